@@ -1,0 +1,1 @@
+"""Timelines and other charts, as Altair specifications on fixed column names."""

@@ -1,0 +1,1 @@
+"""What leaves the app: slides as pictures and documents, tables in other people's formats."""

@@ -1,0 +1,1 @@
+"""Maps: pure layers, bubbles and palettes behind both the screen map and the slide map."""

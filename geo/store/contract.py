@@ -1,0 +1,288 @@
+"""What every engine of the store must answer, and the values it answers with."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal, Protocol
+
+import pyarrow as pa
+
+from geo.errors import StoreError
+from geo.filters import Bbox, IncidentFilter
+from geo.model.batch import Batch
+from geo.model.facts import Count
+from geo.model.incident import Incident
+from geo.model.report import Report
+
+Step = Literal["day", "week", "month", "year"]
+Colour = Literal["outcome", "group", "grade"]
+
+FACETS = (
+    "outcome",
+    "grade",
+    "group",
+    "country",
+    "site",
+    "event",
+    "weapon",
+    "admin1",
+    "rule",
+    "party",
+    "publisher",
+    "tag",
+    "precision",
+    "dataset",
+    "batch",
+)
+"""Dimensions that can be counted; the words are those of the filter."""
+
+
+class AlreadyImportedError(StoreError):
+    """The same content was imported before and is live; nothing was written."""
+
+    def __init__(self, batch: Batch) -> None:
+        super().__init__(
+            f"{batch.file_name} is already imported: batch {batch.batch_id} of "
+            f"{batch.imported_at:%Y-%m-%d %H:%M} UTC. Undo that batch first to import it again."
+        )
+        self.batch = batch
+
+
+@dataclass(frozen=True, slots=True)
+class CasualtyTotal:
+    """Casualties over the attacks shown: sums of low, best and high, and how many attacks give no figure."""
+
+    low: int
+    best: int
+    high: int
+    unknown: int
+    known: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counters:
+    """Counters of a filter; they reconcile.
+
+    ``located + unlocated = total``; ``total + filtered_out = all``; ``attacks + discounted +
+    media_mentions = total``. ``undated`` are those of the total without a date, ``possible`` those of the total
+    that match dates or area only possibly, ``area_only`` those located to a province or country only.
+    ``left_out_undated`` and ``left_out_unlocated`` would match but for a date filter or an area.
+    """
+
+    total: int
+    all: int
+    attacks: int
+    discounted: int
+    media_mentions: int
+    located: int
+    unlocated: int
+    area_only: int
+    undated: int
+    possible: int
+    left_out_undated: int
+    left_out_unlocated: int
+    undated_knowledge: int
+    first_date: date | None
+    last_date: date | None
+    killed: CasualtyTotal
+    injured: CasualtyTotal
+    sites: int
+    countries: tuple[str, ...]
+
+    @property
+    def filtered_out(self) -> int:
+        """Incidents that do not match."""
+        return self.all - self.total
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a dimension (``none``: not given) and its count under the other filters."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FineCell:
+    """Matching incidents of one fine grid cell: what bubbles are merged from.
+
+    ``lon``/``lat`` is the mean point; ``one_point`` whether all share it. ``mix`` counts incidents by their
+    combination of values (outcomes joined by ``|``, groups joined by ``|``, or the grade). Discounted
+    incidents are not in ``count`` nor in ``mix`` but in ``discounted``. ``area`` holds province- and
+    country-level incidents apart from points.
+    """
+
+    gx: int
+    gy: int
+    area: bool
+    lon: float
+    lat: float
+    one_point: bool
+    count: int
+    discounted: int
+    mix: Mapping[str, int]
+    site: str | None
+    place: str | None
+    geo_precision: str | None
+    radius_m: int | None
+    incident: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeBin:
+    """Weight of one value in one step of the timeline; an incident with n values gives 1/n to each."""
+
+    start: date
+    value: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpan:
+    """Incidents whose date is known only to a period longer than the step."""
+
+    first: date
+    last: date
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Bars and spans of the matching, dated incidents, and how many have no date."""
+
+    step: Step
+    bins: tuple[TimeBin, ...]
+    spans: tuple[TimeSpan, ...]
+    undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentHistory:
+    """An incident as it is known now or on a day, its reports then, and all its states of knowledge."""
+
+    incident: Incident
+    reports: tuple[Report, ...]
+    states: tuple[Incident, ...]
+    batches: tuple[int, ...] = field(default=())
+
+
+class Store(Protocol):
+    """A store of reports. Reads take a filter and never change anything; writes are one transaction each."""
+
+    url: str
+
+    @property
+    def revision(self) -> int:
+        """Number that grows with every write; part of every cache key."""
+
+    def close(self) -> None:
+        """Let go of the file or connection."""
+
+    # writes
+    def add_reports(
+        self,
+        reports: pa.Table,
+        *,
+        file_name: str,
+        content_hash: str,
+        dataset: str,
+        kind: Literal["import", "edit", "sample"],
+        imported_by: str,
+        mapping: Mapping[str, Any] | None = None,
+        counts: Mapping[str, int] | None = None,
+    ) -> Batch:
+        """Write reports (`REPORT_SCHEMA`) as one batch, all or nothing.
+
+        The same (dataset, record_id) again supersedes the row that was live.
+
+        Raises
+        ------
+        AlreadyImportedError
+            If a live batch has the same content hash.
+        """
+
+    def undo(self, batch_id: int, *, by: str) -> Batch:
+        """Retract a batch and reopen what it had superseded."""
+
+    def redo(self, batch_id: int, *, by: str) -> Batch:
+        """Bring an undone batch back."""
+
+    def batches(self) -> list[Batch]:
+        """All batches, newest first, undone ones included."""
+
+    def depending_on(self, batch_id: int) -> list[Batch]:
+        """Later live batches that supersede or add to what this batch holds."""
+
+    # documents: saved views, mapping profiles, remembered places, own sites, judgements of pairs
+    def put_document(self, kind: str, key: str, value: Mapping[str, Any] | None, *, by: str) -> None:
+        """Keep a small JSON value under (kind, key); ``None`` removes it."""
+
+    def documents(self, kind: str) -> dict[str, dict[str, Any]]:
+        """All values of a kind, by key."""
+
+    # reads
+    def counters(self, filter_: IncidentFilter) -> Counters:
+        """The counters of a filter."""
+
+    def facets(self, filter_: IncidentFilter, dimensions: Sequence[str]) -> dict[str, list[FacetValue]]:
+        """For each dimension its values with counts under the *other* filters, largest first."""
+
+    def fine_cells(self, filter_: IncidentFilter, *, zoom: int, bbox: Bbox, by: Colour) -> list[FineCell]:
+        """Incidents of a viewport by 16-pixel cell of a 256-pixel Web Mercator zoom."""
+
+    def timeline(self, filter_: IncidentFilter, *, step: Step, by: Colour) -> Timeline:
+        """Bars and spans over all dates of the filter."""
+
+    def page(
+        self,
+        filter_: IncidentFilter,
+        *,
+        order: str = "date",
+        descending: bool = False,
+        limit: int = 100,
+        offset: int = 0,
+    ) -> pa.Table:
+        """Rows of the incident table; ``order`` is one of `geo.store.schema.ORDERS`."""
+
+    def position(
+        self, filter_: IncidentFilter, incident: str, *, order: str = "date", descending: bool = False
+    ) -> int | None:
+        """Place of an incident in the ordered list, from 0; ``None`` if it does not match."""
+
+    def incident(self, incident: str, *, as_known_on: date | None = None) -> IncidentHistory:
+        """One incident with its reports.
+
+        Raises
+        ------
+        NotFoundError
+            If there is no such incident, or it was not known on that day.
+        """
+
+    def extent(self, filter_: IncidentFilter) -> Bbox | None:
+        """Box around the located incidents; ``None`` if there is none."""
+
+    def live_records(self, dataset: str) -> pa.Table:
+        """``record_id``, ``incident`` and ``content`` (hash of the row) of the live reports of a data set."""
+
+    def export_reports(self, filter_: IncidentFilter) -> Iterator[pa.RecordBatch]:
+        """Live reports (`REPORT_SCHEMA`) of the matching incidents, in a fixed order."""
+
+    def export_incidents(self, filter_: IncidentFilter) -> Iterator[pa.RecordBatch]:
+        """Matching incidents, assembled, in a fixed order."""
+
+    def logical_hash(self) -> str:
+        """Hash of the live logical content: equal content, equal hash, whatever the history."""
+
+
+def total(counts: Sequence[Count]) -> CasualtyTotal:
+    """Sum of counts as a range, with the number that give no figure."""
+    filled = [count.filled() for count in counts]
+    known = [count for count in filled if count.known]
+    return CasualtyTotal(
+        sum(c.low or 0 for c in known),
+        sum(c.best or 0 for c in known),
+        sum(c.high or 0 for c in known),
+        len(filled) - len(known),
+        len(known),
+    )
