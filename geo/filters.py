@@ -29,12 +29,8 @@ def _values(word: str, help_: str, *, clean: Callable[[str], Any] = str.strip) -
     return field(default=(), metadata={"word": word, "help": help_, "parse": clean, "many": True})
 
 
-def _one(
-    word: str, help_: str, default: Any, parse: Callable[[str], Any], show: Callable[[Any], str] = str
-) -> Any:
-    return field(
-        default=default, metadata={"word": word, "help": help_, "parse": parse, "show": show, "many": False}
-    )
+def _one(word: str, help_: str, default: Any, parse: Callable[[str], Any], show: Callable[[Any], str] = str) -> Any:
+    return field(default=default, metadata={"word": word, "help": help_, "parse": parse, "show": show, "many": False})
 
 
 def _choice(*allowed: str) -> Callable[[str], str]:
@@ -91,9 +87,7 @@ def _bbox(text: str) -> Bbox:
 
 
 def _polygon(text: str) -> Polygon:
-    pairs = [
-        _numbers(part.replace(" ", ","), 2, "lon lat,lon lat,... in degrees") for part in text.split(",")
-    ]
+    pairs = [_numbers(part.replace(" ", ","), 2, "lon lat,lon lat,... in degrees") for part in text.split(",")]
     points = tuple((lon, lat) for lon, lat in pairs)
     if points and points[0] == points[-1]:
         points = points[:-1]
@@ -153,21 +147,15 @@ class IncidentFilter:
     WGS84; a bbox with west > east crosses the antimeridian. ``polygon`` is (lon, lat) corners, not closed.
     """
 
-    date_from: date | None = _one(
-        "from", "first day, YYYY-MM-DD (or YYYY-MM, YYYY)", None, _day, date.isoformat
-    )
+    date_from: date | None = _one("from", "first day, YYYY-MM-DD (or YYYY-MM, YYYY)", None, _day, date.isoformat)
     date_to: date | None = _one("to", "last day", None, lambda t: _day(t, last=True), date.isoformat)
-    when: When = _one(
-        "when", "certain or possible in these dates", "possible", _choice("possible", "certain")
-    )
+    when: When = _one("when", "certain or possible in these dates", "possible", _choice("possible", "certain"))
     groups: tuple[str, ...] = _values("group", "group id or name, or none", clean=group_id)
     group_role: GroupRole = _one(
         "group-role", "either, claimed or attributed", "either", _choice("either", "claimed", "attributed")
     )
     outcomes: tuple[str, ...] = _values("outcome", "outcome")
-    as_claimed: bool = _one(
-        "as-claimed", "count what only the claimant says as the outcome", False, _flag, _show_flag
-    )
+    as_claimed: bool = _one("as-claimed", "count what only the claimant says as the outcome", False, _flag, _show_flag)
     event_types: tuple[str, ...] = _values("event", "event type")
     weapons: tuple[str, ...] = _values("weapon", "weapon")
     countries: tuple[str, ...] = _values("country", "country, ISO code or name", clean=_country)
@@ -185,9 +173,7 @@ class IncidentFilter:
     bbox: Bbox | None = _one("bbox", "west,south,east,north in degrees", None, _bbox, _show_numbers)
     polygon: Polygon | None = _one("polygon", "lon lat,lon lat,... in degrees", None, _polygon, _show_polygon)
     near: Near | None = _one("near", "lat,lon,km", None, _near, _show_numbers)
-    inside: When = _one(
-        "inside", "certain or possible in this area", "possible", _choice("possible", "certain")
-    )
+    inside: When = _one("inside", "certain or possible in this area", "possible", _choice("possible", "certain"))
     batches: tuple[int, ...] = _values("batch", "batch number", clean=_whole)
     datasets: tuple[str, ...] = _values("dataset", "data set")
     hidden_datasets: tuple[str, ...] = _values("hide-dataset", "data set to leave out")

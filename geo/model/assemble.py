@@ -44,9 +44,7 @@ def ranked(reports: Iterable[Report]) -> list[Report]:
     that its grade counts: it may confirm an incident but not move it.
     """
     newest_first = sorted(reports, key=statement_order, reverse=True)
-    return sorted(
-        newest_first, key=lambda r: (r.party is not Party.ANALYST and r.inferred, AUTHORITY[r.party])
-    )
+    return sorted(newest_first, key=lambda r: (r.party is not Party.ANALYST and r.inferred, AUTHORITY[r.party]))
 
 
 def _current(reports: Sequence[Report], asserts: Callable[[Report], bool]) -> list[Report]:
@@ -121,9 +119,7 @@ def _bundle(
 ) -> list[Facts]:
     """Dates or places given, the one to use first: highest authority, then most precise, then latest."""
     giving = ranked(r for r in reports if has(r.facts))
-    giving.sort(
-        key=lambda r: (r.party is not Party.ANALYST and r.inferred, AUTHORITY[r.party], rank(r.facts))
-    )
+    giving.sort(key=lambda r: (r.party is not Party.ANALYST and r.inferred, AUTHORITY[r.party], rank(r.facts)))
     return list(dict.fromkeys(Facts(**{name: getattr(r.facts, name) for name in fields}) for r in giving))
 
 
@@ -190,9 +186,11 @@ def _outcomes(reports: Sequence[Report]) -> _Outcomes:
     return _Outcomes(known or (UNKNOWN_OUTCOME,), claimed, disagree)
 
 
-def _conflicts(
-    reports: Sequence[Report], outcomes: _Outcomes, facts: Facts, dates: Sequence[Facts]
-) -> tuple[str, ...]:
+def _counts_given(name: str, reports: Sequence[Report]) -> set[Count]:
+    return {getattr(r.facts, name).filled() for r in _current(reports, lambda r: getattr(r.facts, name).known)}
+
+
+def _conflicts(reports: Sequence[Report], outcomes: _Outcomes, facts: Facts, dates: Sequence[Facts]) -> tuple[str, ...]:
     found = []
     if len({(d.date_start, d.last_day) for d in dates}) > 1 and not _nested(dates):
         found.append("dates")
@@ -200,11 +198,7 @@ def _conflicts(
         found.append("outcomes")
     for name in ("weapon_count", "killed", "injured"):
         count: Count = getattr(facts, name)
-        given = {
-            getattr(r.facts, name).filled()
-            for r in _current(reports, lambda r, n=name: getattr(r.facts, n).known)
-        }
-        if count.low != count.high and len(given) > 1:
+        if count.low != count.high and len(_counts_given(name, reports)) > 1:
             found.append(name)
     if len({r.facts.damage for r in _current(reports, lambda r: r.facts.damage in _DAMAGE)}) > 1:
         found.append("damage")
@@ -217,7 +211,7 @@ def _conflicts(
 def _nested(dates: Sequence[Facts]) -> bool:
     """Whether every other span contains the one used: less precise, but no disagreement."""
     first, *rest = [(d.date_start, d.last_day) for d in dates if d.date_start and d.last_day]
-    return all(start <= first[0] and first[1] <= end for start, end in rest)  # type: ignore[operator]
+    return all(start <= first[0] and first[1] <= end for start, end in rest)
 
 
 def assemble(reports: Sequence[Report]) -> Incident:

@@ -1,7 +1,7 @@
 """The columns of a report: one table behind the CSV form, the store and the exports."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -103,9 +103,7 @@ REPORT_SCHEMA = pa.schema([pa.field(column.name, ARROW_TYPES[column.kind]) for c
 _COUNTS = ("weapon_count", "killed", "injured")
 _ENUMS = {"date_precision": DatePrecision, "geo_precision": GeoPrecision, "geo_method": GeoMethod}
 _FACT_NAMES = tuple(name for name in Facts.__dataclass_fields__ if name not in _COUNTS)
-_REPORT_NAMES = tuple(
-    n for n in Report.__dataclass_fields__ if n not in {"facts", "extra", "party", "stance"}
-)
+_REPORT_NAMES = tuple(n for n in Report.__dataclass_fields__ if n not in {"facts", "extra", "party", "stance"})
 
 
 def to_record(report: Report) -> dict[str, Any]:
@@ -119,9 +117,7 @@ def to_record(report: Report) -> dict[str, Any]:
     for stem in _COUNTS:
         count: Count = getattr(facts, stem)
         flat |= {f"{stem}_low": count.low, f"{stem}_best": count.best, f"{stem}_high": count.high}
-    flat["extra"] = (
-        json.dumps(dict(report.extra), ensure_ascii=False, sort_keys=True) if report.extra else None
-    )
+    flat["extra"] = json.dumps(dict(report.extra), ensure_ascii=False, sort_keys=True) if report.extra else None
     return {
         column.name: list(flat[column.name]) if column.kind == "list" else flat[column.name]
         for column in REPORT_COLUMNS
@@ -144,7 +140,7 @@ def from_record(record: Mapping[str, Any]) -> Report:
     for column in REPORT_COLUMNS:
         if column.kind == "list" and column.name in facts:
             facts[column.name] = tuple(facts[column.name] or ())
-    rest = {name: record.get(name) for name in _REPORT_NAMES}
+    rest: dict[str, Any] = {name: record.get(name) for name in _REPORT_NAMES}
     missing = [c.name for c in REPORT_COLUMNS if c.required and not record.get(c.name)]
     if missing:
         raise ValueError(f"missing {', '.join(missing)}")
@@ -184,32 +180,32 @@ def parse_cell(column: Column, text: str) -> Any:
     if not text:
         return False if column.kind == "bool" else None
     try:
-        match column.kind:
-            case "date":
-                return date.fromisoformat(text)
-            case "int":
-                return int(text)
-            case "float":
-                return float(text)
-            case "bool":
-                return {"true": True, "false": False}[text.lower()]
-            case "json":
-                return text if isinstance(json.loads(text), dict) else _not_an_object(text)
-            case _:
-                return text
+        return _PARSERS[column.kind](text)
     except (ValueError, KeyError) as why:
-        wanted = {
-            "date": "a date YYYY-MM-DD",
-            "int": "a whole number",
-            "float": "a number",
-            "bool": "true or false",
-            "json": "a JSON object",
-        }
-        raise ValueError(f"{text!r} is not {wanted[column.kind]}") from why
+        raise ValueError(f"{text!r} is not {_WANTED[column.kind]}") from why
 
 
-def _not_an_object(text: str) -> str:
-    raise ValueError(text)
+def _object(text: str) -> str:
+    if not isinstance(json.loads(text), dict):
+        raise ValueError(text)
+    return text
+
+
+_PARSERS: dict[Kind, Callable[[str], Any]] = {
+    "text": str,
+    "date": date.fromisoformat,
+    "int": int,
+    "float": float,
+    "bool": lambda text: {"true": True, "false": False}[text.lower()],
+    "json": _object,
+}
+_WANTED: dict[Kind, str] = {
+    "date": "a date YYYY-MM-DD",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "json": "a JSON object",
+}
 
 
 def format_cell(column: Column, value: Any) -> str:

@@ -1,8 +1,8 @@
 """How sure an incident is: one table of rules, the first that matches decides.
 
-Adapted from the public method of Airwars (https://airwars.org/methodology/): its words confirmed, fair, weak,
-contested and discounted. Theirs grades who is responsible for harm to civilians; ours grades whether and how the
-incident is known at all, from who says so.
+Adapted from the public method of Airwars (https://airwars.org/methodology/), with its words confirmed, fair,
+weak, contested and discounted. Theirs grades who is responsible for harm to civilians; ours grades whether and
+how the incident is known at all, from who says so.
 """
 
 from collections.abc import Callable, Sequence
@@ -33,7 +33,7 @@ class Grade:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its grade, a sentence for people, and which of the latest statements fire it (none: no match)."""
+    """One rule: its grade, sentences for people, and which of the latest statements fire it (none: no match)."""
 
     id: str
     grade: str
@@ -45,9 +45,7 @@ class Rule:
 def _none_happened(latest: Sequence[Report]) -> Sequence[Report]:
     judges = OFFICIAL | {Party.ANALYST}
     return [
-        r
-        for r in latest
-        if r.party in judges and r.stance in _ASSERTING and set(r.facts.outcomes) == {FALSE_ALARM}
+        r for r in latest if r.party in judges and r.stance in _ASSERTING and set(r.facts.outcomes) == {FALSE_ALARM}
     ]
 
 
