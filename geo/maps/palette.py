@@ -1,0 +1,188 @@
+"""The colours of Incident Atlas, light and dark: the one place where a colour is written down.
+
+Outcome is the only thing in colour; grade, selection and controls are ink. Every fill has at least 3:1 against
+the page and the land. The colours of outcomes (and so of the five named groups) differ from each other by a
+CIEDE2000 of at least 19 under simulated protan, deutan and tritan sight (Machado, Oliveira and Fernandes 2009,
+severity 1); `tests/maps/test_palette.py` measures both.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+from geo.filters import NONE
+from geo.model.grade import GRADES as GRADES_IN_ORDER
+from geo.model.site import group_name
+from geo.model.taxonomy import FALSE_ALARM, OUTCOME_ORDER, UNKNOWN_OUTCOME, term_name
+
+Theme = Literal["light", "dark"]
+ColourBy = Literal["outcome", "group", "grade"]
+
+FONT = '"Liberation Sans", Arial, "DejaVu Sans", sans-serif'
+OTHERS = "others"
+"""The value under which all groups but the most frequent are put together; never the id of a group."""
+MAX_NAMED_GROUPS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Colours of page and map that are not data: text, lines, controls, land and water."""
+
+    bg: str
+    side: str
+    ink: str
+    ink2: str
+    ink3: str
+    line: str
+    line2: str
+    acc: str
+    on_acc: str
+    sel: str
+    warn: str
+    tint: str
+    land: str
+    water: str
+    dashed: str
+
+
+TOKENS: dict[Theme, Tokens] = {
+    "light": Tokens(
+        bg="#FFFFFF",
+        side="#F6F5F1",
+        ink="#1B1F23",
+        ink2="#545D66",
+        ink3="#6B747C",
+        line="#E1DED6",
+        line2="#C9C5BB",
+        acc="#2B4C63",
+        on_acc="#FFFFFF",
+        sel="#E8EEF2",
+        warn="#FFF3CF",
+        tint="#E9E6DF",
+        land="#F5F3EE",
+        water="#D3DDE3",
+        dashed="#57606A",
+    ),
+    "dark": Tokens(
+        bg="#14191E",
+        side="#1A2026",
+        ink="#E6EAED",
+        ink2="#A9B4BD",
+        ink3="#8B97A1",
+        line="#2B343C",
+        line2="#44505A",
+        acc="#8FB8D3",
+        on_acc="#10161B",
+        sel="#22303A",
+        warn="#3D3419",
+        tint="#2A333B",
+        land="#1F272E",
+        water="#12181D",
+        dashed="#9AA6B0",
+    ),
+}
+
+OUTCOMES: dict[Theme, dict[str, str]] = {
+    "light": {
+        "hit": "#A6191B",
+        "intercepted": "#2277C4",
+        "fell_short": "#C07C00",
+        "malfunction": "#0B3C49",
+        "no_effect": "#180C00",
+        "unknown": "#85898C",
+    },
+    "dark": {
+        "hit": "#DE4A3A",
+        "intercepted": "#3F9DF0",
+        "fell_short": "#F5B82E",
+        "malfunction": "#CDEFEF",
+        "no_effect": "#AFAC99",
+        "unknown": "#75808A",
+    },
+}
+"""Fill of each outcome. A false alarm has none: it is a dashed ring in ``Tokens.dashed``."""
+
+GRADES: dict[Theme, dict[str, str]] = {
+    "light": {"confirmed": "#1B1F23", "fair": "#545D66", "weak": "#85898C", "contested": "#C07C00"},
+    "dark": {"confirmed": "#E6EAED", "fair": "#A9B4BD", "weak": "#75808A", "contested": "#F5B82E"},
+}
+"""Fill of each grade when the map is coloured by grade: a ramp of ink, and the colour of disagreement."""
+
+EXTRA: dict[Theme, tuple[str, ...]] = {
+    "light": ("#7A3E9D", "#2F7D4F", "#B0407F", "#6B5B00", "#4A5BC4", "#0F7C80"),
+    "dark": ("#B98BDB", "#5FBF86", "#E67FB8", "#B8A94A", "#8E9BF0", "#4FBFC2"),
+}
+"""Fills of outcomes that other files bring, in turn; words beside them tell what repeats."""
+
+_GROUP_HUES = ("hit", "intercepted", "fell_short", "malfunction", "no_effect")
+
+
+def outcome_order(found: Iterable[str]) -> tuple[str, ...]:
+    """The outcomes found, in the order of stacks and slices; those of other files follow as they come."""
+    found = tuple(dict.fromkeys(found))
+    known = tuple(value for value in OUTCOME_ORDER if value in found)
+    return known + tuple(value for value in found if value not in OUTCOME_ORDER)
+
+
+def named_groups(groups_by_count: Iterable[str]) -> tuple[str, ...]:
+    """The groups shown by name: the five most frequent of a list ordered by count.
+
+    Take the list from the facet ``group``, which does not change when a group is chosen, so that a group keeps
+    its colour on map and timeline.
+    """
+    return tuple(value for value in groups_by_count if value != NONE)[:MAX_NAMED_GROUPS]
+
+
+def fold_groups(values: Iterable[str], named: Sequence[str]) -> tuple[str, ...]:
+    """Groups of one incident with all but the named ones put under `OTHERS`, each once."""
+    return tuple(dict.fromkeys(v if v in named or v == NONE else OTHERS for v in values))
+
+
+def value_order(by: ColourBy, found: Iterable[str], named: Sequence[str] = ()) -> tuple[str, ...]:
+    """The values found, in the order of stacks, slices and legend."""
+    found = tuple(dict.fromkeys(found))
+    if by == "outcome":
+        return outcome_order(found)
+    wanted = GRADES_IN_ORDER if by == "grade" else (*named, OTHERS, NONE)
+    return tuple(value for value in wanted if value in found)
+
+
+def colour_map(by: ColourBy, values: Iterable[str], theme: Theme, named: Sequence[str] = ()) -> dict[str, str]:
+    """Fill of each value; ``values`` in the order of `value_order`.
+
+    Raises
+    ------
+    KeyError
+        If a group is neither named nor `OTHERS` nor none: fold the groups first.
+    """
+    if by == "group":
+        hues = dict(zip(named, _GROUP_HUES, strict=False))
+        fills = {group: OUTCOMES[theme][hue] for group, hue in hues.items()}
+        fills |= {OTHERS: EXTRA[theme][0], NONE: OUTCOMES[theme][UNKNOWN_OUTCOME]}
+        return {value: fills[value] for value in values}
+    if by == "grade":
+        return {value: GRADES[theme].get(value, TOKENS[theme].dashed) for value in values}
+    values = tuple(values)
+    extra = [value for value in values if value not in OUTCOME_ORDER]
+    fills = {value: EXTRA[theme][rank % len(EXTRA[theme])] for rank, value in enumerate(extra)}
+    fills |= OUTCOMES[theme] | {FALSE_ALARM: TOKENS[theme].dashed, NONE: OUTCOMES[theme][UNKNOWN_OUTCOME]}
+    return {value: fills[value] for value in values}
+
+
+def value_label(by: ColourBy, value: str, lang: str = "en") -> str:
+    """Words of a value in legend, list and table."""
+    if by == "grade":
+        return value.capitalize()
+    if by == "outcome":
+        name = term_name("outcomes", UNKNOWN_OUTCOME if value == NONE else value, lang)
+        return name[:1].upper() + name[1:]
+    if value == OTHERS:
+        return {"fr": "Autres groupes", "ar": "مجموعات أخرى"}.get(lang, "Other groups")
+    if value == NONE:
+        return {"fr": "Aucun groupe nommé", "ar": "لم تُسمَّ مجموعة"}.get(lang, "No group named")
+    return group_name(value, lang)
+
+
+def tokens_json() -> Mapping[str, Mapping[str, str]]:
+    """Tokens of both themes, for the browser."""
+    return {theme: asdict(tokens) for theme, tokens in TOKENS.items()}
