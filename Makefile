@@ -10,7 +10,7 @@ PORT ?= 8501
 NODE_MODULES := geo/web/node_modules/.package-lock.json
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 
-.PHONY: help setup run test check bench soak browser clean
+.PHONY: help setup run test check bench soak style browser clean
 
 help: ## show what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -49,11 +49,12 @@ browser: $(VENV)/dev-installed
 test: setup $(VENV)/dev-installed browser ## run every test, in a real browser too
 	@$(PY) -m pytest
 
-check: setup $(VENV)/dev-installed browser ## what CI runs: style, types, floors, tests
+style: $(VENV)/dev-installed
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check .
 	@$(VENV)/bin/mypy
-	@$(PY) -m pytest
+
+check: style test ## what CI runs: style, types, floors, tests
 
 bench: setup $(VENV)/dev-installed browser ## measure speed and memory against named baselines
 	@$(PY) -m benchmarks $(BENCH)
