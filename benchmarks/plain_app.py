@@ -1,0 +1,18 @@
+"""The baseline: what most people write first. pandas, one folium.Marker a row, st_folium, a select box."""
+
+import os
+
+import folium
+import pandas as pd
+import streamlit as st
+from streamlit_folium import st_folium
+
+frame = pd.read_parquet(os.environ["PLAIN_APP_DATA"])
+chosen = st.selectbox("Outcome", ["all", *sorted(frame["outcome"].unique())])
+if chosen != "all":
+    frame = frame[frame["outcome"] == chosen]
+world = folium.Map([25, 20], zoom_start=2)
+for row in frame.itertuples():
+    folium.Marker([row.lat, row.lon], popup=row.title).add_to(world)
+st_folium(world, width=1000, height=600)
+st.text(f"{len(frame)} incidents")
