@@ -1,0 +1,83 @@
+"""A filter in plain words, in the language of a picture."""
+
+from collections.abc import Sequence
+
+from geo.filters import NONE, IncidentFilter
+from geo.model import words
+from geo.model.grade import GRADES
+from geo.model.phrases import listed, say
+from geo.model.site import group_name, site_name
+from geo.model.taxonomy import country_name, term_name
+
+
+def filter_words(filter_: IncidentFilter, lang: str) -> str:
+    """The filter in plain words: ``18–21 Oct 2023; Iraq; outcome: hit or intercepted``."""
+    parts = [_dates(filter_, lang)]
+    parts.append(_alternatives([country_name(c, lang) for c in filter_.countries], lang))
+    named = {
+        "site": [site_name(v, lang) for v in filter_.sites],
+        "admin1": list(filter_.admin1s),
+        "group": [group_name(v, lang) for v in filter_.groups],
+        "outcome": [term_name("outcomes", v, lang) for v in filter_.outcomes],
+        "event": [term_name("event_types", v, lang) for v in filter_.event_types],
+        "weapon": [term_name("weapons", v, lang) for v in filter_.weapons],
+        "grade": [say(f"grade_{v}", lang) if v in GRADES else v for v in filter_.grades],
+        "party": [term_name("parties", v, lang) for v in filter_.parties],
+        "publisher": list(filter_.publishers),
+        "rule": list(filter_.rules),
+        "tag": list(filter_.tags),
+        "precision": list(filter_.precisions),
+        "dataset": list(filter_.datasets),
+        "hide_dataset": list(filter_.hidden_datasets),
+        "batch": [str(v) for v in filter_.batches],
+    }
+    for key, values in named.items():
+        if values:
+            shown = [say("none_named", lang) if v == NONE else v for v in values]
+            parts.append(say("narrowed", lang, what=say(f"by_{key}", lang), v=_alternatives(shown, lang)))
+    parts += _rest(filter_, lang)
+    return ("؛ " if lang == "ar" else "; ").join(filter(None, parts)) or say("no_filter", lang)
+
+
+def _dates(filter_: IncidentFilter, lang: str) -> str:
+    first, last = filter_.date_from, filter_.date_to
+    if first and last:
+        shown = words.span(first, last, lang)
+    elif first:
+        shown = say("since", lang, day=words.day(first, lang))
+    elif last:
+        shown = say("until", lang, day=words.day(last, lang))
+    else:
+        return ""
+    return f"{shown} ({say('certainly', lang)})" if filter_.when == "certain" else shown
+
+
+def _rest(filter_: IncidentFilter, lang: str) -> list[str]:
+    parts = []
+    if filter_.text:
+        parts.append(say("text", lang, v=filter_.text))
+    if filter_.min_killed is not None:
+        parts.append(say("min_killed", lang, n=words.number(filter_.min_killed, lang)))
+    if filter_.min_injured is not None:
+        parts.append(say("min_injured", lang, n=words.number(filter_.min_injured, lang)))
+    if filter_.near:
+        lat, lon, km = filter_.near
+        parts.append(say("near", lang, km=f"{km:g}", point=f"{lat:.2f}, {lon:.2f}"))
+    if filter_.bbox:
+        west, south, east, north = filter_.bbox
+        parts.append(say("bbox", lang, box=f"{west:g}, {south:g}, {east:g}, {north:g}"))
+    if filter_.polygon:
+        parts.append(say("polygon", lang, n=words.number(len(filter_.polygon), lang)))
+    if filter_.has_area and filter_.inside == "certain":
+        parts.append(say("certainly", lang))
+    if filter_.as_claimed:
+        parts.append(say("as_claimed", lang))
+    if filter_.media_mentions:
+        parts.append(say("media_mentions", lang))
+    return parts
+
+
+def _alternatives(values: Sequence[str], lang: str) -> str:
+    if len(values) > 4:  # noqa: PLR2004 - as many as a line bears
+        return listed(values, lang, most=3)
+    return say("or", lang).join(values)
