@@ -20,7 +20,8 @@ ColourBy = Literal["outcome", "group", "grade"]
 
 FONT = '"Liberation Sans", Arial, "DejaVu Sans", sans-serif'
 OTHERS = "others"
-"""The value under which all groups but the most frequent are put together; never the id of a group."""
+"""The value under which all that is not shown by name is put together; never an id."""
+DISCOUNTED = "discounted"
 MAX_NAMED_GROUPS = 5
 
 
@@ -112,61 +113,55 @@ EXTRA: dict[Theme, tuple[str, ...]] = {
     "light": ("#7A3E9D", "#2F7D4F", "#B0407F", "#6B5B00", "#4A5BC4", "#0F7C80"),
     "dark": ("#B98BDB", "#5FBF86", "#E67FB8", "#B8A94A", "#8E9BF0", "#4FBFC2"),
 }
-"""Fills of outcomes that other files bring, in turn; words beside them tell what repeats."""
+"""Fills of outcomes that other files bring, most frequent first; the first is that of all other groups."""
 
 _GROUP_HUES = ("hit", "intercepted", "fell_short", "malfunction", "no_effect")
 
 
-def outcome_order(found: Iterable[str]) -> tuple[str, ...]:
-    """The outcomes found, in the order of stacks and slices; those of other files follow as they come."""
-    found = tuple(dict.fromkeys(found))
-    known = tuple(value for value in OUTCOME_ORDER if value in found)
-    return known + tuple(value for value in found if value not in OUTCOME_ORDER)
+def named_values(by: ColourBy, by_count: Iterable[str]) -> tuple[str, ...]:
+    """The values that are shown by name: the five most frequent groups, or the outcomes that other files brought.
 
-
-def named_groups(groups_by_count: Iterable[str]) -> tuple[str, ...]:
-    """The groups shown by name: the five most frequent of a list ordered by count.
-
-    Take the list from the facet ``group``, which does not change when a group is chosen, so that a group keeps
-    its colour on map and timeline.
+    Take the list, most frequent first, from the facet of the dimension: it does not change when one of its own
+    values is chosen, so a group keeps its colour on map and timeline.
     """
-    return tuple(value for value in groups_by_count if value != NONE)[:MAX_NAMED_GROUPS]
+    if by == "group":
+        return tuple(value for value in by_count if value != NONE)[:MAX_NAMED_GROUPS]
+    if by == "outcome":
+        known = {*OUTCOME_ORDER, NONE}
+        return tuple(value for value in by_count if value not in known)[: len(EXTRA["light"])]
+    return ()
 
 
-def fold_groups(values: Iterable[str], named: Sequence[str]) -> tuple[str, ...]:
-    """Groups of one incident with all but the named ones put under `OTHERS`, each once."""
-    return tuple(dict.fromkeys(v if v in named or v == NONE else OTHERS for v in values))
+def fold_values(by: ColourBy, values: Iterable[str], named: Sequence[str]) -> tuple[str, ...]:
+    """Values of one incident with all that are not shown by name put under `OTHERS`, each once."""
+    if by == "grade":
+        return tuple(values)
+    kept = {NONE, *named} if by == "group" else {NONE, *OUTCOME_ORDER, *named}
+    folded = (value if value in kept else OTHERS for value in values)
+    return tuple(dict.fromkeys(UNKNOWN_OUTCOME if by == "outcome" and v == NONE else v for v in folded))
 
 
 def value_order(by: ColourBy, found: Iterable[str], named: Sequence[str] = ()) -> tuple[str, ...]:
-    """The values found, in the order of stacks, slices and legend."""
-    found = tuple(dict.fromkeys(found))
-    if by == "outcome":
-        return outcome_order(found)
-    wanted = GRADES_IN_ORDER if by == "grade" else (*named, OTHERS, NONE)
+    """The folded values found, in the order of stacks, slices and legend."""
+    found = set(found)
+    wanted = {
+        "outcome": (*OUTCOME_ORDER[:-2], *named, OTHERS, *OUTCOME_ORDER[-2:]),
+        "group": (*named, OTHERS, NONE),
+        "grade": GRADES_IN_ORDER,
+    }[by]
     return tuple(value for value in wanted if value in found)
 
 
-def colour_map(by: ColourBy, values: Iterable[str], theme: Theme, named: Sequence[str] = ()) -> dict[str, str]:
-    """Fill of each value; ``values`` in the order of `value_order`.
-
-    Raises
-    ------
-    KeyError
-        If a group is neither named nor `OTHERS` nor none: fold the groups first.
-    """
-    if by == "group":
-        hues = dict(zip(named, _GROUP_HUES, strict=False))
-        fills = {group: OUTCOMES[theme][hue] for group, hue in hues.items()}
-        fills |= {OTHERS: EXTRA[theme][0], NONE: OUTCOMES[theme][UNKNOWN_OUTCOME]}
-        return {value: fills[value] for value in values}
+def colour_map(by: ColourBy, theme: Theme, named: Sequence[str] = ()) -> dict[str, str]:
+    """Fill of every folded value of a dimension."""
+    tokens, outcomes, extra = TOKENS[theme], OUTCOMES[theme], EXTRA[theme]
     if by == "grade":
-        return {value: GRADES[theme].get(value, TOKENS[theme].dashed) for value in values}
-    values = tuple(values)
-    extra = [value for value in values if value not in OUTCOME_ORDER]
-    fills = {value: EXTRA[theme][rank % len(EXTRA[theme])] for rank, value in enumerate(extra)}
-    fills |= OUTCOMES[theme] | {FALSE_ALARM: TOKENS[theme].dashed, NONE: OUTCOMES[theme][UNKNOWN_OUTCOME]}
-    return {value: fills[value] for value in values}
+        return GRADES[theme] | {DISCOUNTED: tokens.dashed}
+    if by == "group":
+        hues = (outcomes[hue] for hue in _GROUP_HUES)
+        return dict(zip(named, hues, strict=False)) | {OTHERS: extra[0], NONE: outcomes[UNKNOWN_OUTCOME]}
+    brought = dict(zip(named, extra, strict=False))
+    return outcomes | brought | {FALSE_ALARM: tokens.dashed, OTHERS: tokens.ink3}
 
 
 def value_label(by: ColourBy, value: str, lang: str = "en") -> str:
@@ -174,6 +169,8 @@ def value_label(by: ColourBy, value: str, lang: str = "en") -> str:
     if by == "grade":
         return value.capitalize()
     if by == "outcome":
+        if value == OTHERS:
+            return {"fr": "Autres issues", "ar": "نتائج أخرى"}.get(lang, "Other outcomes")
         name = term_name("outcomes", UNKNOWN_OUTCOME if value == NONE else value, lang)
         return name[:1].upper() + name[1:]
     if value == OTHERS:
