@@ -15,11 +15,11 @@ def main(chosen: list[str]) -> int:
     if unknown:
         print(f"no such benchmark: {', '.join(sorted(unknown))}; there are {', '.join(names)}", file=sys.stderr)
         return 2
-    print(f"{platform.python_implementation()} {platform.python_version()} on {platform.machine()}, {platform.system()}")
+    print(f"Python {platform.python_version()} on {platform.machine()}, {platform.system()}")
     missed = 0
     for name in chosen or names:
         print(f"\n== {name}", flush=True)
-    XX
+        print(f"{'what':58} {'value':>12} {'unit':8} {'target':>14}  baseline")
         for row in import_module(f"benchmarks.bench_{name}").run():
             ok = row.get("ok")
             missed += ok is False
