@@ -1,1 +1,1 @@
-"""Timelines and other charts, as Altair specifications on fixed column names."""
+"""Charts in Altair: pure functions from a store's answer to a chart on columns c0, c1, ..."""

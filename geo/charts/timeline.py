@@ -1,0 +1,243 @@
+"""The timeline: stacked bars of incidents by day, week, month or year, spans under the axis, a brush to choose dates.
+
+Pure: a store's answer in, a chart out. Data sits in columns named c0, c1, ... whatever it says, and colours and
+words come from the caller. Time is UTC milliseconds, so that a day is the same day in every browser.
+
+====== ==================================================
+column meaning
+====== ==================================================
+c0, c1 start and end of a bar, a span or the brush
+c2, c3 bottom and top of a bar
+c4     rank of the bar's value in the order of stacks
+c5     words of the value
+c6     weight: an incident with n values gives 1/n to each
+c7     words of the dates
+====== ==================================================
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from geo.charts.timescale import BAR, BRUSH, DAY_MS, brush_of, next_step, span_words, step_words, ticks, to_ms
+from geo.model.words import span
+from geo.store.contract import TimeBin, Timeline, TimeSpan
+
+STRIP = 18
+"""Height in pixels of the strip of spans between the zero line and the words of the axis."""
+LEFT, RIGHT = 30, 6
+"""Pixels left and right of the plot: the play track of the map has the same."""
+
+_GAP = 0.08
+_LETTER = 0.0085
+"""Width of a letter of the strip as a share of the narrowest plot, 640 pixels."""
+_BAR_COLUMNS = ("c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7")
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineStyle:
+    """Colours and type of the chart; ``hollow`` values are drawn as a dashed outline."""
+
+    fills: Mapping[str, str]
+    labels: Mapping[str, str]
+    value_title: str
+    ink: str
+    ink2: str
+    line: str
+    page: str
+    brush: str
+    edge: str
+    dashed: str
+    font: str
+    hollow: frozenset[str] = frozenset()
+
+
+def domain_of(answer: Timeline) -> tuple[date, date] | None:
+    """First and last day the timeline must show; ``None`` if nothing is dated."""
+    firsts = [bin_.start for bin_ in answer.bins] + [span_.first for span_ in answer.spans]
+    lasts = [next_step(bin_.start, answer.step) - timedelta(days=1) for bin_ in answer.bins]
+    lasts += [span_.last for span_ in answer.spans]
+    return (min(firsts), max(lasts)) if firsts else None
+
+
+def bars(answer: Timeline, style: TimelineStyle) -> pd.DataFrame:
+    """Rows of the stacked bars, each value on those before it in the order of ``style.fills``."""
+    ranks = {value: rank for rank, value in enumerate(style.fills)}
+    by_start: dict[date, list[TimeBin]] = defaultdict(list)
+    for bin_ in answer.bins:
+        by_start[bin_.start].append(bin_)
+    rows: list[tuple[Any, ...]] = []
+    for start, stack in sorted(by_start.items()):
+        end = next_step(start, answer.step)
+        gap = (to_ms(end) - to_ms(start)) * _GAP
+        words = step_words(start, answer.step)
+        bottom = 0.0
+        for bin_ in sorted(stack, key=lambda b: ranks[b.value]):
+            top = bottom + bin_.weight
+            rank = str(ranks[bin_.value])
+            label = style.labels[bin_.value]
+            rows.append((to_ms(start) + gap, to_ms(end) - gap, bottom, top, rank, label, round(bin_.weight, 2), words))
+            bottom = top
+    return pd.DataFrame(rows, columns=list(_BAR_COLUMNS))
+
+
+def timeline_chart(
+    answer: Timeline,
+    style: TimelineStyle,
+    *,
+    brush: tuple[date, date] | None = None,
+    marked: date | None = None,
+    height: int = 176,
+) -> alt.LayerChart | None:
+    """The chart of a store's answer; ``None`` if nothing in it is dated.
+
+    Parameters
+    ----------
+    brush
+        Days chosen when the chart appears. The chart is the same for every later brush.
+    marked
+        Day of the selected incident, marked with a small triangle.
+    height
+        Pixels of the whole chart, axes too.
+    """
+    domain = domain_of(answer)
+    if domain is None:
+        return None
+    plot = height - STRIP - 30
+    start, end = brush_of(*domain)
+    margin = max((end - start) * 0.012, DAY_MS / 2)
+    moments, words = ticks(*domain)
+    x = alt.X(
+        "c0:T",
+        scale=alt.Scale(type="utc", domain=[start - margin, end + margin], nice=False),
+        axis=alt.Axis(
+            title=None, values=moments, labelExpr=words, labelPadding=STRIP, labelAlign="left", labelOffset=2,
+            labelOverlap=True, labelFlush=False, grid=False, domainColor=style.line, tickColor=style.line, tickSize=4,
+        ),
+    )  # fmt: skip
+    layers = [
+        _bar_layer(answer, style, x, brush, domain),
+        *_hollow_layer(answer, style),
+        *_span_layers(answer, style, plot, domain),
+        *_mark_layer(marked, style),
+    ]
+    chart: alt.LayerChart = (
+        alt.layer(*layers)
+        .properties(height=plot, width="container", padding={"left": 0, "right": RIGHT, "top": 8, "bottom": 0})
+        .configure(font=style.font, background="transparent", autosize={"type": "fit-x", "contains": "padding"})
+        .configure_view(stroke=None)
+        .configure_axis(labelFontSize=12, labelColor=style.ink2, labelFont=style.font)
+    )
+    return chart
+
+
+def _tooltip(style: TimelineStyle) -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("c7:N", title="Date"),
+        alt.Tooltip("c5:N", title=style.value_title),
+        alt.Tooltip("c6:Q", title="Incidents", format=".2~f"),
+    ]
+
+
+def _bar_layer(
+    answer: Timeline, style: TimelineStyle, x: alt.X, brush: tuple[date, date] | None, domain: tuple[date, date]
+) -> alt.Chart:
+    shown: dict[Any, Any] | None = None
+    if brush:
+        low, high = brush_of(*domain)
+        start, end = brush_of(*brush)
+        shown = {"x": [min(max(start, low), high), max(min(end, high), low)]}
+    chosen = alt.selection_interval(
+        name=BRUSH,
+        encodings=["x"],
+        value=shown or alt.Undefined,
+        mark=alt.BrushConfig(fill=style.brush, fillOpacity=1, stroke=style.edge, strokeWidth=1.4, cursor="grab"),
+    )
+    picked = alt.selection_point(name=BAR, fields=["c0"], on="click", clear=False, toggle=False)
+    ranks = [str(rank) for rank in range(len(style.fills))]
+    fills = ["transparent" if value in style.hollow else fill for value, fill in style.fills.items()]
+    y = alt.Y(
+        "c2:Q",
+        title=None,
+        scale=alt.Scale(nice=True, zero=True),
+        axis=alt.Axis(
+            tickMinStep=1, tickCount=4, format="~s", gridColor=style.line, domain=False, ticks=False,
+            minExtent=LEFT, maxExtent=LEFT, labelPadding=8,
+        ),
+    )  # fmt: skip
+    chart: alt.Chart = (
+        alt.Chart(bars(answer, style))
+        .mark_bar(cursor="pointer", minBandSize=1)
+        .encode(
+            x=x,
+            x2="c1:Q",
+            y=y,
+            y2="c3:Q",
+            color=alt.Color("c4:N", scale=alt.Scale(domain=ranks, range=fills), legend=None),
+            opacity=alt.when(chosen).then(alt.value(1)).otherwise(alt.value(0.38)),
+            tooltip=_tooltip(style),
+        )
+        .add_params(chosen, picked)
+    )
+    return chart
+
+
+def _hollow_layer(answer: Timeline, style: TimelineStyle) -> list[alt.Chart]:
+    ranks = {str(rank) for rank, value in enumerate(style.fills) if value in style.hollow}
+    if not ranks:
+        return []
+    rows = bars(answer, style)
+    return [
+        alt.Chart(rows[rows["c4"].isin(ranks)])
+        .mark_rect(filled=False, stroke=style.dashed, strokeDash=[2, 2], strokeWidth=1, tooltip=None)
+        .encode(x="c0:T", x2="c1:Q", y="c2:Q", y2="c3:Q")
+    ]
+
+
+def _span_layers(answer: Timeline, style: TimelineStyle, plot: int, domain: tuple[date, date]) -> list[alt.Chart]:
+    if not answer.spans:
+        return []
+    rows = [(*brush_of(s.first, s.last), f"{span(s.first, s.last)}", s.count) for s in answer.spans]
+    data = pd.DataFrame(rows, columns=["c0", "c1", "c7", "c6"])
+    base = alt.Chart(data)
+    level = alt.value(plot + STRIP / 2)
+    tooltip = [alt.Tooltip("c7:N", title="Known only to"), alt.Tooltip("c6:Q", title="Incidents")]
+    ends: dict[str, Any] = {"angle": 90, "shape": "stroke", "size": 60, "strokeWidth": 1.5, "stroke": style.ink2}
+    lines = base.mark_rule(strokeWidth=3, stroke=style.ink2, opacity=0.6)
+    return [
+        lines.encode(x="c0:T", x2="c1:Q", y=level, tooltip=tooltip),
+        base.mark_point(**ends).encode(x="c0:T", y=level),
+        base.mark_point(**ends).encode(x="c1:T", y=level),
+        _span_label(answer.spans, style, plot, domain),
+    ]
+
+
+def _span_label(spans: Sequence[TimeSpan], style: TimelineStyle, plot: int, domain: tuple[date, date]) -> alt.Chart:
+    """The words of the spans on the side that the spans leave free, shorter if need be, else over them."""
+    start, end = brush_of(*domain)
+    before = (to_ms(min(s.first for s in spans)) - start) / (end - start)
+    after = (end - to_ms(max(s.last for s in spans))) / (end - start)
+    words = span_words(spans)
+    if len(words) * _LETTER > max(before, after):
+        words = span_words(spans, short=True)
+    on_right = after > before
+    chart: alt.Chart = (
+        alt.Chart(pd.DataFrame({"c0": [end if on_right else start], "c5": [words]}))
+        .mark_text(align="right" if on_right else "left", baseline="middle", fontSize=11, fill=style.ink2, tooltip=None)
+        .encode(x="c0:T", y=alt.value(plot + STRIP / 2), text="c5:N")
+    )
+    return chart
+
+
+def _mark_layer(marked: date | None, style: TimelineStyle) -> list[alt.Chart]:
+    """Always there, so that selecting an incident changes data and never the chart."""
+    rows = [(to_ms(marked) + DAY_MS / 2,)] if marked else []
+    mark = alt.Chart(pd.DataFrame(rows, columns=["c0"], dtype=float)).mark_point(
+        shape="triangle-down", size=40, filled=True, fill=style.ink, opacity=1, tooltip=None
+    )
+    return [mark.encode(x="c0:T", y=alt.value(0))]
