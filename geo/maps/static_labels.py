@@ -1,0 +1,174 @@
+"""Placing labels on a drawn map so that none touches another, a mark or the frame.
+
+Labels are placed greedily in the order given (incidents first, then places by rank): the first free of a list of
+positions beside the mark; else, for a label that must be seen, the nearest free position further out, tied to its
+mark by a leader line. A label that finds no room is left out and returned as such: the caller says how many.
+"""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from geo.drawing.fonts import ink_extent
+from geo.drawing.svg import Anchor, Box, Point
+
+GAP = 5.0
+LINE = 1.22
+"""Distance of two lines of one label, in type sizes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a label."""
+
+    text: str
+    size: float
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Lines to place beside a mark at a pixel, ``reach`` pixels from its middle; ``leads`` allows a leader line."""
+
+    x: float
+    y: float
+    lines: tuple[Line, ...]
+    reach: float
+    leads: bool = False
+    centred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A label with the baseline of each line, its anchor, its box and its leader line, if any."""
+
+    label: Label
+    x: float
+    baselines: tuple[float, ...]
+    anchor: Anchor
+    box: Box
+    leader: tuple[Point, Point] | None = None
+
+
+class Room:
+    """What of a frame is taken already, in squares, so that asking is fast."""
+
+    SIZE = 80.0
+
+    def __init__(self, frame: Box) -> None:
+        self.frame = frame
+        self._squares: dict[tuple[int, int], list[Box]] = {}
+
+    def _keys(self, box: Box) -> Iterator[tuple[int, int]]:
+        for column in range(int(box.x0 // self.SIZE), int(box.x1 // self.SIZE) + 1):
+            for row in range(int(box.y0 // self.SIZE), int(box.y1 // self.SIZE) + 1):
+                yield column, row
+
+    def take(self, box: Box) -> None:
+        """Mark a box as taken."""
+        for key in self._keys(box):
+            self._squares.setdefault(key, []).append(box)
+
+    def free(self, box: Box) -> bool:
+        """Whether a box lies in the frame and touches nothing taken."""
+        if not box.inside(self.frame):
+            return False
+        return not any(box.overlaps(other) for key in self._keys(box) for other in self._squares.get(key, ()))
+
+    def crosses(self, start: Point, end: Point) -> int:
+        """Number of taken boxes that a line runs through, looked at every few pixels."""
+        steps = max(2, int(math.dist(start, end) // 6))
+        hit: set[int] = set()
+        for step in range(2, steps - 1):
+            x = start[0] + (end[0] - start[0]) * step / steps
+            y = start[1] + (end[1] - start[1]) * step / steps
+            for box in self._squares.get((int(x // self.SIZE), int(y // self.SIZE)), ()):
+                if box.x0 < x < box.x1 and box.y0 < y < box.y1:
+                    hit.add(id(box))
+        return len(hit)
+
+
+def place_labels(labels: Sequence[Label], room: Room, *, rtl: bool = False) -> tuple[list[Placed], list[Label]]:
+    """Place labels in order; returns those placed and those that found no room."""
+    placed, left_out = [], []
+    for label in labels:
+        found = _place(label, room, rtl=rtl)
+        if found is None:
+            left_out.append(label)
+            continue
+        room.take(found.box.grown(2.0))
+        placed.append(found)
+    return placed, left_out
+
+
+def _place(label: Label, room: Room, *, rtl: bool) -> Placed | None:
+    width, height, rise = _size(label)
+    if label.centred:
+        candidates: Iterable[tuple[float, float, Anchor]] = ((label.x, label.y - height / 2, "middle"),)
+        return next((p for p in _tried(label, candidates, width, height, rise) if room.free(p.box)), None)
+    beside = _tried(label, _beside(label, height, rtl=rtl), width, height, rise)
+    found = next((p for p in beside if room.free(p.box)), None)
+    if found is not None or not label.leads:
+        return found
+    return _led(label, room, width, height, rise)
+
+
+def _size(label: Label) -> tuple[float, float, float]:
+    extents = [ink_extent(line.text, line.size, bold=line.bold) for line in label.lines]
+    rise = max(extents[0][1], label.lines[0].size * 0.72)
+    height = rise + sum(line.size * LINE for line in label.lines[1:]) + max(extents[-1][2], label.lines[-1].size * 0.2)
+    return max(extent[0] for extent in extents), height, rise
+
+
+def _beside(label: Label, height: float, *, rtl: bool) -> Iterator[tuple[float, float, Anchor]]:
+    """Positions beside a mark, the best first: the side of reading, the other, above, below, the corners."""
+    out = label.reach + GAP
+    diagonal = label.reach * 0.71 + GAP
+    sides: list[tuple[int, Anchor]] = [(1, "start"), (-1, "end")]
+    if rtl:
+        sides.reverse()
+    middle = label.y - height / 2
+    for sign, anchor in sides:
+        yield label.x + sign * out, middle, anchor
+    for sign, anchor in sides:
+        yield label.x + sign * diagonal, label.y - diagonal - height, anchor
+        yield label.x + sign * diagonal, label.y + diagonal, anchor
+    yield label.x, label.y - out - height, "middle"
+    yield label.x, label.y + out, "middle"
+    for sign, anchor in sides:
+        for shift in (-0.35, 0.35):
+            yield label.x + sign * out, middle + shift * height * 1.4, anchor
+
+
+def _tried(
+    label: Label, candidates: Iterable[tuple[float, float, Anchor]], width: float, height: float, rise: float
+) -> Iterator[Placed]:
+    for x, top, anchor in candidates:
+        left = x - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
+        baselines = [top + rise]
+        for line in label.lines[1:]:
+            baselines.append(baselines[-1] + line.size * LINE)
+        yield Placed(label, x, tuple(baselines), anchor, Box(left, top, left + width, top + height))
+
+
+def _led(label: Label, room: Room, width: float, height: float, rise: float) -> Placed | None:
+    """The nearest free position on circles around the mark whose leader crosses the fewest labels."""
+    best: tuple[tuple[int, float], Placed] | None = None
+    for distance in range(40, 321, 28):
+        for turn in range(24):
+            angle = turn * math.pi / 12
+            dx, dy = math.cos(angle), math.sin(angle)
+            x, y = label.x + dx * (label.reach + distance), label.y + dy * (label.reach + distance)
+            anchor: Anchor = "start" if dx > 0.3 else "end" if dx < -0.3 else "middle"  # noqa: PLR2004
+            top = y - height / 2 if anchor != "middle" else y if dy > 0 else y - height
+            (tried,) = _tried(label, [(x, top, anchor)], width, height, rise)
+            if not room.free(tried.box):
+                continue
+            start = (label.x + dx * (label.reach + 1), label.y + dy * (label.reach + 1))
+            end = (x - dx * GAP, y - dy * GAP)
+            rank = (room.crosses(start, end), float(distance))
+            if best is None or rank < best[0]:
+                best = rank, Placed(label, tried.x, tried.baselines, anchor, tried.box, (start, end))
+        if best is not None and best[0][0] == 0:
+            break
+    return best[1] if best and best[0][0] == 0 else None
