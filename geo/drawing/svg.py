@@ -218,10 +218,10 @@ def spaced(box: Box, extra: float, anchor: Anchor) -> Box:
 
 def sector(centre: Point, outer: float, inner: float, start: float, end: float) -> str:
     """Path of a slice of a ring from one turn to another (0 to 1, clockwise from the top)."""
+    if end - start >= 1 - 1e-9:
+        middle = (start + end) / 2
+        return sector(centre, outer, inner, start, middle) + sector(centre, outer, inner, middle, end)
     x, y = centre
-    full = end - start >= 1 - 1e-9
-    if full:
-        end = start + 0.999999
     turn = [2 * math.pi * part - math.pi / 2 for part in (start, end)]
     (ox0, oy0), (ox1, oy1) = ((x + outer * math.cos(a), y + outer * math.sin(a)) for a in turn)
     large = int(end - start > 0.5)  # noqa: PLR2004 - half a turn

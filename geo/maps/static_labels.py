@@ -15,6 +15,8 @@ from geo.drawing.svg import Anchor, Box, Point
 GAP = 5.0
 LINE = 1.22
 """Distance of two lines of one label, in type sizes."""
+_AROUND = ((0, 0), (0, -1), (0, 1), (-1, 0), (1, 0), (-1, 1), (1, 1), (-1, -1), (1, -1), (0, 2), (0, -2))
+"""Where the name of an area may go, in widths and heights from its middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,9 @@ def place_labels(labels: Sequence[Label], room: Room, *, rtl: bool = False) -> t
 def _place(label: Label, room: Room, *, rtl: bool) -> Placed | None:
     width, height, rise = _size(label)
     if label.centred:
-        candidates: Iterable[tuple[float, float, Anchor]] = ((label.x, label.y - height / 2, "middle"),)
+        candidates: Iterable[tuple[float, float, Anchor]] = (
+            (label.x + dx * width * 0.6, label.y + dy * height * 2.5 - height / 2, "middle") for dx, dy in _AROUND
+        )
         return next((p for p in _tried(label, candidates, width, height, rise) if room.free(p.box)), None)
     beside = _tried(label, _beside(label, height, rtl=rtl), width, height, rise)
     found = next((p for p in beside if room.free(p.box)), None)

@@ -27,6 +27,7 @@ MIN_SPAN_M = 120_000.0
 _MERCATOR_M_PER_PX = 2 * math.pi * 6_378_137 / 256
 _A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
 _M = math.sqrt(3) / 2
+_NEARLY_HALF = 179.99
 _FARTHEST = -0.95
 """Cosine of the distance from the centre beyond which nothing is drawn: 162 degrees."""
 
@@ -41,7 +42,8 @@ class Projection:
 
     def forward(self, lon: Floats, lat: Floats) -> tuple[Floats, Floats]:
         """Metres east and north of the centre; points that cannot be shown become NaN."""
-        turned = np.radians((np.asarray(lon, dtype=float) - self.lon + 540) % 360 - 180)
+        away = np.asarray(lon, dtype=float) - self.lon
+        turned = np.radians(np.where(np.abs(away) <= 180, away, (away + 540) % 360 - 180))  # noqa: PLR2004 - degrees
         phi = np.radians(np.asarray(lat, dtype=float))
         if self.name == "eqearth":
             theta = np.arcsin(_M * np.sin(phi))
@@ -124,26 +126,24 @@ class View:
     def _middle(self) -> tuple[float, float]:
         return (self.box.x0 + self.box.x1) / 2, (self.box.y0 + self.box.y1) / 2
 
-    def bounds(self) -> tuple[Bbox, ...]:
-        """Longitudes and latitudes that the box shows: one box, or two on either side of the antimeridian."""
+    def bounds(self) -> Bbox:
+        """West, south, east and north that the box shows; east goes beyond 180 where it crosses the antimeridian."""
         xs, ys = np.meshgrid(np.linspace(self.box.x0, self.box.x1, 33), np.linspace(self.box.y0, self.box.y1, 33))
         lon, lat = self.points(xs.ravel(), ys.ravel())
         known = np.isfinite(lon) & np.isfinite(lat)
+        around = (self.projection.lon - _NEARLY_HALF, self.projection.lon + _NEARLY_HALF)
         if not known.any():
-            return ((-180.0, -90.0, 180.0, 90.0),)
+            return (around[0], -90.0, around[1], 90.0)
         south, north = float(lat[known].min()), float(lat[known].max())
         west, east = float(lon[known].min()), float(lon[known].max())
         for pole in (-90.0, 90.0):
             x, y = self.pixel(self.projection.lon, pole)
             if self.box.x0 <= x <= self.box.x1 and self.box.y0 <= y <= self.box.y1:
-                south, north, west, east = min(south, pole), max(north, pole), -180.0, 180.0
-        if not known.all() or east - west >= 355:  # noqa: PLR2004 - all the way round
-            west, east = -180.0, 180.0
-        if west >= -180 and east <= 180:  # noqa: PLR2004 - degrees
-            return ((west, south, east, north),)
-        if west < -180:  # noqa: PLR2004 - degrees
-            west, east = west + 360, east + 360
-        return ((west, south, 180.0, north), (-180.0, south, east - 360, north))
+                south, north = min(south, pole), max(north, pole)
+                west, east = around
+        if not known.all():
+            west, east = around
+        return west, south, min(east, west + 2 * _NEARLY_HALF), north
 
 
 def span_of(lons: Iterable[float]) -> tuple[float, float]:
