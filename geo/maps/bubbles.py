@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from geo.filters import Bbox
 from geo.maps.palette import ColourBy, fold_values, value_order
+from geo.model.phrases import say
 from geo.model.site import site_name
 from geo.store.contract import FineCell
 
@@ -120,6 +121,7 @@ def make_bubbles(
     by: ColourBy,
     named: Sequence[str] = (),
     keep_clear: Iterable[tuple[float, float]] = (),
+    lang: str = "en",
 ) -> BubbleSet:
     """Merge fine cells into at most `MAX_BUBBLES` bubbles.
 
@@ -133,6 +135,8 @@ def make_bubbles(
         What slices show, and the values shown by name.
     keep_clear
         Points (lon, lat) that an area's square must not cover: the sites.
+    lang
+        Language of the labels.
     """
     cells = [cell for cell in cells if cell.count + cell.discounted > 0]
     for coarser in range(zoom + 5):
@@ -143,13 +147,13 @@ def make_bubbles(
         points, areas, scale = _merge_all(points, areas)
         if len(points) + len(areas) <= MAX_BUBBLES:
             break
-    made = [_bubble(cluster, zoom, by, named) for cluster in points]
+    made = [_bubble(cluster, zoom, by, named, lang=lang) for cluster in points]
     taken = [(c.x, c.y, c.radius) for c in points]
     taken += [(*to_pixel(lon, lat, zoom), DOT_R) for lon, lat in keep_clear]
     for cluster in areas:
         shift = _free_shift(cluster, taken)
         taken.append((cluster.x + shift[0], cluster.y + shift[1], cluster.radius))
-        made.append(_bubble(cluster, zoom, by, named, shift))
+        made.append(_bubble(cluster, zoom, by, named, shift, lang=lang))
     made.sort(key=lambda b: (-(b.n + b.discounted), b.lon, b.lat))
     return BubbleSet(tuple(made), scale)
 
@@ -261,7 +265,13 @@ def _join(one: _Cluster, other: _Cluster, scale: float) -> _Cluster:
 
 
 def _bubble(
-    cluster: _Cluster, zoom: int, by: ColourBy, named: Sequence[str], shift: tuple[float, float] = (0.0, 0.0)
+    cluster: _Cluster,
+    zoom: int,
+    by: ColourBy,
+    named: Sequence[str],
+    shift: tuple[float, float] = (0.0, 0.0),
+    *,
+    lang: str = "en",
 ) -> Bubble:
     cells = cluster.cells
     first = cells[0]
@@ -277,7 +287,7 @@ def _bubble(
         discounted=cluster.discounted,
         r=cluster.radius,
         slices=slices(mix, by, named),
-        label=_label(cells),
+        label=_label(cells, lang),
         area=first.area,
         one_place=alone and first.one_point,
         bbox=_bbox(cells, zoom),
@@ -294,26 +304,26 @@ def _bbox(cells: Sequence[FineCell], zoom: int) -> Bbox:
     return west, south, east, north
 
 
-def _label(cells: Sequence[FineCell]) -> str:
+def _label(cells: Sequence[FineCell], lang: str) -> str:
     """Names of one or two places, else the one with most incidents and that there are others."""
     names: Counter[str] = Counter()
     for cell in cells:
-        names[_cell_name(cell)] += cell.count + cell.discounted
+        names[_cell_name(cell, lang)] += cell.count + cell.discounted
     unnamed = names.pop("", 0)
     if not names:
         return ""
     ordered = [name for name, _ in sorted(names.items(), key=lambda item: (-item[1], item[0]))]
     if unnamed or len(ordered) > 2:  # noqa: PLR2004 - two names still fit beside a circle
-        return f"{_short(ordered[0])} and others"
-    return ", ".join(_short(name) for name in ordered)
+        return say("and_more_places", lang, name=_short(ordered[0]))
+    return ("، " if lang == "ar" else ", ").join(_short(name) for name in ordered)
 
 
-def _cell_name(cell: FineCell) -> str:
+def _cell_name(cell: FineCell, lang: str) -> str:
     if cell.site:
-        return site_name(cell.site)
+        return site_name(cell.site, lang)
     if not cell.place:
         return ""
-    return f"{cell.place}, place not named" if cell.area else cell.place
+    return say("place_not_named", lang, name=cell.place) if cell.area else cell.place
 
 
 def _short(name: str) -> str:

@@ -25,6 +25,8 @@ PHRASES: dict[str, str] = {
     "casualties_unknown": "الجرحى {injured}، القتلى {killed}؛ غير معروف في {n} منها.",
     "casualties_each": "الجرحى {injured} (غير معروف في {ni})، القتلى {killed} (غير معروف في {nk}).",
     "and_others": "{names} و{n} غيرها",
+    "and_more_places": "{name} وغيرها",
+    "place_not_named": "{name}، المكان غير مسمّى",
     "or": " أو ",
     "no_filter": "بلا مرشّح، كل السجلات",
     "since": "منذ {day}",

@@ -25,6 +25,8 @@ PHRASES: dict[str, str] = {
     "casualties_unknown": "Injured {injured}, killed {killed}; not known for {n} of them.",
     "casualties_each": "Injured {injured} (not known for {ni}), killed {killed} (not known for {nk}).",
     "and_others": "{names} and {n} others",
+    "and_more_places": "{name} and others",
+    "place_not_named": "{name}, place not named",
     "or": " or ",
     "no_filter": "none, all records",
     "since": "from {day}",

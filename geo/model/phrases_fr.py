@@ -25,6 +25,8 @@ PHRASES: dict[str, str] = {
     "casualties_unknown": "Blessés {injured}, tués {killed} ; inconnu pour {n} d’entre elles.",
     "casualties_each": "Blessés {injured} (inconnu pour {ni}), tués {killed} (inconnu pour {nk}).",
     "and_others": "{names} et {n} autres",
+    "and_more_places": "{name} et d’autres",
+    "place_not_named": "{name}, lieu non précisé",
     "or": " ou ",
     "no_filter": "aucun, toutes les fiches",
     "since": "depuis le {day}",
