@@ -49,7 +49,6 @@ class TimelineStyle:
     ink: str
     ink2: str
     line: str
-    page: str
     brush: str
     edge: str
     dashed: str
@@ -113,8 +112,8 @@ def timeline_chart(
     margin = max((end - start) * 0.012, DAY_MS / 2)
     moments, words = ticks(*domain)
     x = alt.X(
-        "c0:T",
-        scale=alt.Scale(type="utc", domain=[start - margin, end + margin], nice=False),
+        "c0:Q",
+        scale=alt.Scale(domain=[start - margin, end + margin], nice=False, zero=False),
         axis=alt.Axis(
             title=None, values=moments, labelExpr=words, labelPadding=STRIP, labelAlign="left", labelOffset=2,
             labelOverlap=True, labelFlush=False, grid=False, domainColor=style.line, tickColor=style.line, tickSize=4,
@@ -122,14 +121,19 @@ def timeline_chart(
     )  # fmt: skip
     layers = [
         _bar_layer(answer, style, x, brush, domain),
-        *_hollow_layer(answer, style),
-        *_span_layers(answer, style, plot, domain),
-        *_mark_layer(marked, style),
+        *_hollow_layer(answer, style, x),
+        *_span_layers(answer, style, x, plot, domain),
+        *_mark_layer(marked, style, x),
     ]
     chart: alt.LayerChart = (
         alt.layer(*layers)
-        .properties(height=plot, width="container", padding={"left": 0, "right": RIGHT, "top": 8, "bottom": 0})
-        .configure(font=style.font, background="transparent", autosize={"type": "fit-x", "contains": "padding"})
+        .properties(
+            height=plot,
+            width="container",
+            padding={"left": 0, "right": RIGHT, "top": 8, "bottom": 0},
+            autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        )
+        .configure(font=style.font, background="transparent")
         .configure_view(stroke=None)
         .configure_axis(labelFontSize=12, labelColor=style.ink2, labelFont=style.font)
     )
@@ -187,7 +191,7 @@ def _bar_layer(
     return chart
 
 
-def _hollow_layer(answer: Timeline, style: TimelineStyle) -> list[alt.Chart]:
+def _hollow_layer(answer: Timeline, style: TimelineStyle, x: alt.X) -> list[alt.Chart]:
     ranks = {str(rank) for rank, value in enumerate(style.fills) if value in style.hollow}
     if not ranks:
         return []
@@ -195,29 +199,35 @@ def _hollow_layer(answer: Timeline, style: TimelineStyle) -> list[alt.Chart]:
     return [
         alt.Chart(rows[rows["c4"].isin(ranks)])
         .mark_rect(filled=False, stroke=style.dashed, strokeDash=[2, 2], strokeWidth=1, tooltip=None)
-        .encode(x="c0:T", x2="c1:Q", y="c2:Q", y2="c3:Q")
+        .encode(x=x, x2="c1:Q", y="c2:Q", y2="c3:Q")
     ]
 
 
-def _span_layers(answer: Timeline, style: TimelineStyle, plot: int, domain: tuple[date, date]) -> list[alt.Chart]:
+def _span_layers(
+    answer: Timeline, style: TimelineStyle, x: alt.X, plot: int, domain: tuple[date, date]
+) -> list[alt.Chart]:
     if not answer.spans:
         return []
     rows = [(*brush_of(s.first, s.last), f"{span(s.first, s.last)}", s.count) for s in answer.spans]
     data = pd.DataFrame(rows, columns=["c0", "c1", "c7", "c6"])
     base = alt.Chart(data)
+    x_end = x.copy()
+    x_end.shorthand = "c1:Q"
     level = alt.value(plot + STRIP / 2)
     tooltip = [alt.Tooltip("c7:N", title="Known only to"), alt.Tooltip("c6:Q", title="Incidents")]
     ends: dict[str, Any] = {"angle": 90, "shape": "stroke", "size": 60, "strokeWidth": 1.5, "stroke": style.ink2}
     lines = base.mark_rule(strokeWidth=3, stroke=style.ink2, opacity=0.6)
     return [
-        lines.encode(x="c0:T", x2="c1:Q", y=level, tooltip=tooltip),
-        base.mark_point(**ends).encode(x="c0:T", y=level),
-        base.mark_point(**ends).encode(x="c1:T", y=level),
-        _span_label(answer.spans, style, plot, domain),
+        lines.encode(x=x, x2="c1:Q", y=level, tooltip=tooltip),
+        base.mark_point(**ends).encode(x=x, y=level),
+        base.mark_point(**ends).encode(x=x_end, y=level),
+        _span_label(answer.spans, style, x, plot, domain),
     ]
 
 
-def _span_label(spans: Sequence[TimeSpan], style: TimelineStyle, plot: int, domain: tuple[date, date]) -> alt.Chart:
+def _span_label(
+    spans: Sequence[TimeSpan], style: TimelineStyle, x: alt.X, plot: int, domain: tuple[date, date]
+) -> alt.Chart:
     """The words of the spans on the side that the spans leave free, shorter if need be, else over them."""
     start, end = brush_of(*domain)
     before = (to_ms(min(s.first for s in spans)) - start) / (end - start)
@@ -229,15 +239,15 @@ def _span_label(spans: Sequence[TimeSpan], style: TimelineStyle, plot: int, doma
     chart: alt.Chart = (
         alt.Chart(pd.DataFrame({"c0": [end if on_right else start], "c5": [words]}))
         .mark_text(align="right" if on_right else "left", baseline="middle", fontSize=11, fill=style.ink2, tooltip=None)
-        .encode(x="c0:T", y=alt.value(plot + STRIP / 2), text="c5:N")
+        .encode(x=x, y=alt.value(plot + STRIP / 2), text="c5:N")
     )
     return chart
 
 
-def _mark_layer(marked: date | None, style: TimelineStyle) -> list[alt.Chart]:
-    """Always there, so that selecting an incident changes data and never the chart."""
-    rows = [(to_ms(marked) + DAY_MS / 2,)] if marked else []
-    mark = alt.Chart(pd.DataFrame(rows, columns=["c0"], dtype=float)).mark_point(
-        shape="triangle-down", size=40, filled=True, fill=style.ink, opacity=1, tooltip=None
+def _mark_layer(marked: date | None, style: TimelineStyle, x: alt.X) -> list[alt.Chart]:
+    """Always there, so that selecting an incident changes data and never the chart; with none it lies outside."""
+    row = {"c0": [to_ms(marked) + DAY_MS / 2 if marked else 0.0]}
+    mark = alt.Chart(pd.DataFrame(row)).mark_point(
+        shape="triangle-down", size=40, filled=True, fill=style.ink, opacity=1, clip=True, tooltip=None
     )
-    return [mark.encode(x="c0:T", y=alt.value(0))]
+    return [mark.encode(x=x, y=alt.value(3))]

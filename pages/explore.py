@@ -1,0 +1,59 @@
+"""Explore: filter, query, view. Map, timeline, table and incident of one filter, linked."""
+
+
+import streamlit as st
+
+from geo.filters import IncidentFilter
+from geo.store.contract import Counters
+from pages.ui import session
+from pages.ui.answers import Answers, answers
+from pages.ui.copy_link import copy_link
+from pages.ui.empty import empty
+from pages.ui.headline import headline
+from pages.ui.incident_panel import incident_panel
+from pages.ui.map_view import map_view
+from pages.ui.table import table
+from pages.ui.timeline import timeline
+
+LEFT, RIGHT = 676, 432
+"""Widths of the two halves at 1440 pixels; they grow together."""
+
+
+def page() -> None:
+    """Draw the page."""
+    ask = answers()
+    now = session.state()
+    filter_ = now.filter
+    counters = ask.counters(filter_)
+    _top(ask, filter_, counters)
+    if not counters.all:
+        empty(ask, filter_, counters)
+        return
+    left, right = st.columns([LEFT, RIGHT], gap="small")
+    with left, st.container(key="left", gap=None):
+        map_view(filter_, revision=ask.revision, by=now.colour, selected=now.incident)
+        timeline(ask, filter_, _marked(ask, filter_))
+    with right, st.container(key="right", gap=None):
+        if counters.total:
+            table(ask, filter_, counters.total)
+        else:
+            empty(ask, filter_, counters)
+        with st.container(key="incident", gap=None):
+            incident_panel(ask, filter_, counters.total)
+
+
+def _top(ask: Answers, filter_: IncidentFilter, counters: Counters) -> None:
+    with st.container(key="top", horizontal=True, vertical_alignment="top", gap="small"):
+        headline(counters, ask.claims(filter_), filter_, session.state().problems)
+        copy_link()
+
+
+def _marked(ask: Answers, filter_: IncidentFilter):  # noqa: ANN202
+    """Day of the selected incident on the timeline, if its day is known."""
+    selected = session.state().incident
+    found = ask.incident(selected, filter_.as_known_on) if selected else None
+    facts = found.incident.facts if found else None
+    return facts.date_start if facts and facts.date_start == facts.last_day else None
+
+
+page()

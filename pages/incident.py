@@ -1,0 +1,5 @@
+"""One incident in full."""
+
+import streamlit as st
+
+st.html("later")

@@ -1,0 +1,73 @@
+"""The frame of every page: settings, navigation, the filter panel, and the page itself."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from geo.errors import AtlasError, StoreError
+from pages.ui import session
+from pages.ui.answers import answers
+from pages.ui.filter_panel import filter_panel
+from pages.ui.theme import dress, logo
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page: its file, name and address; whether the navigation names it and the filter panel stands beside it."""
+
+    file: str
+    title: str
+    url_path: str
+    named: bool = True
+    panel: bool = False
+
+
+PAGES = (
+    Entry("explore.py", "Explore", "explore", panel=True),
+    Entry("incident.py", "Incident", "incident", named=False),
+    Entry("history.py", "History", "history"),
+)
+
+
+def main() -> None:
+    """Draw the page that the address names."""
+    pages = {
+        st.Page(
+            entry.file,
+            title=entry.title,
+            url_path=entry.url_path,
+            default=place == 0,
+            visibility="visible" if entry.named else "hidden",
+        ): entry
+        for place, entry in enumerate(PAGES)
+    }
+    page = st.navigation(list(pages), position="top")
+    entry = next(entry for made, entry in pages.items() if made.title == page.title)
+    st.set_page_config(
+        page_title=f"{entry.title} - Incident Atlas",
+        page_icon=str(logo().with_name("icon.svg")),
+        layout="wide",
+        initial_sidebar_state=272 if entry.panel else "collapsed",
+    )
+    dress()
+    st.logo(logo(), size="large")
+    session.begin(entry.url_path)
+    try:
+        if entry.panel:
+            filter_panel(answers())
+        page.run()
+    except StoreError as why:
+        _store_failed(why)
+    except AtlasError as why:
+        st.html('<h1 class="trouble">This cannot be shown</h1>')
+        st.text(str(why))
+    session.write_url()
+
+
+def _store_failed(why: StoreError) -> None:
+    st.html('<h1 class="trouble">The store cannot be opened</h1><p class="empty">It has not been changed.</p>')
+    st.text(str(why))
+    st.button("Try again", key="try_again")
+
+
+main()

@@ -1,0 +1,100 @@
+"""What the store answers, kept per revision and filter: the same question costs nothing the second time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+import streamlit as st
+
+from geo.charts.timescale import auto_step
+from geo.errors import NotFoundError
+from geo.filters import NONE, IncidentFilter, to_query
+from geo.store.contract import Counters, FacetValue, IncidentHistory, Step, Store, Timeline
+from geo.web.provider import get_store
+
+MAX_ANSWERS = 400
+
+
+@st.cache_data(max_entries=MAX_ANSWERS, show_spinner=False)
+def _answer(_ask: Callable[[], Any], url: str, revision: int, question: str, query: str) -> Any:  # noqa: ARG001
+    return _ask()
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Questions to one store in one revision."""
+
+    store: Store
+    revision: int
+
+    def _ask(self, question: str, filter_: IncidentFilter, ask: Callable[[], Any]) -> Any:
+        return _answer(ask, self.store.url, self.revision, question, to_query(filter_))
+
+    def counters(self, filter_: IncidentFilter) -> Counters:
+        """Counters of a filter."""
+        found: Counters = self._ask("counters", filter_, lambda: self.store.counters(filter_))
+        return found
+
+    def facets(self, filter_: IncidentFilter, dimensions: tuple[str, ...]) -> dict[str, list[FacetValue]]:
+        """Values of dimensions with their counts under the other filters."""
+        found: dict[str, list[FacetValue]] = self._ask(
+            f"facets {dimensions}", filter_, lambda: self.store.facets(filter_, dimensions)
+        )
+        return found
+
+    def timeline(self, filter_: IncidentFilter, step: Step, by: Any) -> Timeline:
+        """Bars and spans over all dates: the chosen dates are the brush's business."""
+        undated = replace(filter_, date_from=None, date_to=None)
+        found: Timeline = self._ask(
+            f"timeline {step} {by}", undated, lambda: self.store.timeline(undated, step=step, by=by)
+        )
+        return found
+
+    def step(self, filter_: IncidentFilter) -> Step:
+        """The step that suits the dates of a filter without its dates."""
+        whole = self.counters(replace(filter_, date_from=None, date_to=None))
+        return auto_step(whole.first_date, whole.last_date)
+
+    def page(self, filter_: IncidentFilter, *, limit: int, offset: int) -> pa.Table:
+        """Rows of the table of incidents, by date."""
+        found: pa.Table = self._ask(
+            f"page {limit} {offset}", filter_, lambda: self.store.page(filter_, limit=limit, offset=offset)
+        )
+        return found
+
+    def position(self, filter_: IncidentFilter, incident: str) -> int | None:
+        """Place of an incident in the table, from 0."""
+        found: int | None = self._ask(f"position {incident}", filter_, lambda: self.store.position(filter_, incident))
+        return found
+
+    def incident(self, incident: str, as_known_on: date | None) -> IncidentHistory | None:
+        """An incident as known on a day; ``None`` if there is none."""
+
+        def ask() -> IncidentHistory | None:
+            try:
+                return self.store.incident(incident, as_known_on=as_known_on)
+            except NotFoundError:
+                return None
+
+        found: IncidentHistory | None = self._ask(f"incident {incident}", IncidentFilter(as_known_on=as_known_on), ask)
+        return found
+
+    def claims(self, filter_: IncidentFilter) -> list[tuple[str, int]]:
+        """The group that claims most of what is shown, with the number of attacks."""
+        claimed = replace(filter_, group_role="claimed")
+        among = self.facets(claimed, ("group",))["group"]
+        named = [v.value for v in among if v.value != NONE and v.value in (filter_.groups or (v.value,))]
+        found = []
+        for group in named[:1]:
+            count = self.counters(replace(claimed, groups=(group,))).attacks
+            if count:
+                found.append((group, count))
+        return found
+
+
+def answers() -> Answers:
+    """The answers of the store of this process, in its present revision."""
+    store = get_store()
+    return Answers(store, store.revision)

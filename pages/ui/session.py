@@ -1,0 +1,198 @@
+"""The state of one visitor: the filter, the selected incident, and how things are drawn. The only writer of it.
+
+Everything that a link must restore stands in the URL; the URL is read when a session begins or somebody edits it,
+and written from the state. Widgets are seeded from the state before they are made and write it in callbacks, so
+there is one truth.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Any, Literal, get_args
+
+import streamlit as st
+
+from geo.filters import SPECS, IncidentFilter, from_query, to_pairs
+from geo.store.contract import Colour, Step
+
+_KEY = "atlas"
+PAGE_ROWS = 500
+
+StepChoice = Literal["auto"] | Step
+
+VIEW_WORDS = ("incident", "by", "step", "offset")
+"""Words of the URL that are ours and not the filter's. The map keeps its position there in words of its own."""
+
+
+@dataclass
+class State:
+    """What one visitor has chosen. ``charts`` counts the times the dates were set from outside the timeline."""
+
+    filter: IncidentFilter = field(default_factory=IncidentFilter)
+    incident: str | None = None
+    colour: Colour = "outcome"
+    step: StepChoice = "auto"
+    offset: int = 0
+    problems: tuple[str, ...] = ()
+    charts: int = 0
+    tables: int = 0
+    brush: tuple[date, date] | None = None
+    timeline_seen: tuple[Any, Any] = (None, None)
+    half_dates: bool = False
+    page: str = ""
+    written: tuple[tuple[str, str], ...] = ()
+
+
+def state() -> State:
+    """The state of this session; begun from the URL on the first call."""
+    if _KEY not in st.session_state:
+        st.session_state[_KEY] = State()
+        _read_url(st.session_state[_KEY])
+    held: State = st.session_state[_KEY]
+    return held
+
+
+def begin(page: str) -> State:
+    """Start a run on a page: take over what the URL says, unless the visitor only went to another page."""
+    now = state()
+    moved = now.page not in {"", page}
+    now.page = page
+    if not moved and _url_words() != now.written:
+        _read_url(now)
+    return now
+
+
+def set_filter(filter_: IncidentFilter, *, from_timeline: bool = False) -> None:
+    """Narrow to a filter; a chart whose brush would be wrong is made anew."""
+    now = state()
+    dates_changed = (filter_.date_from, filter_.date_to) != (now.filter.date_from, now.filter.date_to)
+    now.filter = filter_
+    now.offset = 0
+    now.tables += 1
+    now.problems = ()
+    if dates_changed and not from_timeline:
+        now.charts += 1
+        now.brush = None
+        now.timeline_seen = (None, None)
+
+
+def change(**dimensions: Any) -> None:
+    """Change some dimensions of the filter."""
+    set_filter(replace(state().filter, **dimensions))
+
+
+def set_dates(first: date | None, last: date | None, *, from_timeline: bool = False) -> None:
+    """Narrow to dates, or lift them."""
+    set_filter(replace(state().filter, date_from=first, date_to=last), from_timeline=from_timeline)
+
+
+def select(incident: str | None) -> None:
+    """Select an incident, or none."""
+    now = state()
+    if now.incident != incident:
+        now.incident = incident
+        now.tables += 1
+
+
+def set_view(**changed: Any) -> None:
+    """Change how things are drawn: ``colour``, ``step``, ``offset``."""
+    now = state()
+    for name, value in changed.items():
+        setattr(now, name, value)
+    if "step" in changed:
+        now.charts += 1
+        now.brush = None
+        now.timeline_seen = (None, None)
+    now.tables += 1
+
+
+def start_brush(first: date, last: date) -> tuple[date, date] | None:
+    """Days that the timeline's brush covers when the chart appears; fixed until the chart is made anew."""
+    now = state()
+    if now.brush is None and now.filter.has_dates and now.timeline_seen == (None, None):
+        now.brush = (now.filter.date_from or first, now.filter.date_to or last)
+    return now.brush
+
+
+def timeline_changed(brush: tuple[date, date] | None, bar: float | None) -> str:
+    """What the visitor did on the timeline since it was last asked: ``brush``, ``bar``, ``clear`` or nothing."""
+    now = state()
+    before, now.timeline_seen = now.timeline_seen, (brush, bar)
+    if bar is not None and bar != before[1]:
+        return "bar"
+    if brush != before[0]:
+        return "brush" if brush else "clear"
+    return ""
+
+
+def hold_half_dates(*, half: bool) -> None:
+    """Remember that a range of dates is being entered, so that the input is left alone."""
+    state().half_dates = half
+
+
+def seed(key: str, value: Any) -> None:
+    """Set a widget's value before it is made."""
+    if st.session_state.get(key, _KEY) != value:
+        st.session_state[key] = value
+
+
+def widget(key: str) -> Any:
+    """The value of a widget, in its callback."""
+    return st.session_state.get(key)
+
+
+def write_url() -> None:
+    """Write the URL from the state, if it says something else."""
+    now = state()
+    words = _state_words(now)
+    if words != _url_words():
+        kept = {word: st.query_params.get_all(word) for word in st.query_params if not _ours(word)}
+        mapping: dict[str, list[str]] = {}
+        for word, value in words:
+            mapping.setdefault(word, []).append(value)
+        st.query_params.from_dict(mapping | kept)
+    now.written = words
+
+
+def preset_dates(last: date | None, days: int) -> tuple[date | None, date | None]:
+    """The last so many days of the data."""
+    return (last - timedelta(days=days - 1), last) if last else (None, None)
+
+
+def _ours(word: str) -> bool:
+    return word in SPECS or word in VIEW_WORDS
+
+
+def _url_words() -> tuple[tuple[str, str], ...]:
+    return tuple(
+        sorted((word, value) for word in st.query_params if _ours(word) for value in st.query_params.get_all(word))
+    )
+
+
+def _state_words(now: State) -> tuple[tuple[str, str], ...]:
+    words = to_pairs(now.filter)
+    if now.incident:
+        words.append(("incident", now.incident))
+    if now.colour != "outcome":
+        words.append(("by", now.colour))
+    if now.step != "auto":
+        words.append(("step", now.step))
+    if now.offset:
+        words.append(("offset", str(now.offset)))
+    return tuple(sorted(words))
+
+
+def _read_url(now: State) -> None:
+    query: Mapping[str, list[str]] = {word: st.query_params.get_all(word) for word in st.query_params}
+    filter_, now.problems = from_query(query)
+    problems = now.problems
+    set_filter(filter_)
+    now.problems = problems
+    now.incident = (query.get("incident") or [None])[-1]
+    by = (query.get("by") or ["outcome"])[-1]
+    now.colour = by if by in get_args(Colour) else "outcome"  # type: ignore[assignment]
+    step = (query.get("step") or ["auto"])[-1]
+    now.step = step if step in get_args(Step) else "auto"  # type: ignore[assignment]
+    offset = (query.get("offset") or ["0"])[-1]
+    now.offset = int(offset) if offset.isascii() and offset.isdigit() and len(offset) < 9 else 0  # noqa: PLR2004
+    now.written = _url_words()

@@ -1,0 +1,118 @@
+"""The table of incidents: fixed columns of our own, whatever the data says; a click selects the incident."""
+
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import streamlit as st
+
+from geo.filters import IncidentFilter
+from geo.maps.palette import Theme
+from geo.model.facts import Count, DatePrecision, Facts
+from geo.model.words import count_range, number, onset, plural
+from pages.ui import session
+from pages.ui.answers import Answers
+from pages.ui.marks import dots_uri, grade_words, outcome_words
+from pages.ui.theme import theme, tokens
+
+ROW_HEIGHT = 26
+ROWS_SEEN = 11
+HEADER_HEIGHT = 30
+COLUMNS = ("c0", "c1", "c2", "c3", "c4", "c5")
+
+
+def table(ask: Answers, filter_: IncidentFilter, total: int) -> None:
+    """Draw the table with its heading."""
+    now = session.state()
+    offset = min(now.offset, max(total - 1, 0) // session.PAGE_ROWS * session.PAGE_ROWS)
+    rows = ask.page(filter_, limit=session.PAGE_ROWS, offset=offset)
+    _heading(total, offset, rows.num_rows)
+    ids = rows["incident"].to_pylist()
+    key = f"table_{ask.revision}_{now.tables}"
+    st.dataframe(
+        _tinted(frame(rows, theme()), ids.index(now.incident) if now.incident in ids else None),
+        key=key,
+        height=ROW_HEIGHT * ROWS_SEEN + HEADER_HEIGHT,
+        row_height=ROW_HEIGHT,
+        hide_index=True,
+        column_config=_columns(),
+        on_select=lambda: _clicked(key, ids),
+        selection_mode="single-cell",
+        alt="Incidents that match, by date",
+    )
+
+
+def _heading(total: int, offset: int, shown: int) -> None:
+    with st.container(key="table_head", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(f'<h2 class="block">{plural(total, "incident")}</h2>')
+        if total > session.PAGE_ROWS:
+            st.html(f'<p class="note">{number(offset + 1)}–{number(offset + shown)}, by date</p>')
+            step = session.PAGE_ROWS
+            st.button("Earlier", key="rows_before", type="tertiary", disabled=not offset,
+                      on_click=lambda: session.set_view(offset=max(offset - step, 0)))  # fmt: skip
+            st.button("Later", key="rows_after", type="tertiary", disabled=offset + shown >= total,
+                      on_click=lambda: session.set_view(offset=offset + step))  # fmt: skip
+
+
+def frame(rows: pa.Table, shade: Theme) -> pd.DataFrame:
+    """Rows of the store as the columns that are shown."""
+    records = rows.to_pylist()
+    return pd.DataFrame(
+        {
+            "c0": [_date(record) for record in records],
+            "c1": [record["place"] or "place not named" for record in records],
+            "c2": [dots_uri(tuple(record["outcomes"] or ()), shade) for record in records],
+            "c3": [_outcome(record) for record in records],
+            "c4": [grade_words(record["grade"]) for record in records],
+            "c5": [_count(record, "injured") for record in records],
+        },
+        columns=list(COLUMNS),
+        dtype=str,
+    )
+
+
+def _date(record: dict[str, Any]) -> str:
+    precision = DatePrecision(record["date_precision"]) if record["date_precision"] else None
+    facts = Facts(date_start=record["date_start"], date_end=record["date_last"], date_precision=precision)
+    return onset(facts, year=False) if _this_year(facts) else onset(facts)
+
+
+def _this_year(facts: Facts) -> bool:
+    """Whether the year can be left out: the headline says which years are shown."""
+    return facts.date_start is not None and facts.last_day is not None and facts.date_start.year == facts.last_day.year
+
+
+def _outcome(record: dict[str, Any]) -> str:
+    words = outcome_words(record["outcomes"] or ())
+    return f"≠ {words}" if "outcomes" in (record["conflicts"] or ()) else words
+
+
+def _count(record: dict[str, Any], stem: str) -> str:
+    return count_range(Count(*(record[f"{stem}_{bound}"] for bound in ("low", "best", "high"))))
+
+
+def _columns() -> dict[str, Any]:
+    text = st.column_config.TextColumn
+    return {
+        "c0": text("Date", width=70),
+        "c1": text("Place", width=104),
+        "c2": st.column_config.ImageColumn("", width=52),
+        "c3": text("Outcome", width=96),
+        "c4": text("Grade", width=94),
+        "c5": text("Injured", width=54, alignment="right"),
+    }
+
+
+def _tinted(data: pd.DataFrame, selected: int | None) -> Any:
+    if selected is None:
+        return data
+    shade = tokens().sel
+    return data.style.apply(
+        lambda row: [f"background-color: {shade}" if row.name == selected else ""] * len(row), axis=1
+    )
+
+
+def _clicked(key: str, ids: list[str]) -> None:
+    cells = (session.widget(key) or {}).get("selection", {}).get("cells") or ()
+    if cells and 0 <= cells[0][0] < len(ids):
+        session.select(ids[cells[0][0]])

@@ -1,0 +1,131 @@
+"""The timeline on the page: which step, which colours, and what a brush or a click on a bar does."""
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import streamlit as st
+
+from geo.charts.timeline import TimelineStyle, domain_of, timeline_chart
+from geo.charts.timescale import BAR, BRUSH, choice, from_ms, next_step
+from geo.filters import IncidentFilter
+from geo.maps.palette import FONT, ColourBy, colour_map, fold_values, value_label, value_order
+from geo.model.taxonomy import FALSE_ALARM
+from geo.store.contract import Step, TimeBin, Timeline
+from geo.web.provider import named
+from pages.ui import session
+from pages.ui.answers import Answers
+from pages.ui.theme import theme, tokens
+
+STEPS = {"day": "Day", "week": "Week", "month": "Month", "year": "Year"}
+COLOURS = {"outcome": "Outcome", "group": "Group", "grade": "Grade"}
+HEIGHT = 176
+
+
+def timeline(ask: Answers, filter_: IncidentFilter, marked: date | None) -> None:
+    """Draw the timeline with its switches."""
+    now = session.state()
+    step: Step = ask.step(filter_) if now.step == "auto" else now.step
+    _switches(step)
+    named_now = named(ask.revision, filter_, now.colour)
+    answer = folded(ask.timeline(filter_, step, now.colour), now.colour, named_now)
+    domain = domain_of(answer)
+    if domain is None:
+        st.html('<p class="empty">Nothing that matches has a date.</p>')
+        return
+    chart = timeline_chart(
+        answer,
+        style(answer, now.colour, named_now),
+        brush=session.start_brush(*domain),
+        marked=marked,
+        height=HEIGHT,
+    )
+    key = f"timeline_{now.charts}_{now.colour}_{step}"
+    st.altair_chart(
+        chart,
+        theme=None,
+        width="stretch",
+        key=key,
+        on_select=lambda: _changed(ask, key, step),
+        selection_mode=[BRUSH, BAR],
+        alt=f"Incidents by {step}, stacked by {now.colour}",
+    )
+
+
+def _switches(step: Step) -> None:
+    now = session.state()
+    with st.container(key="timeline_head", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(f'<h2 class="block">Incidents a {step}<span>drag to choose dates</span></h2>')
+        session.seed("step", STEPS[step])
+        st.segmented_control(
+            "Step", list(STEPS.values())[:3], key="step", required=True, label_visibility="collapsed",
+            on_change=_step_changed, wrap=False,
+        )  # fmt: skip
+        session.seed("colour", COLOURS[now.colour])
+        st.segmented_control(
+            "Colour by", list(COLOURS.values()), key="colour", required=True, label_visibility="collapsed",
+            on_change=_colour_changed, wrap=False,
+        )  # fmt: skip
+
+
+def _step_changed() -> None:
+    chosen = session.widget("step")
+    session.set_view(step=next((step for step, word in STEPS.items() if word == chosen), "auto"))
+
+
+def _colour_changed() -> None:
+    chosen = session.widget("colour")
+    session.set_view(colour=next((by for by, word in COLOURS.items() if word == chosen), "outcome"))
+
+
+def folded(answer: Timeline, by: ColourBy, named_now: tuple[str, ...]) -> Timeline:
+    """The answer with all values that are not shown by name put together."""
+    sums: dict[tuple[date, str], float] = defaultdict(float)
+    for bin_ in answer.bins:
+        (value,) = fold_values(by, (bin_.value,), named_now)
+        sums[bin_.start, value] += bin_.weight
+    return replace(answer, bins=tuple(TimeBin(start, value, weight) for (start, value), weight in sums.items()))
+
+
+def style(answer: Timeline, by: ColourBy, named_now: tuple[str, ...]) -> TimelineStyle:
+    """Colours and words of the chart on this visitor's page."""
+    shades = tokens()
+    order = value_order(by, {bin_.value for bin_ in answer.bins}, named_now)
+    fills = colour_map(by, theme(), named_now)
+    return TimelineStyle(
+        fills={value: fills[value] for value in order},
+        labels={value: value_label(by, value) for value in order},
+        value_title=COLOURS[by],
+        ink=shades.ink,
+        ink2=shades.ink2,
+        line=shades.line,
+        brush=shades.sel,
+        edge=shades.acc,
+        dashed=shades.dashed,
+        font=FONT,
+        hollow=frozenset({FALSE_ALARM, "discounted"}),
+    )
+
+
+def _changed(ask: Answers, key: str, step: Step) -> None:
+    event: Any = session.widget(key) or {}
+    brush, bar = choice(event.get("selection") or {})
+    what = session.timeline_changed(brush, bar)
+    if what == "bar" and bar is not None:
+        start = from_ms(bar)
+        _open_bar(ask, start, next_step(start, step) - timedelta(days=1))
+    elif what == "brush" and brush is not None:
+        session.set_dates(*brush, from_timeline=True)
+    elif what == "clear":
+        session.set_dates(None, None, from_timeline=True)
+
+
+def _open_bar(ask: Answers, first: date, last: date) -> None:
+    """Select the incident of a bar that stands for one, else narrow to the bar's dates."""
+    within = replace(session.state().filter, date_from=first, date_to=last)
+    rows = ask.page(within, limit=2, offset=0)
+    if rows.num_rows == 1:
+        session.select(str(rows["incident"][0].as_py()))
+    else:
+        session.set_dates(first, last)
