@@ -7,19 +7,20 @@ from typing import Any
 
 from geo.filters import Bbox
 from geo.maps.bubbles import CELL_PX, Bubble, make_bubbles, to_pixel
-from geo.maps.palette import ColourBy, colour_map, value_label, value_order
+from geo.maps.palette import ColourBy, all_values, colour_map, value_label
 from geo.model.site import Site
 from geo.store.contract import FineCell
 
 
 @dataclass(frozen=True, slots=True)
 class KeyEntry:
-    """One row of the legend: a value with its words and its fill in both themes."""
+    """One row of the legend: a value with its words, its fill in both themes and its rank among all values."""
 
     value: str
     label: str
     light: str
     dark: str
+    rank: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,9 @@ def map_layers(
     lang
         Language of the legend's words.
     """
-    marks = [mark for mark in map(_site_mark, sites) if mark and _inside(mark, bbox)]
-    made = make_bubbles(cells, zoom=zoom, by=by, named=named, keep_clear=[(mark.lon, mark.lat) for mark in marks])
+    marks = [mark for mark in (_site_mark(site, lang) for site in sites) if mark and _inside(mark, bbox)]
+    clear = [(mark.lon, mark.lat) for mark in marks]
+    made = make_bubbles(cells, zoom=zoom, by=by, named=named, keep_clear=clear, lang=lang)
     return MapLayers(
         by=by,
         bubbles=made.bubbles,
@@ -82,14 +84,19 @@ def map_layers(
 def legend_key(by: ColourBy, found: Iterable[str], named: Sequence[str] = (), lang: str = "en") -> tuple[KeyEntry, ...]:
     """Legend rows of the values found, in the order of slices."""
     light, dark = colour_map(by, "light", named), colour_map(by, "dark", named)
-    order = value_order(by, found, named)
-    return tuple(KeyEntry(v, value_label(by, v, lang), light[v], dark[v]) for v in order)
+    everything = all_values(by, named)
+    wanted = set(found)
+    return tuple(
+        KeyEntry(value, value_label(by, value, lang), light[value], dark[value], rank)
+        for rank, value in enumerate(everything)
+        if value in wanted
+    )
 
 
-def _site_mark(site: Site) -> SiteMark | None:
+def _site_mark(site: Site, lang: str) -> SiteMark | None:
     if site.lon is None or site.lat is None:
         return None
-    return SiteMark(site.id, site.label, site.lon, site.lat)
+    return SiteMark(site.id, site.label if lang == "en" else site.name(lang), site.lon, site.lat)
 
 
 def _inside(mark: SiteMark, bbox: Bbox) -> bool:
@@ -116,7 +123,7 @@ def payload(layers: MapLayers) -> dict[str, Any]:
     return {
         "by": layers.by,
         "scale": round(layers.scale, 4),
-        "key": [[entry.value, entry.label, entry.light, entry.dark] for entry in layers.key],
+        "key": [[e.value, e.label, e.light, e.dark, e.rank] for e in layers.key],
         "bubbles": [_short_bubble(bubble, index) for bubble in layers.bubbles],
         "sites": [[mark.name, round(mark.lon, 5), round(mark.lat, 5)] for mark in layers.empty_sites],
     }

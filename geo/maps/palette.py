@@ -141,15 +141,20 @@ def fold_values(by: ColourBy, values: Iterable[str], named: Sequence[str]) -> tu
     return tuple(dict.fromkeys(UNKNOWN_OUTCOME if by == "outcome" and v == NONE else v for v in folded))
 
 
-def value_order(by: ColourBy, found: Iterable[str], named: Sequence[str] = ()) -> tuple[str, ...]:
-    """The folded values found, in the order of stacks, slices and legend."""
-    found = set(found)
-    wanted = {
+def all_values(by: ColourBy, named: Sequence[str] = ()) -> tuple[str, ...]:
+    """Every folded value of a dimension, in the order of stacks, slices and legend."""
+    orders: dict[ColourBy, tuple[str, ...]] = {
         "outcome": (*OUTCOME_ORDER[:-2], *named, OTHERS, *OUTCOME_ORDER[-2:]),
         "group": (*named, OTHERS, NONE),
         "grade": GRADES_IN_ORDER,
-    }[by]
-    return tuple(value for value in wanted if value in found)
+    }
+    return orders[by]
+
+
+def value_order(by: ColourBy, found: Iterable[str], named: Sequence[str] = ()) -> tuple[str, ...]:
+    """The folded values found, in the order of stacks, slices and legend."""
+    found = set(found)
+    return tuple(value for value in all_values(by, named) if value in found)
 
 
 def colour_map(by: ColourBy, theme: Theme, named: Sequence[str] = ()) -> dict[str, str]:

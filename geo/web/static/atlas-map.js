@@ -1,0 +1,262 @@
+/*
+ * The map of Incident Atlas: AtlasMap.mount(map) once, then AtlasMap.show(view) for every change of the page. It fetches
+ * its own data, so panning and zooming tell the page nothing; only a click does.
+ *
+ * view: {f, by, selected, revision, focus, link}
+ *   f         canonical query of the filter         by        "outcome", "group" or "grade"
+ *   selected  percent-encoded id, "" for none       revision  number of the store's state
+ *   focus     grows when the page asks to go to the selected incident
+ *   link      whether the position is kept in the page's address
+ */
+(function () {
+  "use strict";
+
+  const WORLD = [[-50, -150], [65, 160]];
+  const FIT_ZOOM = 9, FOCUS_ZOOM = 8, LIST_ZOOM = 15;
+  const FIT_PADDING = {paddingTopLeft: [60, 30], paddingBottomRight: [70, 40]};
+
+  const S = {
+    map: null, view: null, by: "outcome", askedBy: null, data: null, key: null, settled: false, focus: 0,
+    style: {theme: "light", tokens: null, font: "sans-serif"}, themes: null, hovered: null
+  };
+
+  // ---------------------------------------------------------------------------------------------------------- mounting
+
+  function mount(map) {
+    S.map = map;
+    const box = map.getContainer();
+    frame(box);
+    if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
+      map._zoomAnimated = false;
+      map.options.inertia = false;
+    }
+    map.setMinZoom(1.5);
+    map.setMaxZoom(18);
+    box.setAttribute("aria-label", "Map of incidents. Arrow keys move it, plus and minus zoom, Tab goes through the marks.");
+    box.setAttribute("role", "application");
+    S.bar = new AtlasControls.Bar(box);
+    S.base = AtlasBasemap.layer({base: "../../basemap/", theme: "light", lang: "en"});
+    S.base.under.addTo(map);
+    S.base.labels.addTo(map);
+    S.layer = new AtlasLayer(S.style, drawn).addTo(map);
+    AtlasControls.addButtons(map, () => fit(true));
+    AtlasControls.addScale(map);
+    AtlasControls.addSources(map, AtlasBasemap.ATTRIBUTION.en);
+    S.stops = new AtlasControls.Stops(box, {open: (stop) => activate(stop.mark), enter: (stop) => hover(stop.mark), leave: () => hover(null)});
+    S.tip = new AtlasCards.Tip(box);
+    S.list = new AtlasCards.List(box, pick, () => box.focus({preventScroll: true}));
+    listen(map, box);
+    dress();
+  }
+
+  /** The map above, the legend below, both in the height that the page gives. */
+  function frame(box) {
+    document.body.classList.add("atlas");
+    S.legend = new AtlasLegend(chooseColour);
+    document.getElementById("parent").append(S.legend.element);
+    new ResizeObserver(() => S.map.invalidateSize({pan: false})).observe(box);
+  }
+
+  function listen(map, box) {
+    map.on("moveend", function () {
+      if (S.settled && S.view && S.view.link) AtlasAddress.write(map);
+      load();
+    });
+    map.on("movestart zoomstart", () => { hover(null); S.list.close(); });
+    map.on("mousemove", (event) => hover(S.layer.at(event.containerPoint) || null));
+    map.on("mouseout", () => hover(null));
+    map.on("click", function (event) {
+      const mark = S.layer.at(event.containerPoint);
+      S.list.close();
+      if (mark) activate(mark);
+    });
+    box.addEventListener("keydown", (event) => { if (event.key === "Escape") { S.list.close(); hover(null); } });
+    window.addEventListener("message", function (event) {
+      if (event.source === window.parent && event.data && event.data.type === "streamlit:render" && event.data.theme) wear(event.data.theme.backgroundColor);
+    });
+    AtlasAddress.hold();
+  }
+
+  // ------------------------------------------------------------------------------------------------------------- theme
+
+  async function dress() {
+    try {
+      const palette = await AtlasData.palette();
+      S.themes = palette.tokens;
+      S.style.font = palette.font;
+      wear(getComputedStyle(document.documentElement).getPropertyValue("--background-color"));
+    } catch (why) {
+      if (why.name !== "AbortError") S.bar.fail(reason(why), dress);
+    }
+  }
+
+  /** Put on the theme whose page has this colour. */
+  function wear(background) {
+    S.background = background || S.background;
+    if (!S.themes) return;
+    const theme = isDark(S.background) ? "dark" : "light";
+    if (S.style.tokens && S.style.theme === theme) return;
+    S.style.theme = theme;
+    S.style.tokens = S.themes[theme];
+    document.documentElement.dataset.theme = theme;
+    Object.entries(S.style.tokens).forEach(([name, colour]) => document.documentElement.style.setProperty("--" + name, colour));
+    document.documentElement.style.setProperty("--atlas-font", S.style.font);
+    S.base.setTheme(theme);
+    redraw();
+  }
+
+  function isDark(colour) {
+    const probe = document.createElement("canvas").getContext("2d");
+    probe.fillStyle = "#ffffff";
+    probe.fillStyle = (colour || "").trim();
+    const [r, g, b] = [1, 3, 5].map((at) => parseInt(probe.fillStyle.slice(at, at + 2), 16));
+    return 0.299 * r + 0.587 * g + 0.114 * b < 128;
+  }
+
+  // -------------------------------------------------------------------------------------------------------------- data
+
+  function show(view) {
+    const before = S.view || {};
+    S.view = view;
+    if (view.by !== S.askedBy) S.by = S.askedBy = view.by;
+    if (before.f !== view.f || before.revision !== view.revision) S.legend.reset();
+    if (view.link) AtlasAddress.put();
+    const start = S.settled ? Promise.resolve() : settle();
+    start.then(function () {
+      load();
+      if (before.selected !== view.selected || before.f !== view.f || before.focus !== view.focus) select(before);
+    });
+  }
+
+  /** The first view: the position of the link, else all incidents. */
+  async function settle() {
+    const at = AtlasAddress.read();
+    S.map.fitBounds(WORLD, {animate: false});
+    if (at) S.map.setView([at.lat, at.lon], at.zoom, {animate: false});
+    else await fit(false);
+    S.settled = true;
+  }
+
+  async function fit(animate) {
+    try {
+      const {bbox} = await AtlasData.extent(S.view);
+      if (!bbox) return;
+      const [west, south, east, north] = bbox;
+      const bounds = [[south, west], [north, east < west ? east + 360 : east]];
+      S.map.fitBounds(bounds, Object.assign({maxZoom: FIT_ZOOM, animate}, FIT_PADDING));
+    } catch (why) {
+      if (why.name !== "AbortError") S.bar.fail(reason(why), () => fit(animate));
+    }
+  }
+
+  function question() { return Object.assign({}, S.view, {by: S.by}); }
+
+  async function load() {
+    if (!S.view || !S.map._loaded) return;
+    const asked = question();
+    if (AtlasData.key(asked, S.map) === S.key) return;
+    S.bar.wait();
+    try {
+      const {key, data} = await AtlasData.cells(asked, S.map);
+      if (key !== AtlasData.key(question(), S.map)) return;
+      S.key = key;
+      S.data = data;
+      S.bar.done();
+      S.bar.tell(data.problems);
+      redraw();
+    } catch (why) {
+      if (why.name !== "AbortError") S.bar.fail(reason(why), load);
+    }
+  }
+
+  function reason(why) { return why instanceof AtlasData.DataError ? why.message.replace(/\.$/, "") : "the answer could not be read"; }
+
+  async function select(before) {
+    const id = decodeURIComponent(S.view.selected || "");
+    if (!id) { S.layer.setSelected(null); return; }
+    try {
+      const where = await AtlasData.incident(S.view, id);
+      S.layer.setSelected(where);
+      if (!where.point) return;
+      const point = L.latLng(where.point[1], where.point[0]);
+      if (S.view.focus > S.focus) S.map.setView(point, Math.max(S.map.getZoom(), FOCUS_ZOOM));
+      else if (before.selected !== undefined && !S.map.getBounds().contains(point)) S.map.panTo(point);
+      S.focus = S.view.focus;
+    } catch (why) {
+      if (why.name !== "AbortError") S.layer.setSelected(null);
+    }
+  }
+
+  function redraw() {
+    if (!S.style.tokens || !S.data) return;
+    S.layer.setData(S.data);
+    S.legend.show(S.data, S.by, S.style);
+  }
+
+  /** After each drawing: base names give way, and the keyboard's stops follow. */
+  function drawn(obstacles) {
+    S.base.labels.setObstacles(obstacles);
+    const size = S.map.getSize(), stops = [];
+    S.layer.marks.forEach(function (mark) {
+      const at = S.layer.pointOf(mark), b = mark.bubble;
+      if (at.x < 0 || at.y < 0 || at.x > size.x || at.y > size.y) return;
+      stops.push({mark, at, reach: mark.reach, square: Boolean(b.a), name: b.x + "," + b.y, words: AtlasCards.words(b, S.data.key)});
+    });
+    S.stops.set(stops);
+    document.documentElement.dataset.drawn = S.key || "";
+  }
+
+  // ------------------------------------------------------------------------------------------------- pointing and picking
+
+  function hover(mark) {
+    if (mark === S.hovered) return;
+    S.hovered = mark;
+    S.map.getContainer().classList.toggle("atlas-pointing", Boolean(mark));
+    if (!mark || S.list.isOpen) { S.tip.hide(); return; }
+    S.tip.show(mark.bubble, S.layer.pointOf(mark), mark.reach, S.data.key, S.layer.colours(), !isPicked(mark.bubble) && canPart(mark.bubble));
+  }
+
+  function isPicked(bubble) { return Boolean(bubble.i); }
+
+  /** Whether zooming in can show the members of a bubble apart. */
+  function canPart(bubble) { return !bubble.o && !bubble.a && S.map.getZoom() < LIST_ZOOM; }
+
+  function activate(mark) {
+    const bubble = mark.bubble;
+    if (isPicked(bubble)) pick(bubble.i);
+    else if (canPart(bubble)) zoomTo(bubble);
+    else list(mark);
+  }
+
+  function zoomTo(bubble) {
+    const [west, south, east, north] = bubble.b, map = S.map;
+    const target = Math.min(map.getBoundsZoom([[south, west], [north, east]], false, L.point(80, 80)), LIST_ZOOM);
+    map.setView([(south + north) / 2, (west + east) / 2], Math.max(target, map.getZoom() + 1));
+  }
+
+  async function list(mark) {
+    const at = S.layer.pointOf(mark), bubble = mark.bubble;
+    S.tip.hide();
+    S.list.wait(bubble, at, mark.reach);
+    try {
+      const answer = await AtlasData.list(S.view, bubble);
+      S.list.show(bubble, at, mark.reach, answer, S.style, decodeURIComponent(S.view.selected || ""));
+    } catch (why) {
+      if (why.name !== "AbortError") S.list.fail(bubble, at, mark.reach, reason(why));
+    }
+  }
+
+  function tell(value) { window.Streamlit.setComponentValue(Object.assign({seq: Date.now()}, value)); }
+
+  function pick(id) { tell({picked: id}); }
+
+  function chooseColour(by) {
+    if (by === S.by) return;
+    S.by = by;
+    S.legend.reset();
+    load();
+    tell({colour: by});
+  }
+
+  window.AtlasMap = {mount, show, state: S};
+})();

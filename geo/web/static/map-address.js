@@ -1,0 +1,49 @@
+/*
+ * The position of the map in the address of the page, so that a link restores it: map=latitude,longitude,zoom. It is
+ * written by the map itself: the page is not asked and does not run again. When the page writes its own words, the
+ * position is put back.
+ */
+(function () {
+  "use strict";
+
+  const WORD = "map";
+  let kept = null;
+
+  /** The page that holds the map; the map alone when it stands in no page of ours. */
+  function page() {
+    try {
+      return window.parent.location.origin === window.location.origin ? window.parent : window;
+    } catch (foreign) {
+      return window;
+    }
+  }
+
+  function read() {
+    const text = new URLSearchParams(page().location.search).get(WORD);
+    const [lat, lon, zoom] = (text || "").split(",").map(Number);
+    const fits = text && text.split(",").length === 3 && Math.abs(lat) <= 85.06 && Math.abs(lon) <= 180 && zoom >= 0 && zoom <= 18;
+    return fits ? {lat, lon, zoom} : null;
+  }
+
+  function write(map) {
+    const at = map.getCenter().wrap(), digits = Math.min(5, Math.max(2, Math.ceil(map.getZoom() / 3)));
+    kept = [at.lat.toFixed(digits), at.lng.toFixed(digits), +map.getZoom().toFixed(1)].join(",");
+    put();
+  }
+
+  function put() {
+    const top = page(), address = new URL(top.location.href);
+    if (kept === null || address.searchParams.get(WORD) === kept) return;
+    address.searchParams.set(WORD, kept);
+    address.search = address.search.replaceAll("%2C", ",");
+    top.history.replaceState(top.history.state, "", address);
+  }
+
+  /** Put the position back whenever the page has changed its address. */
+  function hold() {
+    const navigation = page().navigation;
+    if (navigation && navigation.addEventListener) navigation.addEventListener("currententrychange", () => window.setTimeout(put));
+  }
+
+  window.AtlasAddress = {read, write, put, hold};
+})();

@@ -1,0 +1,60 @@
+"""The map on a page: the only place that calls streamlit-folium."""
+
+from typing import Any, get_args
+
+from streamlit_folium import st_folium
+
+from geo.filters import IncidentFilter, to_query
+from geo.maps.folium_map import MapView, base_map, view_group
+from geo.maps.palette import ColourBy
+from pages.ui import session
+
+HEIGHT = 544
+"""The map's 492 pixels and two rows of legend."""
+MAX_ID = 500
+
+
+def map_view(
+    filter_: IncidentFilter,
+    *,
+    revision: int,
+    by: ColourBy,
+    selected: str | None,
+    focus: int = 0,
+    height: int = HEIGHT,
+    key: str = "map",
+) -> None:
+    """Draw the map of a filter. It is mounted once; a click selects an incident, its switch sets the colour.
+
+    Parameters
+    ----------
+    filter_, revision
+        What to show, and the store's revision, which is part of every question the map asks.
+    by, selected
+        What colour shows, and the id of the selected incident.
+    focus
+        A number that grows each time the map is to go to the selected incident.
+    height, key
+        Pixels of map and legend together; a name of its own where a page has two maps.
+    """
+    view = MapView(query=to_query(filter_), by=by, selected=selected, revision=revision, focus=focus)
+    st_folium(
+        base_map(),
+        key=key,
+        height=height,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=view_group(view),
+        on_change=lambda: _take(session.widget(key)),
+    )
+
+
+def _take(value: Any) -> None:
+    """Take over what was clicked; anything else that a browser may send is ignored."""
+    if not isinstance(value, dict):
+        return
+    picked, colour = value.get("picked"), value.get("colour")
+    if isinstance(picked, str) and 0 < len(picked) <= MAX_ID:
+        session.select(picked)
+    if colour in get_args(ColourBy):
+        session.set_view(colour=colour)
