@@ -88,6 +88,7 @@ class Counters:
     injured: CasualtyTotal
     sites: int
     countries: tuple[str, ...]
+    hidden_mentions: int = 0
 
     @property
     def filtered_out(self) -> int:

@@ -1,0 +1,98 @@
+"""The incident table, rebuilt for the incidents that a write touches, in the write's own transaction."""
+
+from typing import Final
+
+from geo.model.facts import AREA_PRECISIONS, DEFAULT_RADIUS_M
+from geo.store.bundles import joins, register_bundles, unregister_bundles
+from geo.store.duck import Cursor
+from geo.store.schema import ASSEMBLED, DIMENSIONS, INCIDENT_SCHEMA
+from geo.store.sphere import EARTH_RADIUS_M
+from geo.store.states import stage
+
+_LOCATED: Final = "s.lat IS NOT NULL AND s.lon IS NOT NULL"
+_DEFAULT_RADIUS: Final = (
+    "CASE s.geo_precision "
+    + " ".join(f"WHEN '{precision}' THEN {radius}" for precision, radius in DEFAULT_RADIUS_M.items())
+    + " ELSE 0 END"
+)
+_DOUBT: Final = f"CASE WHEN {_LOCATED} THEN coalesce(s.radius_m, {_DEFAULT_RADIUS}) END"
+_TILES: Final = 1 << 20
+_MERCATOR_LIMIT: Final = 85.0511287798066
+_LATITUDE: Final = f"radians(greatest(-{_MERCATOR_LIMIT}, least({_MERCATOR_LIMIT}, s.lat)))"
+
+
+def _tile(position: str) -> str:
+    """SQL of the zoom 20 tile number at a position from 0 to 1 across the world."""
+    held = f"greatest(0, least({_TILES - 1}, floor({_TILES} * ({position}))))"
+    return f"CASE WHEN {_LOCATED} THEN CAST({held} AS INTEGER) END"
+
+
+_COMPUTED: Final = {
+    "seq": "row_number() OVER () + (SELECT coalesce(max(seq), 0) FROM incident)",
+    "date_last": "coalesce(s.date_end, s.date_start)",
+    "title": "kind_bundle.happened || place_bundle.where_it_was",
+    "area": f"coalesce(s.geo_precision IN ({', '.join(repr(str(p)) for p in sorted(AREA_PRECISIONS))}), FALSE)",
+    "doubt_m": _DOUBT,
+    "tx": _tile("(s.lon + 180) / 360"),
+    "ty": _tile(f"0.5 - ln(tan(pi() / 4 + {_LATITUDE} / 2)) / (2 * pi())"),
+    "search": "fold_text(concat_ws(' ', kind_bundle.happened || place_bundle.where_it_was, place_bundle.place_names, "
+    "actor_bundle.actor_names, s.incident, s.told))",
+    "point_code": "point.point_code",
+    **{
+        name: f"{bundle}_bundle.{name}"
+        for bundle, names in {
+            "outcome": ("outcomes_as_claimed", "outcome_key", "outcome_key_as_claimed"),
+            "actor": ("groups", "group_key"),
+            "kind": ("media_mention",),
+            "place": ("place",),
+            "grade": ("discounted",),
+        }.items()
+        for name in names
+    },
+}
+
+
+def rederive(cursor: Cursor) -> None:
+    """Rebuild the rows of the incidents named in the temporary table ``touched`` from their live reports."""
+    cursor.execute("DELETE FROM incident WHERE incident IN (SELECT incident FROM touched)")
+    stage(cursor)
+    register_bundles(cursor)
+    _enter_points(cursor)
+    values = {
+        **{name: f"s.{name}" for name in ASSEMBLED},
+        **_COMPUTED,
+        **{dimension.code: dimension.code for dimension in DIMENSIONS.values()},
+    }
+    cursor.execute(
+        f"INSERT INTO incident SELECT {', '.join(values[name] for name in INCIDENT_SCHEMA.names)} "  # noqa: S608
+        f"FROM stage s {joins()} "
+        f"LEFT JOIN point ON point.lon = s.lon AND point.lat = s.lat AND point.doubt_m = {_DOUBT}"
+    )
+    unregister_bundles(cursor)
+    for table in ("stage", "tally", "several"):
+        cursor.execute(f"DROP TABLE {table}")
+
+
+def _enter_points(cursor: Cursor) -> None:
+    """Give every new distinct point with its doubt a code, and the size of its circle in degrees.
+
+    Half the width of a circle of angular radius d around latitude f is asin(sin d / cos f); where it holds a
+    pole it goes all around.
+    """
+    cursor.execute(
+        f"""
+        INSERT INTO point
+        SELECT
+            row_number() OVER () + (SELECT coalesce(max(point_code), 0) FROM point),
+            lon, lat, doubt_m, degrees(angle),
+            CASE WHEN abs(radians(lat)) + angle >= pi() / 2 THEN 180
+                 ELSE degrees(asin(least(1, sin(angle) / cos(radians(lat))))) END
+        FROM (
+            SELECT DISTINCT s.lon, s.lat, {_DOUBT} AS doubt_m, {_DOUBT} / {EARTH_RADIUS_M} AS angle
+            FROM stage s
+            WHERE {_LOCATED} AND NOT EXISTS (
+                SELECT 1 FROM point p WHERE p.lon = s.lon AND p.lat = s.lat AND p.doubt_m = {_DOUBT}
+            )
+        )
+        """  # noqa: S608
+    )

@@ -1,0 +1,168 @@
+"""The store in DuckDB: each question on a cursor of its own, each write in one transaction, one at a time."""
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime
+from typing import Any, Literal
+
+import pyarrow as pa
+
+from geo.filters import Bbox, IncidentFilter
+from geo.model.batch import Batch
+from geo.store import cells, counting, duck, exports, facets, listing, timeline, writes
+from geo.store.contract import Colour, Counters, FacetValue, FineCell, IncidentHistory, Step, Timeline
+
+
+class DuckStore:
+    """A store in one DuckDB file, or in memory; the contract is `geo.store.contract.Store`."""
+
+    def __init__(self, url: str, root: duck.Cursor, writer: threading.RLock) -> None:
+        self.url = url
+        self._root = root
+        self._writer = writer
+
+    def _reading(self) -> AbstractContextManager[duck.Cursor]:
+        return duck.transaction(self._root, commit=False)
+
+    def _writing(self) -> AbstractContextManager[duck.Cursor]:
+        return duck.transaction(self._root, commit=True)
+
+    @property
+    def revision(self) -> int:
+        """Number that grows with every write; part of every cache key."""
+        with self._reading() as cursor:
+            row = cursor.execute("SELECT revision FROM revision").fetchone()
+        return int(row[0]) if row else 0
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._root.close()
+
+    def add_reports(
+        self,
+        reports: pa.Table,
+        *,
+        file_name: str,
+        content_hash: str,
+        dataset: str,
+        kind: Literal["import", "edit", "sample"],
+        imported_by: str,
+        mapping: Mapping[str, Any] | None = None,
+        counts: Mapping[str, int] | None = None,
+    ) -> Batch:
+        """Write reports as one batch, all or nothing."""
+        batch = Batch(
+            batch_id=0,
+            file_name=file_name,
+            content_hash=content_hash,
+            dataset=dataset,
+            kind=kind,
+            imported_by=imported_by,
+            imported_at=datetime.now(UTC),
+            mapping=mapping or {},
+            counts=counts or {},
+        )
+        with self._writer, self._writing() as cursor:
+            return writes.add_batch(cursor, reports, batch)
+
+    def undo(self, batch_id: int, *, by: str) -> Batch:
+        """Retract a batch and reopen what it had superseded."""
+        with self._writer, self._writing() as cursor:
+            return writes.undo_batch(cursor, batch_id, by)
+
+    def redo(self, batch_id: int, *, by: str) -> Batch:
+        """Bring an undone batch back."""
+        with self._writer, self._writing() as cursor:
+            return writes.redo_batch(cursor, batch_id, by)
+
+    def batches(self) -> list[Batch]:
+        """All batches, newest first, undone ones included."""
+        with self._reading() as cursor:
+            rows = cursor.execute("SELECT * FROM batch ORDER BY batch_id DESC").fetchall()
+        return [writes.to_batch(row) for row in rows]
+
+    def depending_on(self, batch_id: int) -> list[Batch]:
+        """Later live batches that supersede or add to what this batch holds."""
+        with self._reading() as cursor:
+            return writes.depending_on(cursor, batch_id)
+
+    def put_document(self, kind: str, key: str, value: Mapping[str, Any] | None, *, by: str) -> None:
+        """Keep a small JSON value under (kind, key); ``None`` removes it."""
+        with self._writer, self._writing() as cursor:
+            writes.put_document(cursor, kind, key, value, by)
+
+    def documents(self, kind: str) -> dict[str, dict[str, Any]]:
+        """All values of a kind, by key."""
+        with self._reading() as cursor:
+            return writes.documents(cursor, kind)
+
+    def counters(self, filter_: IncidentFilter) -> Counters:
+        """The counters of a filter."""
+        with self._reading() as cursor:
+            return counting.counters(cursor, filter_)
+
+    def facets(self, filter_: IncidentFilter, dimensions: Sequence[str]) -> dict[str, list[FacetValue]]:
+        """For each dimension its values with counts under the *other* filters, largest first."""
+        with self._reading() as cursor:
+            return facets.facets(cursor, filter_, dimensions)
+
+    def fine_cells(self, filter_: IncidentFilter, *, zoom: int, bbox: Bbox, by: Colour) -> list[FineCell]:
+        """Incidents of a viewport by 16-pixel cell of a 256-pixel Web Mercator zoom."""
+        with self._reading() as cursor:
+            return cells.fine_cells(cursor, filter_, zoom, bbox, by)
+
+    def timeline(self, filter_: IncidentFilter, *, step: Step, by: Colour) -> Timeline:
+        """Bars and spans over all dates of the filter."""
+        with self._reading() as cursor:
+            return timeline.timeline(cursor, filter_, step, by)
+
+    def page(
+        self,
+        filter_: IncidentFilter,
+        *,
+        order: str = "date",
+        descending: bool = False,
+        limit: int = 100,
+        offset: int = 0,
+    ) -> pa.Table:
+        """Rows of the incident table; ``order`` is one of `geo.store.schema.ORDERS`."""
+        with self._reading() as cursor:
+            return listing.page(cursor, filter_, order, limit, offset, descending=descending)
+
+    def position(
+        self, filter_: IncidentFilter, incident: str, *, order: str = "date", descending: bool = False
+    ) -> int | None:
+        """Place of an incident in the ordered list, from 0; ``None`` if it does not match."""
+        with self._reading() as cursor:
+            return listing.position(cursor, filter_, incident, order, descending=descending)
+
+    def incident(self, incident: str, *, as_known_on: date | None = None) -> IncidentHistory:
+        """One incident with its reports."""
+        with self._reading() as cursor:
+            return listing.history(cursor, incident, as_known_on)
+
+    def extent(self, filter_: IncidentFilter) -> Bbox | None:
+        """Box around the located incidents; ``None`` if there is none."""
+        with self._reading() as cursor:
+            return listing.extent(cursor, filter_)
+
+    def live_records(self, dataset: str) -> pa.Table:
+        """``record_id``, ``incident`` and ``content`` (hash of the row) of the live reports of a data set."""
+        with self._reading() as cursor:
+            return exports.live_records(cursor, dataset)
+
+    def export_reports(self, filter_: IncidentFilter) -> Iterator[pa.RecordBatch]:
+        """Live reports (`REPORT_SCHEMA`) of the matching incidents, in a fixed order."""
+        with self._reading() as cursor:
+            yield from exports.reports(cursor, filter_)
+
+    def export_incidents(self, filter_: IncidentFilter) -> Iterator[pa.RecordBatch]:
+        """Matching incidents, assembled, in a fixed order."""
+        with self._reading() as cursor:
+            yield from exports.incidents(cursor, filter_)
+
+    def logical_hash(self) -> str:
+        """Hash of the live logical content: equal content, equal hash, whatever the history."""
+        with self._reading() as cursor:
+            return exports.logical_hash(cursor)

@@ -1,0 +1,65 @@
+"""Everything that matches, in a fixed order, as Arrow; and the hash of all that is live."""
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pyarrow as pa
+
+from geo.filters import IncidentFilter
+from geo.model.columns import REPORT_SCHEMA
+from geo.store.binding import bound, question, table
+from geo.store.duck import Cursor, run
+from geo.store.predicates import matching, shape, values
+from geo.store.schema import SHOWN
+
+_ROWS: Final = 50_000
+
+
+def reports(cursor: Cursor, filter_: IncidentFilter) -> Iterator[pa.RecordBatch]:
+    """Live reports of the matching incidents, by incident and in the order they came in."""
+    asked = question(("reports", shape(filter_)), lambda: _reports(filter_))
+    for batch in asked.ask(cursor, values(filter_)).to_arrow_reader(_ROWS):
+        yield batch.cast(REPORT_SCHEMA)
+
+
+def _reports(filter_: IncidentFilter) -> Any:
+    t = matching(filter_)
+    r = table("report")
+    told = r.filter(r.live, r.incident.isin(t.incident))
+    return told.order_by("incident", "report_no").select(*REPORT_SCHEMA.names)
+
+
+def incidents(cursor: Cursor, filter_: IncidentFilter) -> Iterator[pa.RecordBatch]:
+    """Matching incidents, by incident."""
+    asked = question(("incidents", shape(filter_)), lambda: _incidents(filter_))
+    schema = pa.schema([(name, kind) for name, kind in SHOWN.items() if name != "seq"])
+    for batch in asked.ask(cursor, values(filter_)).to_arrow_reader(_ROWS):
+        yield batch.cast(schema)
+
+
+def _incidents(filter_: IncidentFilter) -> Any:
+    t = matching(filter_)
+    return t.order_by("incident").select(*(name for name in SHOWN if name != "seq"))
+
+
+def live_records(cursor: Cursor, dataset: str) -> pa.Table:
+    """Record id, incident and content hash of the live reports of a data set, in the order they came in."""
+    return question(("live records",), _live_records).ask(cursor, {"dataset": dataset}).to_arrow_table()
+
+
+def _live_records() -> Any:
+    r = table("report")
+    live = r.filter(r.live, r.dataset == bound("dataset", "string"))
+    return live.order_by("report_no").select("record_id", "incident", "content")
+
+
+def logical_hash(cursor: Cursor) -> str:
+    """Hash of the hashes of the live reports, as a sum, so that their order and history do not matter."""
+    row = run(
+        cursor,
+        "SELECT count(*), coalesce(sum(CAST('0x' || content[1:15] AS BIGINT)), 0), "
+        "coalesce(sum(CAST('0x' || content[16:30] AS BIGINT)), 0) FROM report WHERE live",
+        {},
+    ).fetchone()
+    return hashlib.sha256(repr(tuple(map(int, row or ()))).encode()).hexdigest()

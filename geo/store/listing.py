@@ -1,0 +1,126 @@
+"""Rows of incidents: pages, the place of one in them, the box around all, and one with its reports."""
+
+from datetime import date
+from typing import Any
+
+import ibis
+import pyarrow as pa
+
+from geo.errors import InputError, NotFoundError
+from geo.filters import Bbox, IncidentFilter
+from geo.model.assemble import known_since, states_of_knowledge
+from geo.model.columns import REPORT_SCHEMA, from_record
+from geo.store.binding import bound, question, table
+from geo.store.contract import IncidentHistory
+from geo.store.duck import Cursor, run
+from geo.store.predicates import matching, shape, values
+from geo.store.schema import ORDERS, SHOWN
+
+MOST_ROWS = 10_000
+"""Rows of one page; all of them come through the exports."""
+
+
+def page(cursor: Cursor, filter_: IncidentFilter, order: str, limit: int, offset: int, *, descending: bool) -> pa.Table:
+    """Rows of matching incidents in an order, unknown values last, ties by incident."""
+    column = _column(order)
+    asked = question(
+        ("page", order, descending, shape(filter_)), lambda: _page(filter_, column, descending), windowed=True
+    )
+    sized = {"limit": max(0, min(limit, MOST_ROWS)), "offset": max(0, offset)}
+    sequence = [row[0] for row in asked.ask(cursor, values(filter_) | sized).fetchall()]
+    rows = question(("rows",), _rows).ask(cursor, {"chosen": sequence}).to_arrow_table()
+    places = {seq: n for n, seq in enumerate(sequence)}
+    order_of = sorted(range(rows.num_rows), key=lambda n: places[rows["seq"][n].as_py()])
+    return rows.take(pa.array(order_of, pa.int64()))
+
+
+def _column(order: str) -> str:
+    if order not in ORDERS:
+        raise InputError(f"{order!r} is not an order; it must be one of {', '.join(ORDERS)}.")
+    return ORDERS[order]
+
+
+def _page(filter_: IncidentFilter, column: str, descending: bool) -> Any:
+    t = matching(filter_)
+    by = ibis.desc if descending else ibis.asc
+    return t.order_by(t[column].isnull(), by(column), "incident").select("seq")
+
+
+def _rows() -> Any:
+    t = table("incident")
+    return t.filter(bound("chosen", "array<int64>").contains(t.seq)).select(*SHOWN)
+
+
+def position(cursor: Cursor, filter_: IncidentFilter, incident: str, order: str, *, descending: bool) -> int | None:
+    """How many rows come before an incident; ``None`` if it does not match."""
+    column = _column(order)
+    key = question(("key", order, shape(filter_)), lambda: _key(filter_, column))
+    found = key.ask(cursor, values(filter_) | {"incident": incident}).fetchone()
+    if found is None:
+        return None
+    known = found[0] is not None
+    before = question(
+        ("before", order, descending, known, shape(filter_)), lambda: _before(filter_, column, descending, known)
+    )
+    row = before.ask(cursor, values(filter_) | {"incident": incident, "key": found[0]}).fetchone()
+    return row[0] if row else None
+
+
+def _key(filter_: IncidentFilter, column: str) -> Any:
+    t = matching(filter_)
+    return t.filter(t.incident == bound("incident", "string")).select(column)
+
+
+def _before(filter_: IncidentFilter, column: str, descending: bool, known: bool) -> Any:
+    t = matching(filter_)
+    earlier = t.incident < bound("incident", "string")
+    if not known:
+        condition = t[column].notnull() | earlier
+    else:
+        key = bound("key", str(t[column].type()).replace("!", ""))
+        condition = ((t[column] > key) if descending else (t[column] < key)) | ((t[column] == key) & earlier)
+    return t.agg(n=t.count(where=condition))
+
+
+def extent(cursor: Cursor, filter_: IncidentFilter) -> Bbox | None:
+    """Box around the points of the matching incidents."""
+    asked = question(("extent", shape(filter_)), lambda: _extent(filter_))
+    row = asked.ask(cursor, values(filter_)).fetchone()
+    return None if row is None or row[0] is None else (row[0], row[1], row[2], row[3])
+
+
+def _extent(filter_: IncidentFilter) -> Any:
+    t = matching(filter_)
+    t = t.filter(t.point_code.notnull())
+    return t.agg(west=t.lon.min(), south=t.lat.min(), east=t.lon.max(), north=t.lat.max())
+
+
+def history(cursor: Cursor, incident: str, as_known_on: date | None) -> IncidentHistory:
+    """One incident, assembled again from its live reports by the rules themselves."""
+    names = ", ".join(REPORT_SCHEMA.names)
+    records = (
+        run(
+            cursor,
+            f"SELECT {names}, batch_id FROM report WHERE live AND incident = $incident ORDER BY report_no",  # noqa: S608
+            {"incident": incident},
+        )
+        .to_arrow_table()
+        .to_pylist()
+    )
+    if not records:
+        raise NotFoundError(f"There is no incident {incident[:200]!r}.")
+    reports = [from_record(record) for record in records]
+    states = states_of_knowledge(reports)
+    held = [s for s in states if as_known_on is None or s.known_from <= as_known_on < s.known_to]
+    if not held:
+        raise NotFoundError(
+            f"The incident {incident[:200]!r} was not known on {as_known_on}; it is known from {states[0].known_from}."
+        )
+    shown = held[-1]
+    known = [n for n, day in enumerate(known_since(reports)) if day <= shown.known_from]
+    return IncidentHistory(
+        shown,
+        tuple(reports[n] for n in known),
+        tuple(states),
+        tuple(sorted({records[n]["batch_id"] for n in known})),
+    )

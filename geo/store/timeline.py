@@ -1,0 +1,71 @@
+"""The timeline: weights by step and value, and the spans of incidents not dated to one step."""
+
+from collections import defaultdict
+from datetime import date, datetime
+from typing import Any, Final
+
+from geo.filters import NONE, IncidentFilter
+from geo.store.binding import question, table
+from geo.store.contract import Colour, Step, TimeBin, Timeline, TimeSpan
+from geo.store.duck import Cursor
+from geo.store.predicates import coded_dimension, matching, shape, values
+from geo.store.schema import DIMENSIONS
+
+_UNITS: Final = {"week": "W", "month": "M", "year": "Y"}
+
+
+def timeline(cursor: Cursor, filter_: IncidentFilter, step: Step, by: Colour) -> Timeline:
+    """Bars and spans of the matching incidents."""
+    bound_values, outline = values(filter_), shape(filter_)
+    bars = question(("bars", step, by, outline), lambda: _bars(filter_, step, by)).ask(cursor, bound_values).fetchall()
+    spans = question(("spans", step, outline), lambda: _spans(filter_, step)).ask(cursor, bound_values).fetchall()
+    undated = question(("undated bars", outline), lambda: _undated(filter_)).ask(cursor, bound_values).fetchone()
+    weights: defaultdict[tuple[date, str], float] = defaultdict(float)
+    for start, members, count in sorted(bars):
+        shown = members or [NONE]
+        for value in shown:
+            weights[_day(start), value] += count / len(shown)
+    return Timeline(
+        step,
+        tuple(TimeBin(start, value, weight) for (start, value), weight in sorted(weights.items())),
+        tuple(TimeSpan(*span) for span in sorted(spans)),
+        undated[0] if undated else 0,
+    )
+
+
+def _day(start: date) -> date:
+    """The engine answers a truncated day as an instant."""
+    return start.date() if isinstance(start, datetime) else start
+
+
+def _bars(filter_: IncidentFilter, step: Step, by: Colour) -> Any:
+    t = matching(filter_)
+    dimension = coded_dimension(by, filter_)
+    within = t.filter(_in_one(t, step))
+    counted = within.group_by(start=_start(within.date_start, step), code=within[DIMENSIONS[dimension].code]).agg(
+        n=within.count()
+    )
+    entries = table("combination")
+    entries = entries.filter(entries.dim == dimension)
+    return counted.join(entries, counted.code == entries.code).select(counted.start, entries.members, counted.n)
+
+
+def _spans(filter_: IncidentFilter, step: Step) -> Any:
+    t = matching(filter_)
+    longer = t.filter(~_in_one(t, step))
+    return longer.group_by(longer.date_start, longer.date_last).agg(n=longer.count())
+
+
+def _undated(filter_: IncidentFilter) -> Any:
+    t = matching(filter_)
+    return t.agg(n=t.count(where=t.date_start.isnull()))
+
+
+def _in_one(t: Any, step: Step) -> Any:
+    """Whether the onset is known to lie in one step (unknown for undated incidents)."""
+    return _start(t.date_start, step) == _start(t.date_last, step)
+
+
+def _start(day: Any, step: Step) -> Any:
+    """First day of the step that a day lies in; weeks start on Monday."""
+    return day if step == "day" else day.truncate(_UNITS[step])
