@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from geo.model.facts import Count, DatePrecision, Facts, GeoMethod, GeoPrecision, Party, Stance
 from geo.model.report import Report
+from geo.model.spreadsheet import is_marked, join_list, mark, split_list
 
 LIST_SEPARATOR = " | "
 
@@ -169,17 +170,25 @@ def table_to_reports(table: pa.Table) -> list[Report]:
     return [from_record(record) for record in table.to_pylist()]
 
 
-def parse_cell(column: Column, text: str) -> Any:
+def parse_cell(column: Column, text: str, *, marked: bool = True) -> Any:
     """The value of one cell of the CSV form; blank is unknown.
+
+    Parameters
+    ----------
+    marked
+        Whether the text comes through a spreadsheet form (CSV, TSV, XLSX), where an apostrophe may stand before it
+        (`geo.model.spreadsheet.mark`) and outer white space means nothing. ``False`` for a format that
+        keeps text as it is (GeoJSON, GeoPackage, Parquet).
 
     Raises
     ------
     ValueError
         With a sentence, if the text is not a value of the column's kind.
     """
-    text = text.strip()
+    if marked:
+        text = text[1:] if is_marked(text) else text.strip()
     if column.kind == "list":
-        return tuple(part.strip() for part in text.split(LIST_SEPARATOR.strip()) if part.strip())
+        return split_list(text)
     if not text:
         return False if column.kind == "bool" else None
     try:
@@ -212,11 +221,13 @@ _WANTED: dict[Kind, str] = {
 
 
 def format_cell(column: Column, value: Any) -> str:
-    """Inverse of `parse_cell`."""
+    """Inverse of `parse_cell`: safe in a spreadsheet. Numbers and dates are never marked."""
     if column.kind == "list":
-        return LIST_SEPARATOR.join(value or ())
+        return mark(join_list(value or ()))
     if value is None or value is False:
         return ""
     if column.kind == "bool":
         return "true"
+    if column.kind in {"text", "json"}:
+        return mark(value)
     return value.isoformat() if isinstance(value, date) else str(value)
