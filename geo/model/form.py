@@ -70,14 +70,18 @@ def _check_header(header: list[str], name: str) -> None:
 
 def _value(column: Column, cell: str, where: str) -> Any:
     try:
-        value = parse_cell(column, cell)
-        limit = _LIMITS.get(column.name, math.inf)
-        if column.kind == "float" and value is not None and not -limit <= value <= limit:
-            raise ValueError(f"{cell!r} is not within {limit:g} degrees of 0")
-        if column.kind == "int" and value is not None and value < 0:
-            raise ValueError(f"{cell!r} is less than 0")
+        return _within(column, parse_cell(column, cell))
     except ValueError as why:
         raise InputError(f"{where}, column {column.name}: {str(why)[:200]}.") from None
+
+
+def _within(column: Column, value: Any) -> Any:
+    """The value, if a number is in range; NaN is not."""
+    limit = _LIMITS.get(column.name, math.inf)
+    if column.kind == "float" and value is not None and not -limit <= value <= limit:
+        raise ValueError(f"{value!r} is not within {limit:g} degrees of 0")
+    if column.kind == "int" and value is not None and value < 0:
+        raise ValueError(f"{value!r} is less than 0")
     return value
 
 

@@ -172,9 +172,8 @@ def _codes(cursor: Cursor, word: str, combinations: list[tuple[str, ...]]) -> di
     ).fetchall()
     cursor.unregister("wanted")
     codes = {tuple(members): code for members, code in known}
-    (last,) = cursor.execute(
-        "SELECT coalesce(max(code), 0) FROM combination WHERE dim = $dim", {"dim": word}
-    ).fetchone()
+    highest = cursor.execute("SELECT max(code) FROM combination WHERE dim = $dim", {"dim": word}).fetchone()
+    last = (highest[0] or 0) if highest else 0
     new = {members: last + n for n, members in enumerate((m for m in wanted if m not in codes), start=1)}
     if new:
         _enter(cursor, word, new)

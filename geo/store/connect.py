@@ -53,7 +53,7 @@ def _path(url: str) -> Path | None:
     if kind and kind[0] != _SCHEME:
         raise StoreError(f"{kind[1]}:// stores are not part of this version; use duckdb:///path or a file's path.")
     path = url.removeprefix(_SCHEME)
-    if path == duck.IN_MEMORY:
+    if path.lstrip("/") == duck.IN_MEMORY:
         return None
     if not path:
         raise StoreError("The address of the store names no file; write duckdb:///path/to/atlas.duckdb.")

@@ -226,8 +226,13 @@ class Store(Protocol):
     def counters(self, filter_: IncidentFilter) -> Counters:
         """The counters of a filter."""
 
-    def facets(self, filter_: IncidentFilter, dimensions: Sequence[str]) -> dict[str, list[FacetValue]]:
-        """For each dimension its values with counts under the *other* filters, largest first."""
+    def facets(
+        self, filter_: IncidentFilter, dimensions: Sequence[str], *, within: bool = False
+    ) -> dict[str, list[FacetValue]]:
+        """For each dimension its values with counts under the *other* filters, largest first.
+
+        ``within`` counts under the whole filter instead: what the matching incidents are made of.
+        """
 
     def fine_cells(self, filter_: IncidentFilter, *, zoom: int, bbox: Bbox, by: Colour) -> list[FineCell]:
         """Incidents of a viewport by 16-pixel cell of a 256-pixel Web Mercator zoom."""

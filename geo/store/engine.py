@@ -102,10 +102,12 @@ class DuckStore:
         with self._reading() as cursor:
             return counting.counters(cursor, filter_)
 
-    def facets(self, filter_: IncidentFilter, dimensions: Sequence[str]) -> dict[str, list[FacetValue]]:
+    def facets(
+        self, filter_: IncidentFilter, dimensions: Sequence[str], *, within: bool = False
+    ) -> dict[str, list[FacetValue]]:
         """For each dimension its values with counts under the *other* filters, largest first."""
         with self._reading() as cursor:
-            return facets.facets(cursor, filter_, dimensions)
+            return facets.facets(cursor, filter_, dimensions, within=within)
 
     def fine_cells(self, filter_: IncidentFilter, *, zoom: int, bbox: Bbox, by: Colour) -> list[FineCell]:
         """Incidents of a viewport by 16-pixel cell of a 256-pixel Web Mercator zoom."""

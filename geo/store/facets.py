@@ -17,7 +17,9 @@ MOST_VALUES: Final = 5_000
 """Values of one dimension that are answered, the largest first."""
 
 
-def facets(cursor: Cursor, filter_: IncidentFilter, dimensions: Sequence[str]) -> dict[str, list[FacetValue]]:
+def facets(
+    cursor: Cursor, filter_: IncidentFilter, dimensions: Sequence[str], *, within: bool
+) -> dict[str, list[FacetValue]]:
     """Values and counts of several dimensions, in one question."""
     unknown = [word for word in dimensions if word not in FACETS]
     if unknown:
@@ -25,7 +27,7 @@ def facets(cursor: Cursor, filter_: IncidentFilter, dimensions: Sequence[str]) -
     words = tuple(dict.fromkeys(dimensions))
     if not words:
         return {}
-    asked = question(("facets", words, shape(filter_)), lambda: _expression(filter_, words))
+    asked = question(("facets", words, within, shape(filter_)), lambda: _expression(filter_, words, within=within))
     answer: dict[str, list[FacetValue]] = {word: [] for word in words}
     for word, value, count in asked.ask(cursor, values(filter_)).fetchall():
         answer[word].append(FacetValue(value, int(count)))
@@ -35,11 +37,11 @@ def facets(cursor: Cursor, filter_: IncidentFilter, dimensions: Sequence[str]) -
     return answer
 
 
-def _expression(filter_: IncidentFilter, words: Sequence[str]) -> Any:
+def _expression(filter_: IncidentFilter, words: Sequence[str], *, within: bool) -> Any:
     narrowed = conditions(table("incident"), filter_)
     parts = []
     for word in words:
-        t = matching(filter_, without=word if word in narrowed else None)
+        t = matching(filter_, without=word if word in narrowed and not within else None)
         coded = coded_dimension(word, filter_)
         counted = t.group_by(code=t[DIMENSIONS[coded].code]).agg(n=t.count())
         parts.append(counted.select(word=ibis.literal(word), dim=ibis.literal(coded), code=counted.code, n=counted.n))
