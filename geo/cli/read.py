@@ -13,7 +13,7 @@ from geo.cli.arguments import filter_of
 from geo.datadir import default_store
 from geo.errors import InputError
 from geo.model.as_json import batch_json, history_json
-from geo.model.describe import incident_title
+from geo.model.describe import title
 from geo.model.grade import GRADE_SIGNS
 from geo.store import load_sample, open_store
 from geo.store.contract import CasualtyTotal, Counters, Store
@@ -112,7 +112,7 @@ def show(arguments: argparse.Namespace) -> int:
         print_json(history_json(history))
         return 0
     grade = history.incident.grade
-    print(f"{incident_title(history.incident.facts)}\n{GRADE_SIGNS[grade.grade]} {grade.grade} ({grade.rule})")
+    print(f"{title(history.incident.facts)}\n{GRADE_SIGNS[grade.grade]} {grade.grade} ({grade.rule})")
     for report in history.reports:
         print(
             f"{report.published_on or 'undated'}  {report.party}: {report.speaker} {report.stance}: {report.text or ''}"
