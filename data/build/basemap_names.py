@@ -33,6 +33,7 @@ LATIN_SOUNDS = (("kh", "k"), ("gh", "g"), ("sh", "s"), ("ch", "s"), ("th", "s"),
 KIND_OF_PLACE = re.compile(
     r"^(?:ال)?(?:محافظة|مقاطعة|ولاية|إقليم|اقليم|منطقة|مدينة|بلدية|قضاء|ناحية|مديرية|إمارة|قرية|حي|المنطقة)\s+",
 )
+FRENCH_WATER = re.compile(r"\b(?:lacs?|mer|réservoir|barrage|étang|marais|lagune|baie)\b", re.IGNORECASE)
 FRENCH_PARTICLE = re.compile(r"^(?:de la |de l'|du |des |de |d'|l')(?=\w)")
 ARTICLE = re.compile(r"^(?:a[ltdnrsz]|ash|adh|ath|el|es|ed|er)[ -]", re.IGNORECASE)
 ALIKE_ENOUGH = 72.0
@@ -59,6 +60,16 @@ def arabic_of(name: str, others: Iterable[str]) -> str:
         found.append((likeness, (bare != plain) == with_article, sum(letter in "أآؤئةى" for letter in plain), plain))
     best = max(found, default=None)
     return best[-1] if best and best[0] >= ALIKE_ENOUGH else ""
+
+
+def french_lake(name: object, english: object) -> str | None:
+    """Return a lake's French name, with "Lac" where Natural Earth leaves it out and the English has "Lake"."""
+    if not isinstance(name, str) or not name:
+        return None
+    bare = name.removeprefix("Lake ").removesuffix(" Lake")
+    if isinstance(english, str) and "Lake" in english and not FRENCH_WATER.search(name):
+        return f"Lac {bare}"
+    return name[:1].upper() + name[1:]
 
 
 def division_name(name: str, language: str) -> str:

@@ -69,7 +69,7 @@ PALETTES: dict[Literal["light", "dark"], Palette] = {
     "dark": Palette(
         sea="#12181d",
         land="#1f272e",
-        lake="#182730",
+        lake="#142631",
         river="#2f4654",
         runway="#4a4560",
         border0="#6b7681",

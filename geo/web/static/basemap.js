@@ -20,7 +20,7 @@
       "dot": "#55504a", "water": "#5a869e", "airport": "#857a98", "halo": "#f8f7f3"
     },
     "dark": {
-      "sea": "#12181d", "land": "#1f272e", "lake": "#182730", "river": "#2f4654", "runway": "#4a4560",
+      "sea": "#12181d", "land": "#1f272e", "lake": "#142631", "river": "#2f4654", "runway": "#4a4560",
       "border0": "#6b7681", "border1": "#323d46", "country": "#97a3ae", "division": "#6f7c88", "town": "#c3ccd4",
       "dot": "#8b97a2", "water": "#5c8298", "airport": "#857da2", "halo": "#171d22"
     }
@@ -165,6 +165,14 @@
       this._live.set(canvas, coords);
       this._paint(canvas, coords).then(function () { done(null, canvas); }, function (error) { done(error, canvas); });
       return canvas;
+    },
+
+    /** Say the sources in the language chosen now. */
+    attribute: function () {
+      const control = this._map && this._map.attributionControl;
+      if (control) control.removeAttribution(this.options.attribution);
+      this.options.attribution = ATTRIBUTION[this._style.lang] || ATTRIBUTION.en;
+      if (control) control.addAttribution(this.options.attribution);
     },
 
     /** Draw again what is on screen, in place: nothing disappears while it happens. */
@@ -613,7 +621,7 @@
       under: under,
       labels: labels,
       setTheme: function (theme) { style.theme = theme; under.repaint(); labels.redraw(); },
-      setLanguage: function (lang) { style.lang = lang; labels.redraw(); },
+      setLanguage: function (lang) { style.lang = lang; under.attribute(); labels.redraw(); },
       setView: function (code) { style.view = code; under.repaint(); }
     };
   }
