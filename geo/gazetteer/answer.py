@@ -1,0 +1,139 @@
+"""From ranked candidates to an answer: ok, ambiguous, in another country, or not found."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from geo.gazetteer.match import Names
+from geo.gazetteer.rank import LEVEL_CONFIDENCE, LEVEL_WORDS, SCORE_GAP, Context, Scored, lead, precision_of
+from geo.gazetteer.resolution import Candidate, Resolution, Status
+from geo.model.facts import GeoPrecision
+
+MOST_CANDIDATES: Final = 8
+SMALL: Final = 3.3  # weight of some 2,000 inhabitants
+KNOWN: Final = 4.7  # weight of some 50,000
+WIDE_GAP: Final = 2.0
+
+
+def candidate(item: Scored, names: Names) -> Candidate:
+    """One candidate for the list."""
+    place, site = item.place, names.site(item.place.number)
+    located = site is None or site.located
+    return Candidate(
+        name=place.name,
+        kind=place.kind,
+        lat=place.lat if located else None,
+        lon=place.lon if located else None,
+        geo_precision=precision_of(place),
+        radius_m=place.radius_m,
+        country=place.country,
+        admin1=place.admin1,
+        score=item.score,
+        reason=item.reason if located else f"{item.reason}; no point of this site is published",
+        site_id=site.id if site else "",
+    )
+
+
+def not_found(query: str, method: str, items: Sequence[Scored] = (), names: Names | None = None) -> Resolution:
+    """Answer that there is no such place, perhaps with candidates worth a look."""
+    listed = tuple(candidate(item, names) for item in items[:MOST_CANDIDATES]) if names else ()
+    return Resolution(query=query, status="not_found", method=method, candidates=listed)
+
+
+def undecided(query: str, status: Status, method: str, items: Sequence[Scored], names: Names) -> Resolution:
+    """Answer that somebody must decide: no point, candidates in order."""
+    listed = tuple(candidate(item, names) for item in items[:MOST_CANDIDATES])
+    return Resolution(query=query, status=status, method=method, candidates=listed, confidence=0.0)
+
+
+def answer(query: str, items: Sequence[Scored], names: Names, context: Context) -> Resolution:
+    """Answer with the first candidate if it stands well apart from the others."""
+    first = items[0]
+    site = names.site(first.place.number)
+    if site is not None and not site.located:
+        return not_found(query, "no point of this site is published", items, names)
+    gap = lead(items)
+    doubt = _doubt(first, gap, context, is_site=site is not None)
+    if doubt:
+        return undecided(query, "ambiguous", doubt, items, names)
+    return placed(query, first, items, names, confidence(first, gap, context))
+
+
+def _doubt(first: Scored, gap: float, context: Context, *, is_site: bool) -> str:
+    """Why the first candidate is not good enough, empty if it is."""
+    match, place = first.match, first.place
+    narrowed = bool(context.countries or context.admins or context.near)
+    if gap < SCORE_GAP:
+        return "several places of this name, none clearly the best known"
+    if is_site and match.level == "article" and match.words == 1 and not narrowed and not match.needs_class:
+        return "one word that may also be a person or another place"
+    if not narrowed and not is_site and place.weight < SMALL and match.words == 1:
+        return "a small place, and no country is given"
+    if not narrowed and match.level in {"sound", "fuzzy"} and place.weight < KNOWN:
+        return f"{LEVEL_WORDS[match.level]}, and no country is given"
+    return ""
+
+
+def confidence(first: Scored, gap: float, context: Context) -> float:
+    """How sure, from 0 to 1: likeness of the spelling, lead over the next, and what was said beside the name."""
+    match, place = first.match, first.place
+    value = LEVEL_CONFIDENCE[match.level]
+    if match.level in {"sound", "fuzzy"}:
+        value *= 0.6 + 0.4 * match.alike
+    if gap < WIDE_GAP:
+        value *= 0.9
+    narrowed = bool(context.countries or context.admins or context.near)
+    if not narrowed and place.weight < KNOWN and place.kind in {"town", "section", "airport", "air_base"}:
+        value *= 0.88
+    return value
+
+
+def placed(query: str, item: Scored, items: Sequence[Scored], names: Names, sure: float) -> Resolution:
+    """Answer with a point."""
+    place, site = item.place, names.site(item.place.number)
+    return Resolution(
+        query=query,
+        status="ok",
+        name=place.name,
+        lat=place.lat,
+        lon=place.lon,
+        geo_precision=precision_of(place),
+        radius_m=place.radius_m,
+        country=place.country,
+        admin1=place.admin1,
+        confidence=sure,
+        method=f"our site, {LEVEL_WORDS[item.match.level]}" if site else LEVEL_WORDS[item.match.level],
+        candidates=tuple(candidate(other, names) for other in items[:MOST_CANDIDATES]),
+        site_id=site.id if site else "",
+    )
+
+
+def widened(found: Resolution, precision: GeoPrecision, radius_m: float, method: str, share: float) -> Resolution:
+    """The same point, less exact than a found place would be: the precision, radius and confidence say so."""
+    return replace(
+        found,
+        geo_precision=precision,
+        radius_m=round(max(radius_m, found.radius_m or 0)),
+        confidence=found.confidence * share,
+        method=method,
+        site_id="",
+    )
+
+
+def moved(lat: float, lon: float, bearing: int, distance_km: float) -> tuple[float, float]:
+    """Point at a distance and bearing from another, on the sphere."""
+    angle, course = distance_km / 6371.0088, math.radians(bearing)
+    a = math.radians(lat)
+    b = math.asin(math.sin(a) * math.cos(angle) + math.cos(a) * math.sin(angle) * math.cos(course))
+    turn = math.atan2(math.sin(course) * math.sin(angle) * math.cos(a), math.cos(angle) - math.sin(a) * math.sin(b))
+    return round(math.degrees(b), 5), round((lon + math.degrees(turn) + 540) % 360 - 180, 5)
+
+
+def midpoint(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, float]:
+    """Point halfway between two (latitude, longitude), on the sphere."""
+    x = y = z = 0.0
+    for lat, lon in (a, b):
+        flat, turn = math.radians(lat), math.radians(lon)
+        x, y, z = x + math.cos(flat) * math.cos(turn), y + math.cos(flat) * math.sin(turn), z + math.sin(flat)
+    return round(math.degrees(math.atan2(z, math.hypot(x, y))), 5), round(math.degrees(math.atan2(y, x)), 5)

@@ -1,0 +1,76 @@
+"""What stands beside a name and narrows it down: a country, a division, a larger town."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from geo.gazetteer.match import Names
+from geo.gazetteer.normalise import plain
+from geo.gazetteer.parse import split_class, without_lead
+from geo.gazetteer.rank import Context, ranked
+from geo.gazetteer.vocabulary import COUNTRYSIDE, DISTRICT, PROVINCE, TOWN
+from geo.model.taxonomy import country_code
+
+_CODE: Final = re.compile(r"^[A-Z]{2,3}$")
+_LEAST_TOWN: Final = 3.5
+
+
+def country_of(text: str, names: Names) -> str | None:
+    """ISO code of the country that a text names, by name in any language or by a code in capitals."""
+    if _CODE.match(text.strip()):
+        return country_code(text.strip())
+    flat = plain(without_lead(text))
+    found = [names.country(m.place) for m in names.exact(flat) if names.kind(m.place) == "country" and m.level == "exact"]
+    return found[0] if len(set(found)) == 1 else None
+
+
+def admins_of(text: str, names: Names, context: Context) -> frozenset[str]:
+    """English names of the first-level divisions that a text may name, in the countries of the context."""
+    flat = plain(without_lead(text))
+    place_class, core = split_class(flat)
+    forms = [flat, core] if place_class in {PROVINCE, COUNTRYSIDE} and core else [flat]
+    found: set[str] = set()
+    for form in forms:
+        for match in names.exact(form):
+            inside = not context.countries or names.country(match.place) in context.countries
+            usable = not match.needs_class or form is not flat
+            if names.kind(match.place) == "province" and inside and usable:
+                found.add(names.place(match.place).admin1)
+    return frozenset(found - {""})
+
+
+def read_context(parts: Sequence[str], names: Names, context: Context) -> tuple[str, Context, list[str]]:
+    """Name among the parts of a place, the context the other parts make, and the parts that say nothing known."""
+    codes = [country_of(part, names) for part in parts]
+    named = frozenset(code for code in codes if code)
+    rest = [part for part, code in zip(parts, codes, strict=True) if not code]
+    if not rest:
+        return parts[0], context, []
+    if named and not context.stated:
+        context = replace(context, countries=named)
+    elif named and context.stated and not named & context.countries:
+        context = replace(context, countries=named, stated=False)
+    name, *others = rest
+    unknown = []
+    for part in others:
+        admins = admins_of(part, names, context)
+        if admins:
+            context = replace(context, admins=context.admins | admins)
+        elif (point := _town_beside(part, names, context)) is not None:
+            context = replace(context, near=context.near or point)
+        else:
+            unknown.append(part)
+    return name, context, unknown
+
+
+def _town_beside(text: str, names: Names, context: Context) -> tuple[float, float] | None:
+    """Point of the town that a part names, where it is plain which."""
+    flat = plain(without_lead(text))
+    place_class, core = split_class(flat)
+    form = core if place_class in {TOWN, DISTRICT} and core else flat
+    if not form:
+        return None
+    matches = [m for m in names.exact(form) if not context.countries or names.country(m.place) in context.countries]
+    items = [item for item in ranked(matches, names, context, TOWN) if item.place.weight >= _LEAST_TOWN]
+    return (items[0].place.lat, items[0].place.lon) if items else None

@@ -1,0 +1,116 @@
+"""Coordinates written in text: decimal degrees, degrees with minutes and seconds, MGRS."""
+
+import math
+import re
+from dataclasses import dataclass
+from typing import Final
+
+import mgrs
+
+from geo.model.facts import GeoPrecision
+from geo.text import ascii_digits
+
+METRES_PER_DEGREE: Final = 111_320
+SITE_LIMIT_M: Final = 2_000
+TOWN_LIMIT_M: Final = 10_000
+
+_HEMISPHERE: Final = {
+    "n": "N", "north": "N", "nord": "N", "شمالا": "N", "شمال": "N", "s": "S", "south": "S", "sud": "S", "جنوبا": "S",
+    "جنوب": "S", "e": "E", "east": "E", "est": "E", "شرقا": "E", "شرق": "E", "w": "W", "west": "W", "ouest": "W",
+    "o": "W", "غربا": "W", "غرب": "W",
+}  # fmt: skip
+_SIGNS: Final = str.maketrans({"−": "-", "–": "-", "′": "'", "’": "'", "ʹ": "'", "″": '"', "”": '"', "º": "°", "٫": ".", "،": ","})
+_HEMI: Final = "|".join(sorted(map(re.escape, _HEMISPHERE), key=len, reverse=True))
+_ANGLE: Final = rf"""(?:(?P<before{{0}}>{_HEMI})\s*)?(?P<deg{{0}}>[+-]?\d{{{{1,3}}}}(?:\.\d+)?)\s*°?\s*
+    (?:(?P<min{{0}}>\d{{{{1,2}}}}(?:\.\d+)?)\s*(?:'|min)\s*(?:(?P<sec{{0}}>\d{{{{1,2}}}}(?:\.\d+)?)\s*(?:"|''|sec)\s*)?)?
+    (?:(?P<after{{0}}>{_HEMI})(?![^\W\d_]))?"""
+_PAIR: Final = re.compile(
+    rf"^[(\[]?\s*(?:lat(?:itude)?\s*[:=]?\s*)?{_ANGLE.format(1)}\s*(?:[,;/\s]|\bet\b|\band\b)\s*"
+    rf"(?:lon(?:g|gitude)?\s*[:=]?\s*)?{_ANGLE.format(2)}\s*[)\]]?$",
+    re.IGNORECASE | re.VERBOSE,
+)
+_DECIMAL_COMMA: Final = re.compile(r"^([+-]?\d{1,3}),(\d{2,})\s*[;/\s]\s*([+-]?\d{1,3}),(\d{2,})$")
+_MGRS: Final = re.compile(r"^(?:mgrs\s*:?\s*)?(\d{1,2}\s*[C-HJ-NP-X]\s*[A-HJ-NP-Z]{2})\s*((?:\d\s*){2,10})$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPoint:
+    """A point read from text, in WGS84 degrees, with the radius that its digits leave open."""
+
+    lat: float
+    lon: float
+    radius_m: int
+    notation: str
+
+    @property
+    def geo_precision(self) -> GeoPrecision:
+        """How exact the digits are."""
+        if self.radius_m <= SITE_LIMIT_M:
+            return GeoPrecision.SITE
+        return GeoPrecision.TOWN if self.radius_m <= TOWN_LIMIT_M else GeoPrecision.NEAR
+
+
+def read_point(text: str) -> WrittenPoint | None:
+    """Point written in a text, or ``None`` where the text is not a pair of coordinates in range.
+
+    Signed decimals without letters are taken as latitude, longitude; 0, 0 is never a place.
+    """
+    flat = ascii_digits(text.strip().translate(_SIGNS))
+    if not any(char.isdigit() for char in flat):
+        return None
+    flat = _DECIMAL_COMMA.sub(r"\1.\2 \3.\4", flat)
+    return _grid(flat) or _angles(flat)
+
+
+def _grid(text: str) -> WrittenPoint | None:
+    found = _MGRS.match(text)
+    if not found:
+        return None
+    square, digits = (re.sub(r"\s", "", part).upper() for part in found.groups())
+    if len(digits) % 2:
+        return None
+    try:
+        lat, lon = mgrs.MGRS().toLatLon(square + digits)
+    except (mgrs.core.MGRSError, ValueError):
+        return None
+    side = 10 ** (5 - len(digits) // 2)
+    # The reference names the south-west corner of its square: the point given is the square's middle.
+    lat += side / 2 / METRES_PER_DEGREE
+    lon += side / 2 / METRES_PER_DEGREE / max(math.cos(math.radians(lat)), 0.01)
+    return WrittenPoint(round(lat, 6), round(lon, 6), max(round(side * 0.71), 10), "MGRS")
+
+
+def _angles(text: str) -> WrittenPoint | None:
+    found = _PAIR.match(text)
+    if not found:
+        return None
+    first, second = (_angle(found, which) for which in "12")
+    if first is None or second is None:
+        return None
+    (a, a_axis, a_doubt, a_notation), (b, b_axis, b_doubt, _) = first, second
+    if a_axis == b_axis and a_axis:
+        return None
+    if a_axis == "lon" or b_axis == "lat":
+        a, b = b, a
+    if abs(a) > 90 or abs(b) > 180 or (a == 0 and b == 0):
+        return None
+    doubt = max(a_doubt, b_doubt) * METRES_PER_DEGREE
+    return WrittenPoint(a, b, max(round(doubt), 30), "decimal degrees" if a_notation == "decimal" else "degrees and minutes")
+
+
+def _angle(found: re.Match[str], which: str) -> tuple[float, str, float, str] | None:
+    """Value in degrees, axis if a letter names it, half a unit of the last digit in degrees, notation."""
+    degrees, minutes, seconds = (found[f"{part}{which}"] for part in ("deg", "min", "sec"))
+    letter = (found[f"before{which}"] or found[f"after{which}"] or "").lower()
+    if (minutes and float(minutes) >= 60) or (seconds and float(seconds) >= 60):
+        return None
+    last, unit = next((p, u) for p, u in ((seconds, 3600), (minutes, 60), (degrees, 1)) if p)
+    decimals = len(last.partition(".")[2])
+    if unit == 1 and not decimals and not letter:
+        return None  # two bare whole numbers are not coordinates
+    value = abs(float(degrees)) + float(minutes or 0) / 60 + float(seconds or 0) / 3600
+    side = _HEMISPHERE.get(letter, "")
+    if degrees.startswith("-") or side in {"S", "W"}:
+        value = -value
+    axis = {"N": "lat", "S": "lat", "E": "lon", "W": "lon"}.get(side, "")
+    return round(value, 7), axis, 0.5 * 10**-decimals / unit, "dms" if minutes else "decimal"

@@ -1,0 +1,122 @@
+"""The gazetteer: opened once, asked for names and points."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from geo.gazetteer.context import admins_of
+from geo.gazetteer.coordinates import WrittenPoint, read_point
+from geo.gazetteer.index import Index, default_path
+from geo.gazetteer.match import Names
+from geo.gazetteer.rank import Context
+from geo.gazetteer.resolution import Decision, Decisions, Resolution, decision_key
+from geo.gazetteer.resolve import Resolver
+from geo.model.site import Site
+
+REMEMBERED_NAMES = 50_000
+
+
+class Gazetteer:
+    """Names to places and points to places, offline. Answers depend on the arguments alone."""
+
+    def __init__(self, index: Index, sites: Iterable[Site] = ()) -> None:
+        self.names = Names(index, sites)
+        self._resolver = Resolver(self.names)
+        self._answers = lru_cache(maxsize=REMEMBERED_NAMES)(self._answer)
+
+    @classmethod
+    def open(cls, path: Path | None = None, sites: Iterable[Site] = ()) -> "Gazetteer":
+        """Open the committed index, or another, with our sites laid over it.
+
+        Raises
+        ------
+        InputError
+            If the file is missing or not an index.
+        """
+        return cls(Index(path or default_path()), sites)
+
+    def resolve(
+        self,
+        name: str,
+        *,
+        country: str | None = None,
+        admin1: str | None = None,
+        near: tuple[float, float] | None = None,
+        decisions: Decisions | None = None,
+    ) -> Resolution:
+        """Answer to one name.
+
+        Parameters
+        ----------
+        name : str
+            A place as written: a name, a facility, "near X", "20 km north of X", coordinates ...
+        country : str, optional
+            ISO 3166-1 alpha-2 code in which the place must lie.
+        admin1 : str, optional
+            First-level division, in any language; preferred, not required.
+        near : tuple of float, optional
+            Latitude and longitude in WGS84 degrees; places close by are preferred.
+        decisions : mapping, optional
+            Remembered decisions by `decision_key`; one for this name comes before everything else.
+
+        Returns
+        -------
+        Resolution
+            With a point only if its status is ``ok``.
+        """
+        text = " ".join(name.split())
+        code = country.strip().upper() if country and country.strip() else None
+        if decisions:
+            for key in (decision_key(text, code), decision_key(text)):
+                if key in decisions:
+                    return _decided(name, decisions[key])
+        return replace(self._answers(text, code, admin1 or "", near), query=name)
+
+    def resolve_many(
+        self, names: Iterable[str], *, country: str | None = None, decisions: Decisions | None = None
+    ) -> list[Resolution]:
+        """Answers to many names, in their order."""
+        return [self.resolve(name, country=country, decisions=decisions) for name in names]
+
+    def _answer(self, text: str, code: str | None, admin1: str, near: tuple[float, float] | None) -> Resolution:
+        point = read_point(text)
+        if point is not None:
+            return self._written(text, point, code)
+        countries = frozenset({code}) if code else frozenset()
+        context = Context(countries=countries, near=near, stated=bool(code))
+        if admin1:
+            context = replace(context, admins=admins_of(admin1, self.names, context))
+        return self._resolver.resolve(text, context)
+
+    def _written(self, text: str, point: WrittenPoint, code: str | None) -> Resolution:
+        """Coordinates are their own answer; the country and division are looked up, and compared with the stated one."""
+        return Resolution(
+            query=text,
+            status="ok",
+            name=f"{point.lat:.5f}, {point.lon:.5f}",
+            lat=point.lat,
+            lon=point.lon,
+            geo_precision=point.geo_precision,
+            radius_m=point.radius_m,
+            confidence=0.95,
+            method=f"coordinates: {point.notation}",
+        )
+
+
+def _decided(name: str, decision: Decision) -> Resolution:
+    located = decision.lat is not None and decision.lon is not None
+    return Resolution(
+        query=name,
+        status="ok" if located else "not_found",
+        name=decision.name,
+        lat=decision.lat,
+        lon=decision.lon,
+        geo_precision=decision.geo_precision if located else None,
+        radius_m=decision.radius_m if located else None,
+        country=decision.country,
+        admin1=decision.admin1,
+        confidence=1.0 if located else 0.0,
+        method="decided by an analyst",
+        site_id=decision.site_id,
+    )

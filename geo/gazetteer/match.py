@@ -1,0 +1,213 @@
+"""Find what a name may mean: our sites and the index, exact first, then by sound, then misspelt."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.fuzz import ratio
+
+from geo.gazetteer.index import CODE, LENT, NEEDS_CLASS, PRIMARY, Index, Place, fingerprint
+from geo.gazetteer.normalise import bare, plain, skeleton, sounds
+from geo.gazetteer.parse import split_class
+from geo.model.site import Site
+
+Level = Literal["exact", "article", "sound", "fuzzy"]
+
+SITE_WEIGHT: Final = 7.0
+TOWN_BEFORE_SITE: Final = 4.6  # weight of some 40,000 inhabitants: "Erbil" is the town, not the base beside it
+NEARBY_DEGREES: Final = 0.25
+UNLOCATED_WEIGHT: Final = 0.5
+DEFAULT_SITE_RADIUS_M: Final = 2_000
+LEAST_ALIKE: Final = 0.84  # of two transliterations with one skeleton, see `sounds`
+SHORTEST_FUZZY: Final = 5
+FUZZY_BLOCK: Final = 6_000  # keys looked at, at most, from either end
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place that a name may mean, and by which likeness of the spelling (``alike`` from 0 to 1)."""
+
+    place: int
+    level: Level
+    alike: float
+    primary: bool
+    needs_class: bool
+    lent: bool
+    words: int
+    """Words of the name asked for."""
+
+
+def most_edits(length: int) -> int:
+    """Misspellings allowed in a name of a length: none in a short one."""
+    if length < SHORTEST_FUZZY:
+        return 0
+    return 1 if length < 9 else 2
+
+
+class Names:
+    """Every name that is known: those of the index, and those of our sites laid over it.
+
+    A place is a number; sites have negative ones.
+    """
+
+    def __init__(self, index: Index, sites: Iterable[Site] = ()) -> None:
+        self.index = index
+        self.sites = tuple(sites)
+        self._site_keys: dict[str, dict[tuple[int, int], int]] = {}
+        self._site_skeletons: dict[str, set[str]] = {}
+        for number, site in enumerate(self.sites):
+            for name in (site.name_en, site.name_fr, site.name_ar, site.short_name, *site.aliases):
+                self._add(-1 - number, name)
+
+    def _add(self, place: int, name: str) -> None:
+        flat = plain(name)
+        if not flat:
+            return
+        place_class, rest = split_class(flat)
+        whole = NEEDS_CLASS if place_class is None and self._is_town_of(place, flat) else PRIMARY
+        for text, flags in ((flat, whole), (rest if place_class else "", NEEDS_CLASS)):
+            if not text:
+                continue
+            known = self._site_keys.setdefault(bare(text), {})
+            slot = (place, fingerprint(text))
+            known[slot] = min(known.get(slot, flags), flags) if slot in known else flags
+            self._site_skeletons.setdefault(skeleton(bare(text)), set()).add(bare(text))
+
+    def _is_town_of(self, place: int, name: str) -> bool:
+        """Whether a site's name without a class word is first of all that of the town it lies in."""
+        number, site = self.index.find(bare(name)), self.sites[-1 - place]
+        if number is None or site.lat is None or site.lon is None:
+            return False
+        for posting in self.index.postings(number):
+            if self.index.kind(posting.place) == "town" and self.index.weight(posting.place) >= TOWN_BEFORE_SITE:
+                town = self.index.place(posting.place)
+                if abs(town.lat - site.lat) < NEARBY_DEGREES and abs(town.lon - site.lon) < NEARBY_DEGREES:
+                    return True
+        return False
+
+    def site(self, place: int) -> Site | None:
+        """The site that a number stands for, if it is one of ours."""
+        return self.sites[-1 - place] if place < 0 else None
+
+    def place(self, number: int) -> Place:
+        """Everything about a place; an unlocated site has the point 0, 0 and must not be used as one."""
+        site = self.site(number)
+        if site is None:
+            return self.index.place(number)
+        return Place(
+            number=number,
+            name=site.name_en,
+            lat=site.lat or 0.0,
+            lon=site.lon or 0.0,
+            kind="site",
+            country=site.country,
+            admin1=site.admin1,
+            weight=self.weight(number),
+            radius_m=site.radius_m or DEFAULT_SITE_RADIUS_M,
+        )
+
+    def country(self, place: int) -> str:
+        """ISO code of a place's country."""
+        return self.sites[-1 - place].country if place < 0 else self.index.country(place)
+
+    def kind(self, place: int) -> str:
+        """Kind of a place."""
+        return "site" if place < 0 else self.index.kind(place)
+
+    def weight(self, place: int) -> float:
+        """How well known a place is."""
+        if place >= 0:
+            return self.index.weight(place)
+        return SITE_WEIGHT if self.sites[-1 - place].located else UNLOCATED_WEIGHT
+
+    def exact(self, name: str) -> list[Match]:
+        """Places with exactly this plain name, then those where only an article differs."""
+        return self._of_key(bare(name), name, len(name.split()), None, 1.0)
+
+    def codes(self, code: str) -> list[Match]:
+        """Places with this ICAO or IATA code."""
+        number = self.index.find(bare(plain(code)))
+        if number is None:
+            return []
+        found = self.index.postings(number)
+        return [Match(p.place, "exact", 1.0, False, False, False, 1) for p in found if p.flags & CODE]
+
+    def _of_key(self, key: str, name: str, words: int, level: Level | None, alike: float) -> list[Match]:
+        postings = [(place, print_, flags) for (place, print_), flags in self._site_keys.get(key, {}).items()]
+        number = self.index.find(key)
+        if number is not None:
+            postings += self.index.postings(number)
+        return self._best(postings, name, words, level, alike)
+
+    def _best(
+        self, postings: Iterable[tuple[int, int, int]], name: str, words: int, level: Level | None, alike: float
+    ) -> list[Match]:
+        """One match a place, its best."""
+        asked = fingerprint(name)
+        best: dict[int, tuple[tuple[bool, ...], Match]] = {}
+        for place, print_, flags in postings:
+            if flags & CODE:
+                continue
+            exact = level is None and print_ == asked
+            found: Level = level or ("exact" if exact else "article")
+            needs_class, primary = bool(flags & NEEDS_CLASS), bool(flags & PRIMARY)
+            rank = (not needs_class, not flags & LENT, exact, primary)
+            if place not in best or rank > best[place][0]:
+                best[place] = rank, Match(place, found, alike, primary, needs_class, bool(flags & LENT), words)
+        return [match for _, match in best.values()]
+
+    def by_sound(self, name: str) -> list[Match]:
+        """Places whose name, in another transliteration, sounds like this one."""
+        key = bare(name)
+        bones = skeleton(key)
+        if len(bones) < 2 or len(key) < 4:
+            return []
+        wanted = sounds(key)
+        matches: list[Match] = []
+        keys = {self.index.key(number).decode() for number in self.index.alike(bones)}
+        for other in keys | self._site_skeletons.get(bones, set()):
+            alike = ratio(wanted, sounds(other)) / 100
+            if other != key and alike >= LEAST_ALIKE and skeleton(other) == bones:
+                both = (alike + ratio(key, other) / 100) / 2
+                matches += self._of_key(other, name, len(name.split()), "sound", both)
+        return _strongest(matches)
+
+    def misspelt(self, name: str) -> list[Match]:
+        """Places whose name is a typing error or two away, found from either end of the name."""
+        key = bare(name)
+        edits = most_edits(len(key))
+        if not edits:
+            return []
+        near: dict[str, int] = {}
+        for number in self._block(key, edits):
+            other = self.index.key(number).decode()
+            distance = OSA.distance(key, other, score_cutoff=edits)
+            if 0 < distance <= edits:
+                near[other] = distance
+        for other in self._site_keys:
+            distance = OSA.distance(key, other, score_cutoff=edits)
+            if 0 < distance <= edits:
+                near[other] = distance
+        matches: list[Match] = []
+        for other, distance in near.items():
+            if other.startswith(key) or key.startswith(other):
+                distance += 0.5  # "Syrian" is not a misspelling of Syria  # noqa: PLW2901
+            matches += self._of_key(other, name, len(name.split()), "fuzzy", 1 - distance / max(len(key), 6))
+        return _strongest(matches)
+
+    def _block(self, key: str, edits: int) -> set[int]:
+        """Keys that share the first or the last part with a key and are about as long."""
+        part = max(len(key) // (edits + 1), 3)
+        length = len(key.encode())
+        widest = edits * (2 if not key.isascii() else 1)
+        blocks = (self.index.starting(key[:part])[:FUZZY_BLOCK], self.index.ending(key[-part:])[:FUZZY_BLOCK])
+        return {n for block in blocks for n in block if abs(self.index.key_length(n) - length) <= widest}
+
+
+def _strongest(matches: list[Match]) -> list[Match]:
+    best: dict[int, Match] = {}
+    for match in matches:
+        if match.place not in best or match.alike > best[match.place].alike:
+            best[match.place] = match
+    return list(best.values())

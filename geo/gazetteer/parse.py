@@ -1,0 +1,206 @@
+"""Take a place as written apart: the name proper, the kind of place meant, relations and context."""
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from geo.gazetteer.vocabulary import (
+    ADJECTIVES,
+    CLASS_WORDS,
+    COUNTRYSIDE,
+    DIRECTIONS,
+    LINKS,
+    LONGEST_CLASS,
+    PARTS,
+    PlaceClass,
+)
+from geo.text import fold
+
+KM_PER_MILE: Final = 1.609344
+
+Relation = Literal["near", "offset", "between", "road"]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A place given by another: near it, a distance and bearing from it, between two, on a road."""
+
+    relation: Relation
+    places: tuple[str, ...]
+    distance_km: float | None = None
+    bearing: int | None = None
+
+
+_DIRECTION: Final = "|".join(sorted(map(re.escape, DIRECTIONS), key=len, reverse=True))
+_DIRECTION_SPACED: Final = _DIRECTION.replace(r"\ ", r"[\s-]?")
+_ABOUT: Final = (
+    r"(?:(?:about|some|around|roughly|approximately|nearly|almost|just|under|over|environ|quelque|pres\s+de|a|at|"
+    r"على\s+بعد|نحو|حوالي|بحوالي|بنحو|مسافه|على\s+مسافه)\s+)*"
+)
+_UNIT: Final = (
+    r"(?P<unit>km|kms|kilomet(?:er|re)s?|kilometres?|mi|miles?|nautical\s+miles|nm|كم|كلم|كيلومترا?ت?|كيلو\s*مترا?|ميلا?|اميال)"
+)
+_FROM: Final = r"(?:(?:of|from|away\s+from|outside|de|du|من|عن)\s+|d')*"
+_TO_THE: Final = r"(?:(?:to\s+the|to|au|a\s+l'|a\s+la|vers\s+le|in\s+the|الي|ال)\s*)?"
+_OFFSET: Final = re.compile(
+    rf"^{_ABOUT}(?P<number>\d+(?:[.,]\d+)?)\s*-?\s*{_UNIT}\.?\s*(?:away\s+)?{_TO_THE}(?P<direction>{_DIRECTION_SPACED})?\b\s*{_FROM}"
+    r"(?:the\s+(?:city|town|village)\s+of\s+|la\s+ville\s+de\s+|مدينه\s+)?(?P<place>\S.*)$",
+)
+_NEAR: Final = re.compile(
+    r"^(?:(?:just|very|somewhere|the|in|on|along|by|at|an?|area|areas|dans|en|a|aux?|les|la|le|في|علي)\s+)*"
+    r"(?:near|nearby|close\s+to|outside(?:\s+of)?|around|next\s+to|adjacent\s+to|outskirts\s+of|vicinity\s+of|"
+    r"environs\s+of|surroundings\s+of|edge\s+of|suburbs?\s+of|off|pres\s+d(?:e|u|es)|pres\s+d'|proche\s+d(?:e|u)|"
+    r"proximite\s+d(?:e|u)|environs\s+d(?:e|u)|abords\s+d(?:e|u)|peripherie\s+d(?:e|u)|non\s+loin\s+d(?:e|u)|autour\s+d(?:e|u)|"
+    r"banlieue\s+d(?:e|u)|(?:pres|proche|proximite|environs|abords|peripherie|loin|autour|banlieue)\s+d'|"
+    r"قرب|بالقرب\s+من|قريب\s+من|قريبا\s+من|بمحيط|محيط|بضواحي|ضواحي|اطراف|خارج|بجوار|جوار|حول|تخوم|مشارف)\s*"
+    r"(?P<place>\S.*)$",
+)
+_AFTER: Final = re.compile(r"^(?P<place>.+?)\s+(?:vicinity|outskirts|environs|suburbs|surroundings)$")
+_DIRECTION_OF: Final = re.compile(
+    rf"^(?:(?:just|to|in|the|au|a|l'|dans|le|en|far|في|الي)\s*)*\b(?P<direction>{_DIRECTION_SPACED})\s+(?:of\s+|de\s+la\s+|de\s+l'|du\s+|des\s+|de\s+|d'|من\s+)"
+    r"(?P<place>\S.*)$",
+)
+_ARABIC_DIRECTION: Final = re.compile(rf"^(?:في\s+)?(?P<direction>[شجغ]\S+(?:\s+[شغ]\S+)?)\s+(?P<place>\S.*)$")
+_BETWEEN: Final = (
+    re.compile(r"^(?:.{0,40}\s)?between\s+(?P<a>.+?)\s+and\s+(?P<b>.+)$"),
+    re.compile(r"^(?:.{0,40}\s)?entre\s+(?P<a>.+?)\s+et\s+(?P<b>.+)$"),
+    re.compile(r"^(?:.{0,40}\s)?بين\s+(?P<a>.+?)\s+و\s*(?P<b>.+)$"),
+)
+_ROAD: Final = (
+    re.compile(r"^(?:the\s+)?(?P<a>\S.*?)\s*(?:-|/|\bto\b)\s*(?P<b>\S.*?)\s+(?:international\s+)?(?:road|highway|motorway|axis|route|line)$"),
+    re.compile(r"^(?:the\s+)?(?:main\s+)?(?:road|highway|motorway|route)\s+(?:linking|connecting|from|between)\s+(?P<a>.+?)\s+(?:to|and|with)\s+(?P<b>.+)$"),
+    re.compile(r"^(?:la\s+)?(?:route|autoroute|axe)\s+(?:reliant\s+|de\s+|du\s+|d')?(?P<a>\S.*?)\s*(?:\s-\s|-|\s+a\s+|\s+vers\s+|\s+et\s+)\s*(?P<b>\S.*)$"),
+    re.compile(r"^(?:علي\s+)?(?:ال)?(?:طريق|اوتوستراد|محور|خط)\s+(?:من\s+|بين\s+)?(?P<a>\S.*?)\s*(?:-|\s+الي\s+|\s+و)\s*(?P<b>\S.*)$"),
+)
+_IN: Final = re.compile(
+    r"^(?P<name>.+?\S)\s+(?:in|within|inside|en|au|aux|dans|في)\s+(?:the\s+|le\s+|la\s+|l'|les\s+)?(?P<context>\S.*)$", re.IGNORECASE,
+)
+_LEAD: Final = re.compile(
+    r"^(?:in|at|inside|within|over|from|a|au|aux|en|dans|the|la|le|les|l'|sur|vers|at the|in the|في|داخل|على)\s+(?P<place>\S.*)$", re.IGNORECASE,
+)
+_SPLIT: Final = re.compile(r"\s*[,،;؛/|:]\s*|\s+[-–—]\s+|\s*\n\s*")
+_CONVERTED: Final = re.compile(r"\s*[(\[][^()\[\]]*\d[^()\[\]]*[)\]]\s*")
+_POSSESSIVE: Final = re.compile(r"(?<=\w{3})'s\s+(?=\w)")
+_BRACKET: Final = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
+
+
+def related(text: str) -> Related | None:
+    """Relation that a text expresses, or ``None`` where it is a plain name."""
+    flat = _CONVERTED.sub(" ", fold(text))
+    for pattern in _BETWEEN:
+        if found := pattern.match(flat):
+            return Related("between", (found["a"], _without_road(found["b"])))
+    for pattern in _ROAD:
+        if found := pattern.match(flat):
+            return Related("road", (found["a"], found["b"]))
+    if found := _OFFSET.match(flat):
+        number = float(found["number"].replace(",", "."))
+        scale = KM_PER_MILE if found["unit"].startswith(("mi", "n", "مي", "ام")) else 1.0
+        bearing = DIRECTIONS[_spaced(found["direction"])] if found["direction"] else None
+        return Related("offset", (found["place"],), number * scale, bearing)
+    if found := _NEAR.match(flat):
+        return Related("near", (found["place"],))
+    if found := _AFTER.match(flat):
+        return Related("near", (found["place"],))
+    if found := _DIRECTION_OF.match(flat):
+        return Related("offset", (found["place"],), None, DIRECTIONS[_spaced(found["direction"])])
+    if (found := _ARABIC_DIRECTION.match(flat)) and found["direction"] in DIRECTIONS:
+        return Related("offset", (found["place"],), None, DIRECTIONS[found["direction"]])
+    return None
+
+
+def _without_road(place: str) -> str:
+    return re.sub(r"\s+(?:road|highway|area)$", "", place)
+
+
+def _spaced(direction: str) -> str:
+    words = " ".join(direction.replace("-", " ").split())
+    return words if words in DIRECTIONS else words.replace(" ", "")
+
+
+def segments(text: str) -> list[str]:
+    """Parts of a place between commas, brackets, dashes with spaces and the word for "in"; the name comes first."""
+    inner = [part for part in _BRACKET.findall(text) if part.strip()]
+    outer = _BRACKET.sub(" , ", text)
+    parts = [part.strip() for part in [*_SPLIT.split(outer), *inner] if part and part.strip()]
+    if parts and (found := _IN.match(parts[0])):
+        parts[:1] = [found["name"], found["context"]]
+    return parts
+
+
+def without_lead(text: str) -> str:
+    """Name without a preposition or article before it."""
+    found = _LEAD.match(text)
+    return found["place"] if found else text
+
+
+def part_of(plain_name: str) -> tuple[int | None, str] | None:
+    """Direction and whole of a part ("northern Syria", "le nord de l'Irak", "central Gaza"), else ``None``."""
+    words = plain_name.split()
+    for size in (2, 1):
+        head, tail = " ".join(words[:size]), " ".join(words[-size:])
+        if len(words) <= size:
+            continue
+        if head in DIRECTIONS or head in PARTS:
+            return DIRECTIONS.get(head), " ".join(_without_links(words[size:]))
+        if tail in DIRECTIONS or tail in PARTS:
+            return DIRECTIONS.get(tail), " ".join(_without_links(words[:-size]))
+    return None
+
+
+def split_class(plain_name: str) -> tuple[PlaceClass | None, str]:
+    """Class word at the start or the end of a plain name, and the rest; the first found decides the class."""
+    words = plain_name.split()
+    if len(words) > 2 and words[0] in DIRECTIONS and CLASS_WORDS.get(words[1]) is COUNTRYSIDE:
+        words = words[1:]
+    found: PlaceClass | None = None
+    while len(words) > 1:
+        cut = _class_at_end(words) or _class_at_start(words)
+        if cut is None:
+            break
+        place_class, words = cut
+        found = place_class if place_class is COUNTRYSIDE else found or place_class
+        words = _without_links(words)
+    if len(words) == 1 and words[0] in CLASS_WORDS:
+        return found or CLASS_WORDS[words[0]], ""
+    if found:
+        while len(words) > 1 and words[-1] in ADJECTIVES:
+            words = words[:-1]
+        while len(words) > 1 and words[0] in ADJECTIVES:
+            words = words[1:]
+        if found is COUNTRYSIDE and (part := part_of(" ".join(words))):
+            return found, part[1]
+    return found, " ".join(words)
+
+
+def _class_at_end(words: list[str]) -> tuple[PlaceClass, list[str]] | None:
+    for skipped in range(3):
+        end = len(words) - skipped
+        if end < 2 or (skipped and words[end] not in ADJECTIVES):
+            break
+        for size in range(min(LONGEST_CLASS, end - 1), 0, -1):
+            place_class = CLASS_WORDS.get(" ".join(words[end - size : end]))
+            if place_class:
+                return place_class, words[: end - size]
+    return None
+
+
+def _class_at_start(words: list[str]) -> tuple[PlaceClass, list[str]] | None:
+    for size in range(min(LONGEST_CLASS, len(words) - 1), 0, -1):
+        place_class = CLASS_WORDS.get(" ".join(words[:size]))
+        if place_class:
+            return place_class, words[size:]
+    return None
+
+
+def _without_links(words: list[str]) -> list[str]:
+    while len(words) > 1 and words[0] in LINKS:
+        words = words[1:]
+    while len(words) > 1 and words[-1] in LINKS:
+        words = words[:-1]
+    return words
+
+
+def without_possessive(text: str) -> str:
+    """Name with the English possessive gone: "Aleppo's countryside"; "Ra's al-Ayn" is left alone."""
+    return _POSSESSIVE.sub(" ", fold(text))
