@@ -22,6 +22,7 @@ ASSETS = "../../assets/"
 SCRIPTS = (
     "vendor/leaflet.js",
     "vendor/protomaps-leaflet.js",
+    "basemap-names.js",
     "basemap.js",
     "map-dom.js",
     "map-marks.js",
