@@ -27,7 +27,8 @@ from geo.maps.basemap import (
 from geo.maps.basemap_geometry import read
 from geo.maps.palette import TOKENS
 
-SCRIPT = (Path(geo.web.__file__).parent / "static/basemap.js").read_text(encoding="utf-8")
+STATIC = Path(geo.web.__file__).parent / "static"
+SCRIPT = "".join((STATIC / name).read_text(encoding="utf-8") for name in ("basemap.js", "basemap-names.js"))
 IRAQ = (36.2, 30.6, 48.6, 37.6)
 BAGHDAD = shapely.Point(44.4, 33.34)
 
