@@ -16,7 +16,8 @@ from geo.store.contract import FineCell
 
 TILE_PX = 256
 CELL_PX = 16
-"""Edge of a fine cell, as `Store.fine_cells` gives them."""
+FINEST_CELL_ZOOM = 16
+"""Zoom up to which a fine cell of `Store.fine_cells` is 16 pixels wide; beyond, it keeps its size on the ground."""
 DOT_R = 5.6
 """Radius of one incident; n incidents have the square root of n times that (LOOK: area by count)."""
 MAX_R = 34.0
@@ -89,6 +90,11 @@ def to_point(x: float, y: float, zoom: int) -> tuple[float, float]:
     """Longitude and latitude of a world pixel."""
     size = TILE_PX * 2.0**zoom
     return x / size * 360 - 180, math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y / size))))
+
+
+def cell_edge(zoom: int) -> float:
+    """Edge of a fine cell in pixels of this zoom."""
+    return CELL_PX * 2.0 ** max(0, zoom - FINEST_CELL_ZOOM)
 
 
 def circle_radius(n: int, scale: float = 1.0) -> float:
@@ -299,8 +305,9 @@ def _bubble(
 
 
 def _bbox(cells: Sequence[FineCell], zoom: int) -> Bbox:
-    west, north = to_point(min(c.gx for c in cells) * CELL_PX, min(c.gy for c in cells) * CELL_PX, zoom)
-    east, south = to_point((max(c.gx for c in cells) + 1) * CELL_PX, (max(c.gy for c in cells) + 1) * CELL_PX, zoom)
+    edge = cell_edge(zoom)
+    west, north = to_point(min(c.gx for c in cells) * edge, min(c.gy for c in cells) * edge, zoom)
+    east, south = to_point((max(c.gx for c in cells) + 1) * edge, (max(c.gy for c in cells) + 1) * edge, zoom)
     return west, south, east, north
 
 

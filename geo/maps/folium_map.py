@@ -23,6 +23,7 @@ SCRIPTS = (
     "vendor/leaflet.js",
     "vendor/protomaps-leaflet.js",
     "basemap-names.js",
+    "basemap-names.js",
     "basemap.js",
     "map-dom.js",
     "map-marks.js",
@@ -77,7 +78,7 @@ class _Show(MacroElement):
     _template = Template("{% macro script(this, kwargs) %}AtlasMap.show({{ this.view }});{% endmacro %}")
 
     def __init__(self, view: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.view = view
 
 
@@ -93,7 +94,7 @@ def base_map() -> folium.Map:
         zoom_snap=0.5,
         wheel_px_per_zoom_level=100,
     )
-    made.add_child(_Mount())
+    made.add_child(_Mount())  # type: ignore[no-untyped-call]
     return made
 
 

@@ -25,13 +25,19 @@ def render_whole(map_: folium.Map, group: folium.FeatureGroup) -> str:
     return str(map_.get_root().render())
 
 
+def render_script(_map: folium.Map, group: folium.FeatureGroup) -> str:
+    """The script macro of each element by itself, which is what streamlit-folium sends to the browser."""
+    children = group._children.values()  # noqa: SLF001 - there is no public way
+    return "\n".join(str(child._template.module.__dict__["script"](child)) for child in children)  # noqa: SLF001
+
+
 def check_map_path(*renders: Render) -> None:
     """Send harmless template text through the map path and look whether it comes back as typed.
 
     Parameters
     ----------
     renders
-        Further ways from map and group to text, besides folium's own.
+        Further ways from map and group to text, besides folium's and streamlit-folium's.
 
     Raises
     ------
@@ -40,7 +46,7 @@ def check_map_path(*renders: Render) -> None:
     """
     for canary in CANARIES:
         query = to_query(IncidentFilter(text=canary.strip()))
-        for render in (render_whole, *renders):
+        for render in (render_whole, render_script, *renders):
             text = render(base_map(), view_group(MapView(query=query, selected=canary)))
             if _comes_back(text) != (query, canary):
                 raise GuardError(

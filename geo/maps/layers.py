@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.filters import Bbox
-from geo.maps.bubbles import CELL_PX, Bubble, make_bubbles, to_pixel
+from geo.maps.bubbles import Bubble, cell_edge, make_bubbles, to_pixel
 from geo.maps.palette import ColourBy, all_values, colour_map, value_label
 from geo.model.site import Site
 from geo.store.contract import FineCell
@@ -113,7 +113,8 @@ def _empty(marks: Iterable[SiteMark], cells: Iterable[FineCell], zoom: int) -> t
     return tuple(
         mark
         for mark in marks
-        if mark.id not in busy and tuple(int(p // CELL_PX) for p in to_pixel(mark.lon, mark.lat, zoom)) not in filled
+        if mark.id not in busy
+        and tuple(int(p // cell_edge(zoom)) for p in to_pixel(mark.lon, mark.lat, zoom)) not in filled
     )
 
 

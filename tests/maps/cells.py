@@ -2,12 +2,12 @@
 
 from hypothesis import strategies as st
 
-from geo.maps.bubbles import CELL_PX, to_pixel, to_point
+from geo.maps.bubbles import CELL_PX, cell_edge, to_pixel, to_point
 from geo.store.contract import FineCell
 
 
 def cell(lon, lat, count=1, *, zoom=6, mix=None, **given):
-    gx, gy = (int(pixel // CELL_PX) for pixel in to_pixel(lon, lat, zoom))
+    gx, gy = (int(pixel // cell_edge(zoom)) for pixel in to_pixel(lon, lat, zoom))
     values = {
         "gx": gx,
         "gy": gy,

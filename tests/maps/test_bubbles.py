@@ -151,6 +151,14 @@ def test_a_long_hostile_name_is_cut():
     assert bubble.label.startswith("{{ 7*7 }}")
 
 
+@given(st.integers(0, 18), st.floats(-179, 179), st.floats(-80, 80))
+def test_a_cell_lies_in_its_box_at_every_zoom(zoom, lon, lat):
+    (dot,) = made([cell(lon, lat, zoom=zoom)], zoom)
+    west, south, east, north = dot.bbox
+    assert west - 1e-9 <= lon <= east + 1e-9
+    assert south - 1e-9 <= lat <= north + 1e-9
+
+
 @given(st.floats(-180, 180), st.floats(-85, 85), st.integers(0, 18))
 def test_pixels_and_degrees_are_inverse(lon, lat, zoom):
     back = b.to_point(*b.to_pixel(lon, lat, zoom), zoom)

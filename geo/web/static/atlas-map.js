@@ -16,7 +16,7 @@
   const FIT_PADDING = {paddingTopLeft: [60, 30], paddingBottomRight: [70, 40]};
 
   const S = {
-    map: null, view: null, by: "outcome", askedBy: null, data: null, key: null, settled: false, focus: 0,
+    map: null, view: null, by: "outcome", askedBy: null, data: null, key: null, settled: false, resizing: false, focus: 0,
     style: {theme: "light", tokens: null, font: "sans-serif"}, themes: null, hovered: null
   };
 
@@ -54,12 +54,17 @@
     document.body.classList.add("atlas");
     S.legend = new AtlasLegend(chooseColour);
     document.getElementById("parent").append(S.legend.element);
-    new ResizeObserver(() => S.map.invalidateSize({pan: false})).observe(box);
+    document.getElementById("parent").style.visibility = "hidden"; // until the style sheet, which comes later, shows it
+    new ResizeObserver(function () {
+      S.resizing = true;
+      S.map.invalidateSize({animate: false});
+      S.resizing = false;
+    }).observe(box);
   }
 
   function listen(map, box) {
     map.on("moveend", function () {
-      if (S.settled && S.view && S.view.link) AtlasAddress.write(map);
+      if (S.settled && !S.resizing && S.view && S.view.link) AtlasAddress.write(map);
       load();
     });
     map.on("movestart zoomstart", () => { hover(null); S.list.close(); });

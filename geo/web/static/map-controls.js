@@ -12,6 +12,7 @@
   };
   const SLOW_MS = 250;
   const MOST_STOPS = 60;
+  const SCALE_PX = 110;
 
   function button(path, words, act) {
     return make("button", {type: "button", title: words, "aria-label": words, on: {click: act}}, icon(path));
@@ -27,9 +28,31 @@
     map.getContainer().append(bar);
   }
 
-  function addScale(map) { L.control.scale({imperial: false, maxWidth: 110, position: "bottomleft"}).addTo(map); }
+  /** A bar of a round length on the ground, at the middle of the view. */
+  function addScale(map) {
+    const line = make("span", {class: "atlas-scale-line"}), words = make("span");
+    map.getContainer().append(make("div", {class: "atlas-scale"}, line, words));
+    const update = function () {
+      const size = map.getSize(), y = size.y / 2;
+      const metres = map.distance(map.containerPointToLatLng([0, y]), map.containerPointToLatLng([SCALE_PX, y]));
+      const ten = 10 ** Math.floor(Math.log10(metres)), round = [5, 2, 1].find((step) => step * ten <= metres) * ten;
+      line.style.width = Math.round((SCALE_PX * round) / metres) + "px";
+      words.textContent = round >= 1000 ? round / 1000 + " km" : round + " m";
+    };
+    map.on("zoomend moveend resize", update);
+    if (map._loaded) update();
+  }
 
   function addSources(map, text) { map.getContainer().append(make("div", {class: "atlas-sources"}, text)); }
+
+  /** Rectangles of the map container that stand over the map, where no name is written. */
+  function standing(map) {
+    const box = map.getContainer(), corner = box.getBoundingClientRect();
+    return Array.from(box.querySelectorAll(".atlas-buttons, .atlas-scale, .atlas-sources"), function (element) {
+      const at = element.getBoundingClientRect();
+      return {x: at.x - corner.x, y: at.y - corner.y, width: at.width, height: at.height};
+    });
+  }
 
   /** Says quietly that something is under way, or that it failed and how to go on. */
   class Bar {
@@ -95,5 +118,5 @@
     }
   }
 
-  window.AtlasControls = {addButtons, addScale, addSources, Bar, Stops};
+  window.AtlasControls = {addButtons, addScale, addSources, standing, Bar, Stops};
 })();

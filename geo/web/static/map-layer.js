@@ -214,6 +214,10 @@
       const boxes = this.marks.map((mark) => square(mark.x, mark.y, mark.reach));
       this.marks.filter((mark) => mark.beside).forEach((mark) => boxes.push(square(mark.beside.x, mark.beside.y, mark.beside.r)));
       this._sites.forEach((site) => boxes.push(square(site.x, site.y, site.reach)));
+      const corner = this._map.getPixelBounds().min;
+      AtlasControls.standing(this._map).forEach(function (at) {
+        boxes.push({x0: corner.x + at.x, y0: corner.y + at.y, x1: corner.x + at.x + at.width, y1: corner.y + at.y + at.height});
+      });
       return boxes;
     },
 

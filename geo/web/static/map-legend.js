@@ -12,11 +12,11 @@
   class Legend {
     constructor(onMode) {
       this.colours = make("div", {class: "atlas-key", role: "list", "aria-label": "Colours"});
-      this.marks = make("div", {class: "atlas-key", role: "list", "aria-label": "Marks"});
+      this.marks = make("div", {class: "atlas-key atlas-marks", role: "list", "aria-label": "Marks"});
       this.buttons = MODES.map(([mode, words]) =>
         make("button", {type: "button", "aria-pressed": "false", "data-mode": mode, on: {click: () => onMode(mode)}}, words));
       const control = make("div", {class: "atlas-switch", role: "group", "aria-label": "Colour by"}, ...this.buttons);
-      this.element = make("div", {class: "atlas-legend"}, make("div", {class: "atlas-keys"}, this.colours, this.marks), control);
+      this.element = make("div", {class: "atlas-legend"}, this.colours, control, this.marks);
       this.seen = new Map();
       this.used = new Set();
     }
