@@ -1,5 +1,6 @@
 """Explore: filter, query, view. Map, timeline, table and incident of one filter, linked."""
 
+from datetime import date
 
 import streamlit as st
 
@@ -15,7 +16,7 @@ from pages.ui.map_view import map_view
 from pages.ui.table import table
 from pages.ui.timeline import timeline
 
-LEFT, RIGHT = 676, 432
+LEFT, RIGHT = 652, 456
 """Widths of the two halves at 1440 pixels; they grow together."""
 
 
@@ -31,7 +32,7 @@ def page() -> None:
         return
     left, right = st.columns([LEFT, RIGHT], gap="small")
     with left, st.container(key="left", gap=None):
-        map_view(filter_, revision=ask.revision, by=now.colour, selected=now.incident)
+        map_view(filter_, revision=ask.revision, by=now.colour, selected=now.incident, focus=now.focus)
         timeline(ask, filter_, _marked(ask, filter_))
     with right, st.container(key="right", gap=None):
         if counters.total:
@@ -48,7 +49,7 @@ def _top(ask: Answers, filter_: IncidentFilter, counters: Counters) -> None:
         copy_link()
 
 
-def _marked(ask: Answers, filter_: IncidentFilter):  # noqa: ANN202
+def _marked(ask: Answers, filter_: IncidentFilter) -> date | None:
     """Day of the selected incident on the timeline, if its day is known."""
     selected = session.state().incident
     found = ask.incident(selected, filter_.as_known_on) if selected else None

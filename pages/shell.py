@@ -1,14 +1,18 @@
 """The frame of every page: settings, navigation, the filter panel, and the page itself."""
 
+import logging
 from dataclasses import dataclass
 
 import streamlit as st
 
 from geo.errors import AtlasError, StoreError
+from geo.filters import IncidentFilter
 from pages.ui import session
 from pages.ui.answers import answers
 from pages.ui.filter_panel import filter_panel
 from pages.ui.theme import dress, logo
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,13 @@ def main() -> None:
     except AtlasError as why:
         st.html('<h1 class="trouble">This cannot be shown</h1>')
         st.text(str(why))
+    except Exception:
+        log.exception("The page %s failed", entry.url_path)
+        st.html(
+            '<h1 class="trouble">Something went wrong here</h1>'
+            '<p class="empty">The server\'s log says what. Nothing was changed.</p>'
+        )
+        st.button("Show everything again", key="start_anew", on_click=session.set_filter, args=(IncidentFilter(),))
     session.write_url()
 
 

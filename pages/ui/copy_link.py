@@ -24,8 +24,8 @@ export default function ({ parentElement, data }) {
 }
 """
 _CSS = """
-button { font: 13px/18px var(--st-font); color: var(--acc); background: none; border: 0; padding: 6px 8px; cursor: pointer; border-radius: 4px;
-  white-space: nowrap; }
+button { font: 13px/18px var(--st-font); color: var(--acc); background: none; border: 0; padding: 6px 8px;
+  cursor: pointer; border-radius: 4px; white-space: nowrap; }
 button:hover { text-decoration: underline; }
 button:focus-visible { outline: 2px solid var(--acc); }
 """

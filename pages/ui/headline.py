@@ -1,5 +1,6 @@
 """What is shown, in plain words, and the counters that reconcile."""
 
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
@@ -30,11 +31,22 @@ def headline_html(counters: Counters, claims: list[tuple[str, int]], filter_: In
             second += f" {words.plural(counters.undated_knowledge, 'report')} of them not dated."
     equations = words.counters_line(counters, dated=filter_.has_dates, bounded=filter_.has_area)
     line = "".join(f"<span>{_equation(equation)}</span>" for equation in equations)
+    shown = within(counters, filter_)
     return (
-        f'<div class="headline"><h1>{escape(words.headline(counters))}</h1>'
+        f'<div class="headline"><h1>{escape(words.headline(shown))}</h1>'
         f"<p>{escape(second) or '&nbsp;'}</p>"
         f'<div class="counters" role="status" aria-label="Counters">{line}<i class="busy">counting …</i></div></div>'
     )
+
+
+def within(counters: Counters, filter_: IncidentFilter) -> Counters:
+    """The counters with their dates cut to those of the filter, which an incident may overlap only in part."""
+    first, last = counters.first_date, counters.last_date
+    if first and filter_.date_from:
+        first = max(first, filter_.date_from)
+    if last and filter_.date_to:
+        last = min(last, filter_.date_to)
+    return replace(counters, first_date=first, last_date=last)
 
 
 def _equation(equation: words.Equation) -> str:

@@ -11,14 +11,14 @@ from geo.maps.palette import Theme
 from geo.model import words
 from geo.model.describe import title, what_happened
 from geo.model.facts import Facts
-from geo.model.grade import RULE, latest_statements
+from geo.model.grade import RULE
 from geo.model.incident import Incident
 from geo.model.report import Report
 from geo.model.taxonomy import term_name
 from geo.store.contract import IncidentHistory
 from pages.ui import session
 from pages.ui.answers import Answers
-from pages.ui.marks import badge, dots_svg
+from pages.ui.marks import badge, dots
 from pages.ui.theme import theme
 
 MAX_REPORTS = 12
@@ -65,6 +65,8 @@ def incident_panel(ask: Answers, filter_: IncidentFilter, total: int) -> None:
     with st.container(key="panel_buttons", horizontal=True, gap="small"):
         if st.button("Open incident", key="open_incident", type="primary"):
             st.switch_page("incident.py")
+        located = found.incident.facts.located
+        st.button("Show on map", key="show_on_map", on_click=session.show_on_map, disabled=not located)
         st.button("Close", key="close_incident", on_click=lambda: session.select(None))
 
 
@@ -138,13 +140,13 @@ def saying(facts: Facts) -> str:
 
 def _row(report: Report, shade: Theme) -> str:
     speaker = speaker_words(report)
-    dots = dots_svg(report.facts.outcomes, shade) if report.facts.outcomes else ""
     text = report.text or saying(report.facts)
     inferred = ' <i title="tied to this incident by our inference">inferred</i>' if report.inferred else ""
     return (
         f'<tr><th scope="row">{escape(party_name(report))}{inferred}<small dir="auto">{escape(speaker)}</small></th>'
-        f'<td><span class="dots">{dots}</span><span class="said" dir="auto" title="{escape(text)}">{escape(text)}</span>'
-        "</td></tr>"
+        f'<td><span class="dots">{dots(report.facts.outcomes, shade)}</span>'
+        f'<span class="said" dir="auto" title="{escape(text)}">'
+        f"{escape(text)}</span></td></tr>"
     )
 
 
@@ -158,7 +160,6 @@ def _foot(incident: Incident, reports: Sequence[Report]) -> str:
         ("Killed", words.count_range(facts.killed), sign.get("killed", "")),
         ("Injured", words.count_range(facts.injured), sign.get("injured", "")),
         ("Damage", damage, sign.get("damage", "")),
-        ("Statements", str(len(latest_statements(reports))), ""),
         ("Sources", str(len(sources)), ""),
     )
     return (

@@ -37,9 +37,32 @@ def dots_svg(outcomes: Sequence[str], theme: Theme, *, width: int = 0, height: i
 
 
 @cache
-def dots_uri(outcomes: tuple[str, ...], theme: Theme) -> str:
-    """The dots as an address that holds the picture itself, in the shape of a cell of the table."""
-    return "data:image/svg+xml," + quote(dots_svg(outcomes, theme, width=MAX_DOTS * STEP, height=26))
+def dots_uri(outcomes: tuple[str, ...], theme: Theme, *, differ: bool = False) -> str:
+    """The dots as an address that holds the picture itself, in the shape of a cell of the table.
+
+    ``differ`` adds the sign of parties that name different outcomes.
+    """
+    drawn = dots_svg(outcomes[: MAX_DOTS - differ], theme, width=MAX_DOTS * STEP, height=26)
+    if differ:
+        place = min(len(outcomes), MAX_DOTS - 1) * STEP + 1
+        sign = f'<text x="{place}" y="17" font-family="DejaVu Sans" font-size="11" fill="{TOKENS[theme].ink}">≠</text>'
+        drawn = drawn.replace("</svg>", f"{sign}</svg>")
+    return svg_uri(drawn)
+
+
+def svg_uri(svg: str) -> str:
+    """An address that holds an SVG picture."""
+    return "data:image/svg+xml," + quote(svg)
+
+
+def dots(outcomes: Sequence[str], theme: Theme) -> str:
+    """The dots for a page: an image, because ``st.html`` drops SVG. Words stand beside them."""
+    return f'<img class="dots" alt="" src="{svg_uri(dots_svg(outcomes, theme))}">' if outcomes else ""
+
+
+def picture(svg: str, words: str) -> str:
+    """A drawing for a page, with the words that say what it shows."""
+    return f'<img class="drawing" alt="{escape(words, quote=True)}" src="{svg_uri(svg)}">'
 
 
 def outcome_words(outcomes: Sequence[str]) -> str:

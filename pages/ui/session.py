@@ -5,7 +5,6 @@ and written from the state. Widgets are seeded from the state before they are ma
 there is one truth.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, Literal, get_args
@@ -26,7 +25,11 @@ VIEW_WORDS = ("incident", "by", "step", "offset")
 
 @dataclass
 class State:
-    """What one visitor has chosen. ``charts`` counts the times the dates were set from outside the timeline."""
+    """What one visitor has chosen.
+
+    ``charts`` and ``tables`` count how often timeline and table are made anew, ``focus`` how often the map was to go
+    to the selected incident. ``brush`` is what the timeline showed when it was made.
+    """
 
     filter: IncidentFilter = field(default_factory=IncidentFilter)
     incident: str | None = None
@@ -36,6 +39,7 @@ class State:
     problems: tuple[str, ...] = ()
     charts: int = 0
     tables: int = 0
+    focus: int = 0
     brush: tuple[date, date] | None = None
     timeline_seen: tuple[Any, Any] = (None, None)
     half_dates: bool = False
@@ -92,6 +96,11 @@ def select(incident: str | None) -> None:
     if now.incident != incident:
         now.incident = incident
         now.tables += 1
+
+
+def show_on_map() -> None:
+    """Let the map go to the selected incident."""
+    state().focus += 1
 
 
 def set_view(**changed: Any) -> None:
@@ -183,7 +192,7 @@ def _state_words(now: State) -> tuple[tuple[str, str], ...]:
 
 
 def _read_url(now: State) -> None:
-    query: Mapping[str, list[str]] = {word: st.query_params.get_all(word) for word in st.query_params}
+    query = {word: st.query_params.get_all(word) for word in st.query_params}
     filter_, now.problems = from_query(query)
     problems = now.problems
     set_filter(filter_)

@@ -17,7 +17,7 @@ from pages.ui.theme import theme, tokens
 
 ROW_HEIGHT = 26
 ROWS_SEEN = 11
-HEADER_HEIGHT = 30
+HEADER_HEIGHT = 34
 COLUMNS = ("c0", "c1", "c2", "c3", "c4", "c5")
 
 
@@ -61,8 +61,8 @@ def frame(rows: pa.Table, shade: Theme) -> pd.DataFrame:
         {
             "c0": [_date(record) for record in records],
             "c1": [record["place"] or "place not named" for record in records],
-            "c2": [dots_uri(tuple(record["outcomes"] or ()), shade) for record in records],
-            "c3": [_outcome(record) for record in records],
+            "c2": [_dots(record, shade) for record in records],
+            "c3": [outcome_words(record["outcomes"] or ()) for record in records],
             "c4": [grade_words(record["grade"]) for record in records],
             "c5": [_count(record, "injured") for record in records],
         },
@@ -82,9 +82,8 @@ def _this_year(facts: Facts) -> bool:
     return facts.date_start is not None and facts.last_day is not None and facts.date_start.year == facts.last_day.year
 
 
-def _outcome(record: dict[str, Any]) -> str:
-    words = outcome_words(record["outcomes"] or ())
-    return f"≠ {words}" if "outcomes" in (record["conflicts"] or ()) else words
+def _dots(record: dict[str, Any], shade: Theme) -> str:
+    return dots_uri(tuple(record["outcomes"] or ()), shade, differ="outcomes" in (record["conflicts"] or ()))
 
 
 def _count(record: dict[str, Any], stem: str) -> str:
@@ -95,11 +94,11 @@ def _columns() -> dict[str, Any]:
     text = st.column_config.TextColumn
     return {
         "c0": text("Date", width=70),
-        "c1": text("Place", width=104),
-        "c2": st.column_config.ImageColumn("", width=52),
-        "c3": text("Outcome", width=96),
-        "c4": text("Grade", width=94),
-        "c5": text("Injured", width=54, alignment="right"),
+        "c1": text("Place", width=98),
+        "c2": st.column_config.ImageColumn("", width=50),
+        "c3": text("Outcome", width=94),
+        "c4": text("Grade", width=92),
+        "c5": text("Injured", width=50, alignment="right"),
     }
 
 

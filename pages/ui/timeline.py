@@ -54,7 +54,6 @@ def timeline(ask: Answers, filter_: IncidentFilter, marked: date | None) -> None
 
 
 def _switches(step: Step) -> None:
-    now = session.state()
     with st.container(key="timeline_head", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(f'<h2 class="block">Incidents a {step}<span>drag to choose dates</span></h2>')
         session.seed("step", STEPS[step])
@@ -62,21 +61,11 @@ def _switches(step: Step) -> None:
             "Step", list(STEPS.values())[:3], key="step", required=True, label_visibility="collapsed",
             on_change=_step_changed, wrap=False,
         )  # fmt: skip
-        session.seed("colour", COLOURS[now.colour])
-        st.segmented_control(
-            "Colour by", list(COLOURS.values()), key="colour", required=True, label_visibility="collapsed",
-            on_change=_colour_changed, wrap=False,
-        )  # fmt: skip
 
 
 def _step_changed() -> None:
     chosen = session.widget("step")
     session.set_view(step=next((step for step, word in STEPS.items() if word == chosen), "auto"))
-
-
-def _colour_changed() -> None:
-    chosen = session.widget("colour")
-    session.set_view(colour=next((by for by, word in COLOURS.items() if word == chosen), "outcome"))
 
 
 def folded(answer: Timeline, by: ColourBy, named_now: tuple[str, ...]) -> Timeline:
