@@ -17,7 +17,7 @@ CELLS_PER_TILE_BITS: Final = 4
 """A tile of 256 pixels is 16 cells of 16 pixels wide."""
 
 _LIMIT: Final = 85.0511287798066
-_SAME: Final = ("site", "place", "precision")
+_SAME: Final = ("site", "place", "precision", "country")
 
 
 def shift_of(zoom: int) -> int:
@@ -87,6 +87,7 @@ def _cell(
         geo_precision=same.get("precision"),
         radius_m=max(part["radius_m"] for part in parts),
         incident=parts[0]["incident"] if everyone == 1 else None,
+        country=same.get("country"),
     )
 
 

@@ -128,6 +128,18 @@ class FineCell:
     geo_precision: str | None
     radius_m: int | None
     incident: str | None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What one mark on the map stands for: incidents whose own point, without its doubt, lies in a box.
+
+    ``area`` asks for those known only to a province or country, else for the others.
+    """
+
+    bbox: Bbox
+    area: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,8 +260,9 @@ class Store(Protocol):
         descending: bool = False,
         limit: int = 100,
         offset: int = 0,
+        spot: Spot | None = None,
     ) -> pa.Table:
-        """Rows of the incident table; ``order`` is one of `geo.store.schema.ORDERS`."""
+        """Rows of the incident table, of one spot if given; ``order`` is one of `geo.store.schema.ORDERS`."""
 
     def position(
         self, filter_: IncidentFilter, incident: str, *, order: str = "date", descending: bool = False

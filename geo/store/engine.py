@@ -11,7 +11,7 @@ import pyarrow as pa
 from geo.filters import Bbox, IncidentFilter
 from geo.model.batch import Batch
 from geo.store import cells, counting, duck, exports, facets, listing, timeline, writes
-from geo.store.contract import Colour, Counters, FacetValue, FineCell, IncidentHistory, Step, Timeline
+from geo.store.contract import Colour, Counters, FacetValue, FineCell, IncidentHistory, Spot, Step, Timeline
 
 
 class DuckStore:
@@ -127,10 +127,11 @@ class DuckStore:
         descending: bool = False,
         limit: int = 100,
         offset: int = 0,
+        spot: Spot | None = None,
     ) -> pa.Table:
-        """Rows of the incident table; ``order`` is one of `geo.store.schema.ORDERS`."""
+        """Rows of the incident table, of one spot if given; ``order`` is one of `geo.store.schema.ORDERS`."""
         with self._reading() as cursor:
-            return listing.page(cursor, filter_, order, limit, offset, descending=descending)
+            return listing.page(cursor, filter_, order, limit, offset, descending=descending, spot=spot)
 
     def position(
         self, filter_: IncidentFilter, incident: str, *, order: str = "date", descending: bool = False

@@ -11,22 +11,36 @@ from geo.filters import Bbox, IncidentFilter
 from geo.model.assemble import known_since, states_of_knowledge
 from geo.model.columns import REPORT_SCHEMA, from_record
 from geo.store.binding import bound, question, table
-from geo.store.contract import IncidentHistory
+from geo.store.contract import IncidentHistory, Spot
 from geo.store.duck import Cursor, run
 from geo.store.predicates import matching, shape, values
 from geo.store.schema import ORDERS, SHOWN
 
+_EDGES = ("spot_west", "spot_south", "spot_east", "spot_north")
 MOST_ROWS = 10_000
 """Rows of one page; all of them come through the exports."""
 
 
-def page(cursor: Cursor, filter_: IncidentFilter, order: str, limit: int, offset: int, *, descending: bool) -> pa.Table:
+def page(
+    cursor: Cursor,
+    filter_: IncidentFilter,
+    order: str,
+    limit: int,
+    offset: int,
+    *,
+    descending: bool,
+    spot: Spot | None = None,
+) -> pa.Table:
     """Rows of matching incidents in an order, unknown values last, ties by incident."""
     column = _column(order)
     asked = question(
-        ("page", order, descending, shape(filter_)), lambda: _page(filter_, column, descending), windowed=True
+        ("page", order, descending, spot is None, shape(filter_)),
+        lambda: _page(filter_, column, descending, spot is not None),
+        windowed=True,
     )
-    sized = {"limit": max(0, min(limit, MOST_ROWS)), "offset": max(0, offset)}
+    sized: dict[str, Any] = {"limit": max(0, min(limit, MOST_ROWS)), "offset": max(0, offset)}
+    if spot is not None:
+        sized |= dict(zip(_EDGES, spot.bbox, strict=True)) | {"spot_area": spot.area}
     sequence = [row[0] for row in asked.ask(cursor, values(filter_) | sized).fetchall()]
     rows = question(("rows",), _rows).ask(cursor, {"chosen": sequence}).to_arrow_table()
     places = {seq: n for n, seq in enumerate(sequence)}
@@ -40,8 +54,11 @@ def _column(order: str) -> str:
     return ORDERS[order]
 
 
-def _page(filter_: IncidentFilter, column: str, descending: bool) -> Any:
+def _page(filter_: IncidentFilter, column: str, descending: bool, spot: bool) -> Any:
     t = matching(filter_)
+    if spot:
+        west, south, east, north = (bound(edge, "float64") for edge in _EDGES)
+        t = t.filter(t.lon.between(west, east), t.lat.between(south, north), t.area == bound("spot_area", "boolean"))
     by = ibis.desc if descending else ibis.asc
     return t.order_by(t[column].isnull(), by(column), "incident").select("seq")
 
