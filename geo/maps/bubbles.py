@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 
 from geo.filters import Bbox
 from geo.maps.palette import ColourBy, fold_values, value_order
+from geo.model.facts import GeoPrecision
 from geo.model.phrases import say
 from geo.model.site import site_name
+from geo.model.taxonomy import country_code, country_name
 from geo.store.contract import FineCell
 
 TILE_PX = 256
@@ -328,9 +330,10 @@ def _label(cells: Sequence[FineCell], lang: str) -> str:
 def _cell_name(cell: FineCell, lang: str) -> str:
     if cell.site:
         return site_name(cell.site, lang)
-    if not cell.place:
-        return ""
-    return say("place_not_named", lang, name=cell.place) if cell.area else cell.place
+    by_country = cell.area and cell.geo_precision == GeoPrecision.COUNTRY
+    if by_country and cell.country and (cell.place is None or country_code(cell.place) == cell.country):
+        return say("place_not_named", lang, name=country_name(cell.country, lang))
+    return cell.place or ""
 
 
 def _short(name: str) -> str:

@@ -1,19 +1,25 @@
 """What the map asks for: bubbles of a view, incidents of a place, one incident, the extent of a filter."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from starlette.requests import Request
 from starlette.routing import Route
 
 from geo.errors import NotFoundError
-from geo.maps.layers import map_layers, payload
-from geo.maps.palette import FONT, tokens_json
+from geo.filters import NONE
+from geo.maps.layers import legend_key, map_layers, payload
+from geo.maps.palette import FONT, fold_values, tokens_json
 from geo.model import words
-from geo.model.facts import AREA_PRECISIONS, Facts
+from geo.model.facts import AREA_PRECISIONS, DatePrecision, Facts
+from geo.model.grade import GRADE_SIGNS
 from geo.model.site import read_sites
+from geo.store.contract import Spot
 from geo.web.answers import answering
-from geo.web.params import bbox_param, by_param, filter_param, id_param, zoom_param
+from geo.web.params import bbox_param, by_param, filter_param, flag_param, id_param, zoom_param
 from geo.web.provider import get_store, named
+
+LIST_LIMIT = 50
 
 
 def cells(request: Request) -> dict[str, Any]:
@@ -39,6 +45,35 @@ def extent(request: Request) -> dict[str, Any]:
     filter_, problems = filter_param(request.query_params)
     box = get_store().extent(filter_)
     return {"bbox": None if box is None else [round(edge, 5) for edge in box], "problems": list(problems)}
+
+
+def incidents(request: Request) -> dict[str, Any]:
+    """At most `LIST_LIMIT` incidents of one mark: its ``bbox``, whether it is an ``area``, and the filter ``f``."""
+    query = request.query_params
+    filter_, problems = filter_param(query)
+    spot = Spot(bbox_param(query), area=flag_param(query, "area"))
+    store = get_store()
+    rows = store.page(filter_, limit=LIST_LIMIT + 1, spot=spot).to_pylist()
+    brought = named(store.revision, filter_, "outcome")
+    return {
+        "rows": [_listed(row, brought) for row in rows[:LIST_LIMIT]],
+        "more": len(rows) > LIST_LIMIT,
+        "problems": list(problems),
+    }
+
+
+def _listed(row: dict[str, Any], brought: Sequence[str]) -> dict[str, Any]:
+    precision = DatePrecision(row["date_precision"]) if row["date_precision"] else None
+    dates = Facts(date_start=row["date_start"], date_end=row["date_last"], date_precision=precision)
+    key = legend_key("outcome", fold_values("outcome", row["outcomes"] or [NONE], brought), brought)
+    return {
+        "id": row["incident"],
+        "date": words.onset(dates),
+        "place": row["place"],
+        "outcomes": [[entry.label, entry.light, entry.dark] for entry in key],
+        "grade": row["grade"].capitalize(),
+        "sign": GRADE_SIGNS[row["grade"]],
+    }
 
 
 def incident(request: Request) -> dict[str, Any]:
@@ -82,6 +117,7 @@ def not_found(request: Request) -> dict[str, Any]:
 ROUTES = [
     Route("/api/cells", answering(cells)),
     Route("/api/extent", answering(extent)),
+    Route("/api/incidents", answering(incidents)),
     Route("/api/incident", answering(incident)),
     Route("/api/revision", answering(revision)),
     Route("/api/palette", answering(palette)),

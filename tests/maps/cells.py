@@ -23,6 +23,7 @@ def cell(lon, lat, count=1, *, zoom=6, mix=None, **given):
         "geo_precision": "site",
         "radius_m": None,
         "incident": "i" if count == 1 else None,
+        "country": None,
     }
     return FineCell(**values | given)
 

@@ -119,12 +119,19 @@ def test_discounted_incidents_stand_beside_and_never_count():
 
 
 def test_an_area_says_that_the_place_is_not_named_and_keeps_off_sites():
-    country = cell(38.5, 35.0, 3, area=True, place="Syria", geo_precision="country")
+    country = cell(38.5, 35.0, 3, area=True, place="Syria", geo_precision="country", country="SY")
     (square,) = made([country], keep_clear=[(38.5, 35.0)])
     assert square.label == "Syria, place not named"
     assert math.dist(pixels(square, 6), b.to_pixel(38.5, 35.0, 6)) > square.r
     (free,) = made([country])
     assert free.shift == (0.0, 0.0)
+
+
+def test_the_country_is_named_where_incidents_name_different_places_of_it():
+    several = cell(38.5, 35.0, 3, area=True, geo_precision="country", country="SY")
+    assert made([several])[0].label == "Syria, place not named"
+    named = cell(44.0, 33.0, area=True, place="an air base", geo_precision="country", country="IQ")
+    assert made([named])[0].label == "an air base"
 
 
 def test_slices_share_an_incident_between_its_outcomes():

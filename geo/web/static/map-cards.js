@@ -98,11 +98,12 @@
     fail(bubble, at, reach, why) { this.open(bubble, at, reach, make("div", {class: "atlas-note"}, "The list did not arrive: " + why + ".")); }
 
     show(bubble, at, reach, answer, style, selected) {
-      const index = style.theme === "dark" ? 1 : 0;
+      const index = style.theme === "dark" ? 2 : 1;
+      const what = (row) => (bubble.o ? "" : row.place + ": ") + row.outcomes.map((outcome) => outcome[0]).join(", ");
       const rows = answer.rows.map((row) => make("button", {
         type: "button", class: "atlas-incident", "aria-current": row.id === selected ? "true" : null, on: {click: () => this.onPick(row.id)}
-      }, make("span", {class: "atlas-when"}, row.date), make("span", {class: "atlas-dots"}, ...row.outcomes.map((o) => swatch(o.colours[index]))),
-      make("span", {class: "atlas-what"}, row.outcomes.map((o) => o.label).join(", ")),
+      }, make("span", {class: "atlas-when"}, row.date), make("span", {class: "atlas-dots"}, ...row.outcomes.map((outcome) => swatch(outcome[index]))),
+      make("span", {class: "atlas-what", title: what(row)}, what(row)),
       make("span", {class: "atlas-sign", title: row.grade}, row.sign)));
       const more = answer.more ? make("div", {class: "atlas-note"}, "The first " + rows.length + " are shown. Narrow the filter to see others.") : null;
       this.open(bubble, at, reach, make("div", {class: "atlas-rows"}, ...rows, more));

@@ -68,7 +68,7 @@
     isKept: (key) => cache.has(key),
     extent: (view) => get("extent", "extent", {f: view.f}),
     incident: (view, id) => get("incident", "incident", {f: view.f, id}),
-    list: (view, bubble) => get("list", "list", {f: view.f, bbox: bubble.b.join(","), area: bubble.a ? "1" : "0"}),
+    list: (view, bubble) => get("list", "incidents", {f: view.f, bbox: bubble.b.join(","), area: bubble.a ? "1" : "0"}),
     palette: () => get("palette", "palette", {})
   };
 })();
