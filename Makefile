@@ -8,7 +8,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PORT ?= 8501
 NODE_MODULES := geo/web/node_modules/.package-lock.json
-PIP := $(PY) -m pip --disable-pip-version-check --quiet
+PIP := $(PY) -m pip --disable-pip-version-check --quiet --quiet
 
 .PHONY: help setup run test check bench soak style browser clean
 
@@ -22,7 +22,7 @@ $(VENV)/made: ## (the environment itself)
 	@touch $@
 
 $(VENV)/app-installed: requirements.lock pyproject.toml | $(VENV)/made
-	@echo "== installing the app's packages (locked, with hashes)"
+	@echo "== installing the app's packages (locked, with hashes; about a minute)"
 	@$(PIP) install --require-hashes -r requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
