@@ -1,0 +1,106 @@
+"""One cell of counts, words or lists: what it says in our terms."""
+
+import re
+from dataclasses import dataclass
+
+from geo.ingest.date_words import is_missing
+from geo.model.columns import LIST_SEPARATOR
+from geo.model.taxonomy import country_code, term_id
+from geo.text import ascii_digits, fold
+
+_INT32 = 2_147_483_647
+_GROUPED = re.compile(r"\d{1,3}(?:[,\u00a0\u202f' ]\d{3})+$")
+_WHOLE = re.compile(r"(\d+)(?:\.0+)?$")
+_RANGE = re.compile(r"(\d+)\s*(?:-|–|—|to|à|a|الى|/)\s*(\d+)$")
+_LEAST = re.compile(
+    r"(?:>=?|≥|at least|more than|over|au moins|plus de|على الاقل|اكثر من)\s*(\d+)$|(\d+)\s*(?:\+|or more|ou plus)$"
+)
+_MOST = re.compile(r"(?:<=?|≤|up to|at most|fewer than|less than|jusqu'a|au plus|حتى)\s*(\d+)$")
+_ABOUT = re.compile(r"(?:~|≈|about|around|approximately|approx\.?|some|environ|حوالي|نحو)\s*(\d+)$")
+
+
+class CountError(ValueError):
+    """A cell that cannot be a count; its text is the reason for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountValue:
+    """A count with its bounds; ``exact`` is false where the words say more than the figures."""
+
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    exact: bool = True
+
+
+def parse_count(text: str, *, fractions: bool = False) -> CountValue:
+    """A count of people or things.
+
+    Whole numbers, thousands grouped by comma or space, ranges and bounds in words. Words without a figure
+    (``several``) are unknown, not zero, and not exact. ``fractions``: a fraction lies between two whole numbers
+    (GTD divides casualties among the parts of one attack).
+
+    Raises
+    ------
+    CountError
+        For a negative number, a fraction, or a number beyond reason.
+    """
+    plain = ascii_digits(text).replace("−", "-").strip()
+    if is_missing(plain):
+        return CountValue()
+    match = _WHOLE.match(plain)
+    if match:
+        return _count(best=int(match[1][:12]))
+    if _GROUPED.match(plain):
+        return _count(best=int(re.sub(r"\D", "", plain)[:12]))
+    folded = fold(plain)
+    match = _RANGE.match(folded)
+    if match:
+        low, high = int(match[1][:12]), int(match[2][:12])
+        if low > high:
+            raise CountError("its smallest figure is larger than its largest")
+        return _count(low=low, high=high)
+    for form, bound in ((_LEAST, "low"), (_MOST, "high"), (_ABOUT, "best")):
+        match = form.match(folded)
+        if match:
+            figure = int(next(group for group in match.groups() if group)[:12])
+            return _count(**{bound: figure}, exact=False)
+    if re.match(r"-\s*\d", plain):
+        raise CountError("a count cannot be negative")
+    if re.match(r"\d*[.,]\d+$", plain):
+        if not fractions:
+            raise CountError("a count cannot be a fraction")
+        value = float(plain.replace(",", "."))
+        return _count(low=int(value), high=int(value) + 1, exact=False)
+    return CountValue(exact=False)
+
+
+def _count(
+    *, low: int | None = None, best: int | None = None, high: int | None = None, exact: bool = True
+) -> CountValue:
+    if any(number is not None and number > _INT32 for number in (low, best, high)):
+        raise CountError("the number is too large for a count")
+    return CountValue(low, best, high, exact)
+
+
+def parse_term(kind: str, text: str) -> str:
+    """The id of a term of ours that a word names; another word becomes an id of its own.
+
+    ``Air/drone strike`` becomes ``air_drone_strike``: other files bring their own words.
+    """
+    known = term_id(kind, text)
+    return known or re.sub(r"\W+", "_", fold(text)).strip("_")[:60] or fold(text)
+
+
+def parse_country(text: str) -> str | None:
+    """ISO code of a country; of ``Tikrit, Iraq`` that of the last part; ``None`` if it names none."""
+    return country_code(text) or (country_code(text.rsplit(",", 1)[1]) if "," in text else None)
+
+
+def split_cell(text: str, *, commas: bool) -> list[str]:
+    """Values of a list cell: parted by `` | `` (our form), semicolons or line ends, and commas where they part words."""
+    if LIST_SEPARATOR in text:
+        parts = text.split(LIST_SEPARATOR)
+    else:
+        parts = re.split(r"[;|\n]" if not commas else r"[;|,،\n]", text)
+    return list(dict.fromkeys(part.strip() for part in parts if part.strip()))

@@ -1,0 +1,311 @@
+"""From a file and a mapping to a plan: what would come in, what would not and why. Nothing is written."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from geo.errors import InputError
+from geo.ingest.cells import Cells
+from geo.ingest.codebooks import FRACTIONS, apply_codebook
+from geo.ingest.date_order import DateEvidence, decide
+from geo.ingest.dates import Order
+from geo.ingest.draft import Draft
+from geo.ingest.errors import AmbiguousDatesError
+from geo.ingest.extra import extra_json, kept_rows
+from geo.ingest.identity import Identity, all_distinct, row_contents
+from geo.ingest.mapping import OWN_FORM, Mapping
+from geo.ingest.own_form import OwnFormReaders, fill_own
+from geo.ingest.personal import personal_columns
+from geo.ingest.plan_value import ImportPlan
+from geo.ingest.raw import RawTable, Rejected
+from geo.ingest.totals import totals_rows
+from geo.ingest.what import ValueReaders, fill_constants, fill_counts, fill_terms, fill_voice, fill_words
+from geo.ingest.when import DateReaders, date_columns, fill_dates, fill_published
+from geo.ingest.where import GeocodeMany, PlaceReaders, fill_places, locate
+from geo.model.columns import REPORT_SCHEMA
+from geo.model.content import content_hashes
+
+NEW, CHANGED, DUPLICATE = "new", "changed", "duplicate"
+"""What becomes of a row that is not rejected."""
+
+_REJECTED_COLUMNS: Final = frozenset({"rejected_row", "rejected_column", "rejected_reason"})
+"""Columns that our own list of rejected rows adds; mended and uploaded again, they mean nothing."""
+
+
+def plan(
+    raw: RawTable,
+    mapping: Mapping,
+    *,
+    geocode_many: GeocodeMany | None = None,
+    live: pa.Table | None = None,
+    date_order: Order | None = None,
+    reference_date: date | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> ImportPlan:
+    """Say what an import would do.
+
+    Parameters
+    ----------
+    raw
+        The file as read.
+    mapping
+        Of `recognise` or `suggest_mapping`, corrected by the user perhaps.
+    geocode_many
+        Answers names of places; without it, rows without a point stay unlocated.
+    live
+        ``record_id``, ``incident`` and ``content`` of the live reports of the data set (`Store.live_records`).
+    date_order
+        The user's word on the order of day and month, for all columns.
+    reference_date
+        The day that "yesterday" is counted from.
+    progress
+        Called with rows done and rows in all; may raise to stop.
+
+    Raises
+    ------
+    InputError
+        If the mapping gives neither a place nor a date.
+    AmbiguousDatesError
+        If a date column's order cannot be told.
+    """
+    mapping = mapping.only(raw.columns)
+    _refuse_without_place_and_date(raw, mapping)
+    personal = tuple(name for name in personal_columns(raw) if name not in mapping.keep_personal)
+    mapping = replace(mapping, columns={t: o for t, o in mapping.columns.items() if t not in personal})
+    evidence = _date_evidence(raw, mapping, date_order, reference_date)
+    work = _Work(raw, mapping, personal, evidence, geocode_many, live)
+    done = 0
+    for batch in raw.rows.batches():
+        work.take(Cells(batch, raw.columns, mapping.missing))
+        done += batch.num_rows
+        if progress:
+            progress(done, raw.rows.num_rows)
+    return work.result()
+
+
+def _refuse_without_place_and_date(raw: RawTable, mapping: Mapping) -> None:
+    if not mapping.has_date and not mapping.has_place:
+        shown = ", ".join(raw.columns[:12])
+        raise InputError(
+            f"{raw.name}: no column gives a place or a date, so there is nothing to map. Its columns are: {shown}. "
+            "If one of them does, say so in the mapping."
+        )
+
+
+def _date_evidence(
+    raw: RawTable, mapping: Mapping, order: Order | None, reference: date | None
+) -> dict[str, DateEvidence]:
+    """How each date column is read; a column that cannot decide follows one of the same file that can."""
+    evidence: dict[str, DateEvidence] = {}
+    for their in date_columns(mapping) if OWN_FORM not in mapping.rules else ():
+        counted = pc.value_counts(raw.column(their).combine_chunks())
+        values, times = counted.field("values").to_pylist(), counted.field("counts").to_pylist()
+        said: Any = mapping.date_orders.get(their) or order
+        calendar: Any = mapping.calendars.get(their, "gregorian")
+        evidence[their] = decide(
+            dict(zip(values, times, strict=True)), order=said, calendar=calendar, reference=reference
+        )
+    decided = {item.style.order for item in evidence.values() if item.votes and not item.ambiguous}
+    for their, item in evidence.items():
+        if not item.ambiguous:
+            continue
+        if len(decided) == 1 and not item.votes:
+            same = next(iter(decided))
+            said_so = f"no row decides; read as {same} like the other dates of the file"
+            evidence[their] = replace(item, style=replace(item.style, order=same), unclear=(), sentence=said_so)
+        else:
+            raise AmbiguousDatesError(their, item.unclear)
+    return evidence
+
+
+@dataclass(slots=True)
+class _Work:
+    """The state of a plan in the making: parsers, ids seen, and what came out so far."""
+
+    raw: RawTable
+    mapping: Mapping
+    personal: tuple[str, ...]
+    evidence: dict[str, DateEvidence]
+    geocode_many: GeocodeMany | None
+    live: pa.Table | None
+    dates: DateReaders = field(init=False)
+    places: PlaceReaders = field(init=False)
+    values: ValueReaders = field(init=False)
+    own: OwnFormReaders = field(default_factory=OwnFormReaders)
+    identity: Identity = field(init=False)
+    known: dict[str, tuple[str, str]] = field(init=False)
+    reports: list[pa.RecordBatch] = field(default_factory=list)
+    lines: list[pa.Array] = field(default_factory=list)
+    fates: list[pa.Array] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    notes: dict[str, Counter[str]] = field(default_factory=dict)
+    met: set[str] = field(default_factory=set)
+    first_content: dict[str, set[str]] = field(default_factory=dict)
+    identical: list[tuple[int, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.dates = DateReaders(self.evidence)
+        self.places = PlaceReaders(self.geocode_many)
+        self.values = ValueReaders(fractions=bool(FRACTIONS & set(self.mapping.rules)))
+        column = next(iter(self.mapping.theirs("record_id")), None)
+        unique = column is not None and all_distinct(self.raw.column(column))
+        content = [name for name in self.raw.columns if name not in _REJECTED_COLUMNS]
+        self.identity = Identity(column, content, unique=unique)
+        rows = self.live.to_pylist() if self.live is not None else []
+        self.known = {row["record_id"]: (row["content"], row["incident"]) for row in rows}
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """Their columns that no column of ours takes."""
+        return tuple(name for name in self.raw.columns if name not in self.mapping.columns and name != self._own_extra)
+
+    @property
+    def _own_extra(self) -> str | None:
+        return "extra" if OWN_FORM in self.mapping.rules and "extra" in self.raw.columns else None
+
+    def take(self, cells: Cells) -> None:
+        """One batch of rows, from cells to reports."""
+        draft = Draft(cells)
+        for row in totals_rows(cells, self.raw.columns, self.mapping):
+            draft.reject(row, None, "", "it is a row of totals, not an incident")
+        self._fill(draft)
+        ids, before = self.identity.ids(cells)
+        contents = row_contents(cells, self.identity.columns) if any(before) else None
+        kept = [name for name in self.ignored if name not in self.personal and name not in _REJECTED_COLUMNS]
+        draft.columns["extra"] = extra_json(draft, kept, own=self._own_extra)
+        self._finish(draft, ids, before, contents)
+
+    def _fill(self, draft: Draft) -> None:
+        if OWN_FORM in self.mapping.rules:
+            fill_own(draft, self.mapping, self.own)
+        else:
+            fill_words(draft, self.mapping)
+            fill_dates(draft, self.mapping, self.dates)
+            fill_published(draft, self.mapping, self.dates)
+            fill_places(draft, self.mapping, self.places)
+            fill_terms(draft, self.mapping, self.values)
+            fill_counts(draft, self.mapping, self.values)
+            apply_codebook(draft, self.mapping.rules, self.raw.columns)
+            fill_constants(draft, self.mapping)
+            fill_voice(draft, self.mapping)
+        locate(draft, self.places)
+
+    def _finish(self, draft: Draft, ids: list[str], before: list[int], contents: list[str] | None) -> None:
+        rows = draft.num_rows
+        own = OWN_FORM in self.mapping.rules
+        if not own or draft.get("dataset").null_count == rows:
+            draft.columns["dataset"] = pa.array([self.mapping.dataset]).take(pa.array(np.zeros(rows, np.int32)))
+        draft.columns["record_id"] = pa.array(ids, pa.string())
+        if "incident" not in draft.columns:
+            draft.columns["incident"] = pc.binary_join_element_wise(
+                draft.columns["dataset"], draft.columns["record_id"], ":"
+            )
+        table = pa.record_batch([draft.get(f.name).cast(f.type) for f in REPORT_SCHEMA], schema=REPORT_SCHEMA)
+        fates = self._judge(draft, table, ids, before, contents)
+        self._collect(draft, table, fates)
+
+    def _judge(
+        self, draft: Draft, table: pa.RecordBatch, ids: list[str], before: list[int], contents: list[str] | None
+    ) -> list[str]:
+        """New, changed or duplicate, row by row; rejected rows are left out afterwards."""
+        fates = [NEW] * draft.num_rows
+        if self.known:
+            hashes = content_hashes(pa.Table.from_batches([table])).to_pylist()
+            own = OWN_FORM in self.mapping.rules
+            incidents = table.column("incident").to_pylist() if own else None
+            for row, name in enumerate(ids):
+                if name in self.known:
+                    content, incident = self.known[name]
+                    same = content == hashes[row] and (incidents is None or incidents[row] == incident)
+                    fates[row] = DUPLICATE if same else CHANGED
+                    self.met.add(name)
+        if contents is not None:
+            self._repeated(draft, ids, before, contents, fates)
+        return fates
+
+    def _repeated(self, draft: Draft, ids: list[str], before: list[int], contents: list[str], fates: list[str]) -> None:
+        """Rows whose id, or whole content, came before in this file.
+
+        With ids: the same again is a duplicate, other content is a record of its own, which is said. Without:
+        it may be a real second event; it comes in and is shown as a likely duplicate.
+        """
+        for row, times in enumerate(before):
+            if not times or row in draft.bad:
+                continue
+            line = int(draft.cells.lines[row])
+            if self.identity.column is None:
+                if fates[row] != DUPLICATE:
+                    self.identical.append((line, ids[row]))
+            else:
+                draft.note("repeated_id", ids[row].rsplit("#", 1)[0])
+        if self.identity.column is not None:
+            self._same_again(draft, ids, before, contents, fates)
+
+    def _same_again(
+        self, draft: Draft, ids: list[str], before: list[int], contents: list[str], fates: list[str]
+    ) -> None:
+        for row, content in enumerate(contents):
+            name = ids[row].rsplit("#", 1)[0] if before[row] else ids[row]
+            if row in draft.bad:
+                continue
+            if content in self.first_content.setdefault(name, set()) and fates[row] == NEW:
+                fates[row] = DUPLICATE
+            self.first_content[name].add(content)
+
+    def _collect(self, draft: Draft, table: pa.RecordBatch, fates: list[str]) -> None:
+        good = kept_rows(draft)
+        fate = pa.array(fates, pa.string())
+        writes = pc.and_(good, pc.not_equal(fate, DUPLICATE))
+        written = table if pc.all(writes).as_py() else table.filter(writes)
+        self.reports.append(written)
+        self.lines.append(pa.array(draft.cells.lines).filter(writes))
+        self.fates.append(fate.filter(writes))
+        self.rejected += draft.bad.values()
+        kept = fate.filter(good)
+        for name in (NEW, CHANGED, DUPLICATE):
+            self.counts[name] += pc.sum(pc.equal(kept, name)).as_py() or 0
+        self.counts["located"] += written.num_rows - written.column("lat").null_count
+        self.counts["undated"] += written.column("date_start").null_count
+        self.counts["ambiguous"] += pc.sum(pa.array(draft.ambiguous).filter(writes)).as_py() or 0
+        for kind, seen in draft.notes.items():
+            self.notes.setdefault(kind, Counter()).update(seen)
+
+    def result(self) -> ImportPlan:
+        """The finished plan."""
+        reports = pa.Table.from_batches(self.reports, schema=REPORT_SCHEMA)
+        rejected = sorted((*self.raw.rejected, *self.rejected), key=lambda row: row.row)
+        if self.raw.rows.num_rows and OWN_FORM in self.mapping.rules and reports.num_rows:
+            datasets = pc.unique(reports.column("dataset")).to_pylist()
+            self.mapping = replace(self.mapping, dataset=datasets[0] if len(datasets) == 1 else self.mapping.dataset)
+        return ImportPlan(
+            raw=self.raw,
+            mapping=self.mapping,
+            reports=reports,
+            lines=pa.chunked_array(self.lines or [pa.array([], pa.int32())], pa.int32()),
+            fates=pa.chunked_array(self.fates or [pa.array([], pa.string())], pa.string()),
+            rejected=tuple(rejected),
+            new=self.counts[NEW],
+            changed=self.counts[CHANGED],
+            duplicate=self.counts[DUPLICATE],
+            located=self.counts["located"],
+            undated=self.counts["undated"],
+            ambiguous=self.counts["ambiguous"],
+            ignored_columns=self.ignored,
+            personal_columns=self.personal,
+            evidence=self.evidence,
+            notes={kind: dict(seen.most_common()) for kind, seen in self.notes.items()},
+            identical=tuple(self.identical),
+            vanished=tuple(name for name in self.known if name not in self.met),
+        )
+
+
+def batches(reports: pa.Table) -> Iterator[pa.RecordBatch]:
+    """The planned reports, some ten thousands at a time."""
+    yield from reports.to_batches(max_chunksize=65_536)

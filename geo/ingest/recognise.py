@@ -1,0 +1,132 @@
+"""Known kinds of files, told by the names of their columns: profiles that are data (`data/profiles/*.json`)."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+import pyarrow.compute as pc
+
+from geo.datadir import data_dir
+from geo.ingest.mapping import OWN_FORM, Mapping
+from geo.ingest.raw import RawTable
+from geo.ingest.words import header_key
+from geo.model import precision_codes
+from geo.model.columns import COLUMN, REPORT_COLUMNS
+
+_CODES = {
+    "ACLED": precision_codes.ACLED,
+    "UCDP": precision_codes.UCDP,
+    "GTD": precision_codes.GTD,
+    "GDELT": precision_codes.GDELT,
+}
+_EVIDENCE_ROWS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What a file was recognised as, and the mapping that follows."""
+
+    name: str
+    title: str
+    mapping: Mapping
+    saved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Profile:
+    """A profile file: the marks of a kind of file, and its mapping with its own spelling of the names."""
+
+    requires: frozenset[str]
+    at_least: tuple[int, frozenset[str]]
+    absent: frozenset[str]
+    evidence: str | None
+    mapping: Mapping
+
+
+@cache
+def profiles() -> tuple[_Profile, ...]:
+    """All profiles, the most demanding first."""
+    folder = data_dir() / "profiles"
+    read = [_profile(json.loads(path.read_text("utf-8"))) for path in sorted(folder.glob("*.json"))]
+    return tuple(sorted(read, key=lambda p: -(2 * len(p.requires) + p.at_least[0])))
+
+
+def _profile(saved: dict[str, Any]) -> _Profile:
+    marks = saved["signature"]
+    values = dict(saved.get("values", {}))
+    for column, codebook in saved.get("codes", {}).items():
+        values[column] = {str(code): str(precision) for code, precision in _CODES[codebook].items()}
+    least, words = marks.get("at_least", [0, []])
+    return _Profile(
+        frozenset(map(header_key, marks["requires"])),
+        (least, frozenset(map(header_key, words))),
+        frozenset(map(header_key, marks.get("absent", ()))),
+        marks.get("evidence"),
+        Mapping.from_json({**saved, "values": values}),
+    )
+
+
+def recognise(raw: RawTable, saved: Iterable[Mapping] = ()) -> Recognition | None:
+    """What kind of file this is, by the names of its columns, whatever their order; ``None`` if not known.
+
+    Parameters
+    ----------
+    raw
+        The file.
+    saved
+        Profiles of the user; one saved for exactly these columns comes first.
+    """
+    for mapping in saved:
+        if mapping.headers and set(mapping.headers) == set(raw.columns):
+            return Recognition(mapping.name, mapping.title, mapping, saved=True)
+    keys = {header_key(column): column for column in raw.columns}
+    if {column.name for column in REPORT_COLUMNS if column.required} <= set(raw.columns):
+        return Recognition(OWN_FORM, "Incident Atlas reports", own_form_mapping(raw))
+    for profile in profiles():
+        if _matches(profile, keys, raw):
+            mapping = _spelled(profile.mapping, keys)
+            return Recognition(mapping.name, mapping.title, replace(mapping, headers=raw.columns))
+    return None
+
+
+def own_form_mapping(raw: RawTable) -> Mapping:
+    """The mapping of our own form: every column is itself."""
+    columns = {name: name for name in raw.columns if name in COLUMN and name != "extra"}
+    return Mapping(
+        name=OWN_FORM,
+        title="Incident Atlas reports",
+        dataset=raw.name.rsplit(".", 1)[0],
+        columns=columns,
+        rules=(OWN_FORM,),
+        headers=raw.columns,
+    )
+
+
+def _matches(profile: _Profile, keys: dict[str, str], raw: RawTable) -> bool:
+    least, words = profile.at_least
+    named = profile.requires <= keys.keys() and len(words & keys.keys()) >= least
+    if not named or profile.absent & keys.keys():
+        return False
+    if profile.evidence is None or not raw.rows.num_rows:
+        return True
+    cells = raw.column(keys[header_key(profile.evidence)]).slice(0, _EVIDENCE_ROWS)
+    known = {word.casefold() for word in profile.mapping.values[profile.evidence]}
+    found = {str(cell).strip().casefold() for cell in pc.unique(cells).to_pylist()} - {""}
+    return not found or len(found & known) * 2 >= len(found)
+
+
+def _spelled(mapping: Mapping, keys: dict[str, str]) -> Mapping:
+    """The mapping with the column names as this file spells them, without those it lacks."""
+
+    def present(named: Any) -> dict[str, Any]:
+        return {keys[header_key(their)]: value for their, value in named.items() if header_key(their) in keys}
+
+    return replace(
+        mapping,
+        columns=present(mapping.columns),
+        values=present(mapping.values),
+        missing=present(mapping.missing),
+        date_orders=present(mapping.date_orders),
+    )
