@@ -136,12 +136,12 @@ class Drawing:
         if d:
             self.shape("path", d=d, **values)
 
-    def image(self, box: Box, data: bytes, kind: str) -> None:
-        """Add a picture of a known kind (png, jpeg), fitted into a box."""
+    def image(self, box: Box, data: bytes, kind: str, *, far: bool = False) -> None:
+        """Add a picture of a known kind (png, jpeg), fitted into a box, at its right edge if ``far``."""
         source = f"data:image/{kind};base64,{b64encode(data).decode()}"
         self._shapes.append(
             f'<image x="{num(box.x0)}" y="{num(box.y0)}" width="{num(box.width)}" height="{num(box.height)}"'
-            f' preserveAspectRatio="xMidYMid meet" href="{source}"/>'
+            f' preserveAspectRatio="{"xMaxYMin" if far else "xMinYMin"} meet" href="{source}"/>'
         )
 
     @contextmanager
