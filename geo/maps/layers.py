@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.filters import Bbox
-from geo.maps.bubbles import Bubble, cell_edge, make_bubbles, to_pixel
+from geo.maps.bubbles import Bubble, make_bubbles
 from geo.maps.palette import ColourBy, all_values, colour_map, value_label
+from geo.maps.pixels import CELL_PX, to_pixel
 from geo.model.site import Site
 from geo.store.contract import FineCell
 
@@ -48,6 +49,7 @@ def map_layers(
     cells: Sequence[FineCell],
     *,
     zoom: int,
+    cell_zoom: int | None = None,
     bbox: Bbox,
     by: ColourBy,
     named: Sequence[str] = (),
@@ -59,9 +61,11 @@ def map_layers(
     Parameters
     ----------
     cells
-        What `Store.fine_cells` answered for this zoom, box and dimension.
+        What `Store.fine_cells` answered for this box and dimension.
     zoom, bbox
         The view; degrees WGS84, west > east across the antimeridian.
+    cell_zoom
+        Zoom of the cells if they are finer than the view.
     by, named
         What colour shows, and the values shown by name (`geo.maps.palette.named_values`).
     sites
@@ -71,7 +75,7 @@ def map_layers(
     """
     marks = [mark for mark in (_site_mark(site, lang) for site in sites) if mark and _inside(mark, bbox)]
     clear = [(mark.lon, mark.lat) for mark in marks]
-    made = make_bubbles(cells, zoom=zoom, by=by, named=named, keep_clear=clear, lang=lang)
+    made = make_bubbles(cells, zoom=zoom, cell_zoom=cell_zoom, by=by, named=named, keep_clear=clear, lang=lang)
     return MapLayers(
         by=by,
         bubbles=made.bubbles,
@@ -106,16 +110,16 @@ def _inside(mark: SiteMark, bbox: Bbox) -> bool:
 
 
 def _empty(marks: Iterable[SiteMark], cells: Iterable[FineCell], zoom: int) -> tuple[SiteMark, ...]:
-    """Sites that no incident in view is at, nor in the cell of."""
+    """Sites that no incident in view is at, nor right beside."""
     points = [cell for cell in cells if not cell.area]
     busy = {cell.site for cell in points}
-    filled = {(cell.gx, cell.gy) for cell in points}
-    return tuple(
-        mark
-        for mark in marks
-        if mark.id not in busy
-        and tuple(int(p // cell_edge(zoom)) for p in to_pixel(mark.lon, mark.lat, zoom)) not in filled
-    )
+    filled = {_square(cell.lon, cell.lat, zoom) for cell in points}
+    return tuple(mark for mark in marks if mark.id not in busy and _square(mark.lon, mark.lat, zoom) not in filled)
+
+
+def _square(lon: float, lat: float, zoom: int) -> tuple[int, int]:
+    x, y = to_pixel(lon, lat, zoom)
+    return int(x // CELL_PX), int(y // CELL_PX)
 
 
 def payload(layers: MapLayers) -> dict[str, Any]:

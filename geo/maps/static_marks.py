@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from geo.drawing.svg import Box, Drawing, Point, path_data, sector
-from geo.maps.bubbles import DOT_R, Bubble
+from geo.maps.bubbles import Bubble
+from geo.maps.merging import DOT_R
 from geo.maps.palette import Tokens
 from geo.maps.static_projection import View, ring
 

@@ -8,8 +8,9 @@ from starlette.routing import Route
 
 from geo.errors import NotFoundError
 from geo.filters import NONE
-from geo.maps.layers import legend_key, map_layers, payload
+from geo.maps.layers import legend_key, payload
 from geo.maps.palette import FONT, fold_values, tokens_json
+from geo.maps.view import view_layers
 from geo.model import words
 from geo.model.facts import AREA_PRECISIONS, DatePrecision, Facts
 from geo.model.grade import GRADE_SIGNS
@@ -29,8 +30,9 @@ def cells(request: Request) -> dict[str, Any]:
     zoom, bbox, by = zoom_param(query), bbox_param(query), by_param(query)
     store = get_store()
     revision = store.revision
-    layers = map_layers(
-        store.fine_cells(filter_, zoom=zoom, bbox=bbox, by=by),
+    layers = view_layers(
+        store,
+        filter_,
         zoom=zoom,
         bbox=bbox,
         by=by,

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from geo.maps.bubbles import CELL_PX, cell_edge, to_pixel, to_point
+from geo.maps.pixels import CELL_PX, cell_edge, to_pixel, to_point
 from geo.store.contract import FineCell
 
 

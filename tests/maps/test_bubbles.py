@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.maps import bubbles as b
+from geo.maps import merging, pixels
 
 AL_ASAD, AL_HARIR = (42.4412, 33.7856), (44.3399, 36.5337)
 
@@ -16,8 +17,8 @@ def made(cells, zoom=6, by="outcome", **options):
     return b.make_bubbles(cells, zoom=zoom, by=by, **options).bubbles
 
 
-def pixels(bubble, zoom):
-    x, y = b.to_pixel(bubble.lon, bubble.lat, zoom)
+def spot(bubble, zoom):
+    x, y = pixels.to_pixel(bubble.lon, bubble.lat, zoom)
     return x + bubble.shift[0], y + bubble.shift[1]
 
 
@@ -37,17 +38,17 @@ def test_no_incident_is_lost_and_slices_add_up_to_the_count(cells, by):
 def test_circles_do_not_hide_each_other_and_keep_within_bounds(cells):
     points = [x for x in made(cells, 4) if not x.area]
     for number, one in enumerate(points):
-        assert b.DOT_R <= one.r <= b.MAX_R + 1e-9
+        assert merging.DOT_R <= one.r <= merging.MAX_R + 1e-9
         for other in points[number + 1 :]:
-            distance = math.dist(pixels(one, 4), pixels(other, 4))
-            assert distance >= b.TOUCH * (one.r + other.r) - 1e-6
+            distance = math.dist(spot(one, 4), spot(other, 4))
+            assert distance >= merging.TOUCH * (one.r + other.r) - 1e-6
 
 
 @given(random_cells())
 def test_area_is_proportional_to_count_above_the_dot(cells):
     answer = b.make_bubbles(cells, zoom=4, by="outcome")
     for bubble in answer.bubbles:
-        assert bubble.r == pytest.approx(max(b.DOT_R, b.DOT_R * math.sqrt(bubble.n) * answer.scale))
+        assert bubble.r == pytest.approx(max(merging.DOT_R, merging.DOT_R * math.sqrt(bubble.n) * answer.scale))
 
 
 @given(random_cells())
@@ -78,7 +79,7 @@ def test_the_order_of_cells_does_not_matter(cells):
 
 def test_one_incident_is_a_dot_with_its_id_and_radius():
     (dot,) = made([cell(*AL_ASAD, site="ain-al-asad", radius_m=3000, incident="2023-10-21-asad")])
-    assert (dot.n, dot.r, dot.incident, dot.radius_m) == (1, b.DOT_R, "2023-10-21-asad", 3000)
+    assert (dot.n, dot.r, dot.incident, dot.radius_m) == (1, merging.DOT_R, "2023-10-21-asad", 3000)
     assert (dot.lon, dot.lat) == AL_ASAD
     assert dot.label == "Ain al-Asad"
     assert dot.one_place
@@ -91,8 +92,8 @@ def test_fifteen_incidents_have_fifteen_times_the_area_of_one():
 
 def test_a_million_at_one_place_still_fit_on_the_map():
     big, dot = made([cell(*AL_ASAD, 1_000_000), cell(*AL_HARIR)])
-    assert big.r == pytest.approx(b.MAX_R)
-    assert dot.r == b.DOT_R
+    assert big.r == pytest.approx(merging.MAX_R)
+    assert dot.r == merging.DOT_R
 
 
 def test_places_apart_stay_apart_and_join_when_zoomed_out():
@@ -111,6 +112,16 @@ def test_many_places_are_named_by_the_busiest():
     assert joined.label == "Place 2 and others"
 
 
+def test_finer_cells_keep_the_names_of_places_that_are_drawn_as_one():
+    places = [cell(40.30, 35.33, 8, zoom=8, site="conoco"), cell(40.32, 35.31, 3, zoom=8, place="Mazlum")]
+    (joined,) = made(places, 6, cell_zoom=8)
+    assert joined.n == 11
+    assert "Mazlum" in joined.label
+    assert joined.bbox[0] <= 40.30
+    assert joined.bbox[2] >= 40.32
+    assert joined.bbox[2] - joined.bbox[0] < 0.3
+
+
 def test_discounted_incidents_stand_beside_and_never_count():
     (bubble,) = made([cell(*AL_ASAD, 4, discounted=1)])
     assert (bubble.n, bubble.discounted) == (4, 1)
@@ -122,7 +133,7 @@ def test_an_area_says_that_the_place_is_not_named_and_keeps_off_sites():
     country = cell(38.5, 35.0, 3, area=True, place="Syria", geo_precision="country", country="SY")
     (square,) = made([country], keep_clear=[(38.5, 35.0)])
     assert square.label == "Syria, place not named"
-    assert math.dist(pixels(square, 6), b.to_pixel(38.5, 35.0, 6)) > square.r
+    assert math.dist(spot(square, 6), pixels.to_pixel(38.5, 35.0, 6)) > square.r
     (free,) = made([country])
     assert free.shift == (0.0, 0.0)
 
@@ -168,5 +179,5 @@ def test_a_cell_lies_in_its_box_at_every_zoom(zoom, lon, lat):
 
 @given(st.floats(-180, 180), st.floats(-85, 85), st.integers(0, 18))
 def test_pixels_and_degrees_are_inverse(lon, lat, zoom):
-    back = b.to_point(*b.to_pixel(lon, lat, zoom), zoom)
+    back = pixels.to_point(*pixels.to_pixel(lon, lat, zoom), zoom)
     assert back == pytest.approx((lon, lat), abs=1e-6)
