@@ -6,6 +6,7 @@ from geo.model.batch import Batch
 from geo.model.words import number, plural
 from geo.web.provider import get_store
 
+WIDTHS = [4, 3, 4, 3, 1.3]
 KINDS = {"import": "import", "edit": "edit", "sample": "sample data"}
 
 
@@ -19,25 +20,30 @@ def page() -> None:
         f"<p>{plural(len(batches), 'import')}, {number(live)} of them in use. Undoing one takes back all it brought "
         "and changed; nothing is lost, and it can be brought back.</p></div>"
     )
-    for batch in batches:
-        _row(batch)
     if not batches:
         st.html('<p class="empty">Nothing has been imported yet.</p>')
+        return
+    st.html('<div class="history-head"><b>File</b><b>When and by whom</b><b>Rows</b><b>State</b></div>')
+    for batch in batches:
+        _row(batch)
 
 
 def _row(batch: Batch) -> None:
     with st.container(key=f"batch_{batch.batch_id}"):
-        what, when, state, button = st.columns([5, 4, 4, 2], vertical_alignment="center")
+        what, when, rows, state, button = st.columns(WIDTHS, vertical_alignment="center", wrap=False)
         with what:
             st.text(batch.file_name)
-            st.text(f"{batch.batch_id}, {KINDS.get(batch.kind, batch.kind)}, {batch.dataset}")
+            st.caption(f"import {batch.batch_id}, {KINDS.get(batch.kind, 'import')}")
         with when:
-            st.text(f"{batch.imported_at:%Y-%m-%d %H:%M} UTC, {batch.imported_by}")
-            counts = ", ".join(f"{number(count)} {name}" for name, count in batch.counts.items() if count)
-            st.text(counts or " ")
+            st.text(f"{batch.imported_at:%Y-%m-%d %H:%M} UTC")
+            st.text(batch.imported_by)
+        with rows:
+            st.text(", ".join(f"{number(count)} {name}" for name, count in batch.counts.items()) or "not counted")
+            st.text(f"data set {batch.dataset}")
         with state:
-            undone = f"Undone {batch.undone_at:%Y-%m-%d %H:%M} UTC, {batch.undone_by}" if batch.undone_at else "In use"
-            st.text(undone)
+            st.text(f"Undone {batch.undone_at:%Y-%m-%d %H:%M} UTC" if batch.undone_at else "In use")
+            if batch.undone_by:
+                st.text(f"by {batch.undone_by}")
             _dependents(batch)
         with button:
             action = "Undo" if batch.live else "Bring back"

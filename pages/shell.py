@@ -53,7 +53,7 @@ def main() -> None:
         layout="wide",
         initial_sidebar_state=272 if entry.panel else "collapsed",
     )
-    dress()
+    dress(panel=entry.panel)
     st.logo(logo(), size="large")
     session.begin(entry.url_path)
     try:

@@ -57,10 +57,19 @@ class Answers:
         whole = self.counters(replace(filter_, date_from=None, date_to=None))
         return auto_step(whole.first_date, whole.last_date)
 
-    def page(self, filter_: IncidentFilter, *, limit: int, offset: int) -> pa.Table:
+    def page(self, filter_: IncidentFilter, *, limit: int, offset: int = 0) -> pa.Table:
         """Rows of the table of incidents, by date."""
         found: pa.Table = self._ask(
             f"page {limit} {offset}", filter_, lambda: self.store.page(filter_, limit=limit, offset=offset)
+        )
+        return found
+
+    def leading(self, filter_: IncidentFilter, order: str, limit: int) -> pa.Table:
+        """The incidents that come first in an order, largest first."""
+        found: pa.Table = self._ask(
+            f"leading {order} {limit}",
+            filter_,
+            lambda: self.store.page(filter_, order=order, descending=True, limit=limit),
         )
         return found
 

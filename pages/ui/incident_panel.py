@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 import streamlit as st
 
@@ -22,6 +23,7 @@ from pages.ui.marks import badge, dots
 from pages.ui.theme import theme
 
 MAX_REPORTS = 12
+LEADING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def incident_panel(ask: Answers, filter_: IncidentFilter, total: int) -> None:
     """Draw the selected incident, or how to select one."""
     now = session.state()
     if now.incident is None:
-        st.html('<p class="empty panel-rule">Choose an incident on the map, the timeline or in the table.</p>')
+        start_list(ask, filter_)
         return
     found = ask.incident(now.incident, filter_.as_known_on)
     if found is None:
@@ -68,6 +70,37 @@ def incident_panel(ask: Answers, filter_: IncidentFilter, total: int) -> None:
         located = found.incident.facts.located
         st.button("Show on map", key="show_on_map", on_click=session.show_on_map, disabled=not located)
         st.button("Close", key="close_incident", on_click=lambda: session.select(None))
+
+
+def start_list(ask: Answers, filter_: IncidentFilter) -> None:
+    """Where to begin when nothing is selected: the incidents with most reports and most injured."""
+    with st.container(key="start"):
+        st.html(
+            '<h2 class="block">No incident selected</h2>'
+            '<p class="empty">Choose one on the map, the timeline or in the table, or begin with these.</p>'
+        )
+        for record, note in leading(ask, filter_):
+            with st.container(horizontal=True, vertical_alignment="center", key=f"start_{record['incident']}"):
+                st.html(f'<p class="start" dir="auto">{escape(record["title"])}<small>{escape(note)}</small></p>')
+                st.button("Select", key=f"select_{record['incident']}", type="tertiary", on_click=session.select,
+                          args=(record["incident"],))  # fmt: skip
+
+
+def leading(ask: Answers, filter_: IncidentFilter) -> list[tuple[dict[str, Any], str]]:
+    """Incidents worth a first look, each with the reason."""
+    found: dict[str, tuple[dict[str, Any], str]] = {}
+    for record in ask.leading(filter_, "reports", LEADING).to_pylist():
+        found[record["incident"]] = (record, f"{_on(record)}{words.plural(record['n_reports'], 'report')}")
+    for record in ask.leading(filter_, "injured", LEADING).to_pylist():
+        if record["injured_high"]:
+            injured = words.number_range(record["injured_low"], record["injured_high"])
+            found.setdefault(record["incident"], (record, f"{_on(record)}injured {injured}"))
+    return list(found.values())
+
+
+def _on(record: dict[str, Any]) -> str:
+    first = record["date_start"]
+    return f"{words.span(first, record['date_last'] or first)}, " if first else ""
 
 
 def _head(ask: Answers, filter_: IncidentFilter, incident: Incident, total: int) -> None:

@@ -90,12 +90,12 @@ def set_dates(first: date | None, last: date | None, *, from_timeline: bool = Fa
     set_filter(replace(state().filter, date_from=first, date_to=last), from_timeline=from_timeline)
 
 
-def select(incident: str | None) -> None:
-    """Select an incident, or none."""
+def select(incident: str | None, *, from_table: bool = False) -> None:
+    """Select an incident, or none; a table that shows another cell as chosen is made anew."""
     now = state()
     if now.incident != incident:
         now.incident = incident
-        now.tables += 1
+        now.tables += not from_table
 
 
 def show_on_map() -> None:

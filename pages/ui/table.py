@@ -16,6 +16,7 @@ from pages.ui.marks import dots_uri, grade_words, outcome_words
 from pages.ui.theme import theme, tokens
 
 ROW_HEIGHT = 26
+YEAR = 365
 ROWS_SEEN = 11
 HEADER_HEIGHT = 34
 COLUMNS = ("c0", "c1", "c2", "c3", "c4", "c5")
@@ -57,9 +58,10 @@ def _heading(total: int, offset: int, shown: int) -> None:
 def frame(rows: pa.Table, shade: Theme) -> pd.DataFrame:
     """Rows of the store as the columns that are shown."""
     records = rows.to_pylist()
+    year = _needs_years(records)
     return pd.DataFrame(
         {
-            "c0": [_date(record) for record in records],
+            "c0": [_date(record, year=year) for record in records],
             "c1": [record["place"] or "place not named" for record in records],
             "c2": [_dots(record, shade) for record in records],
             "c3": [outcome_words(record["outcomes"] or ()) for record in records],
@@ -71,15 +73,16 @@ def frame(rows: pa.Table, shade: Theme) -> pd.DataFrame:
     )
 
 
-def _date(record: dict[str, Any]) -> str:
+def _date(record: dict[str, Any], *, year: bool) -> str:
     precision = DatePrecision(record["date_precision"]) if record["date_precision"] else None
     facts = Facts(date_start=record["date_start"], date_end=record["date_last"], date_precision=precision)
-    return onset(facts, year=False) if _this_year(facts) else onset(facts)
+    return onset(facts, year=year)
 
 
-def _this_year(facts: Facts) -> bool:
-    """Whether the year can be left out: the headline says which years are shown."""
-    return facts.date_start is not None and facts.last_day is not None and facts.date_start.year == facts.last_day.year
+def _needs_years(records: list[dict[str, Any]]) -> bool:
+    """Whether a day and a month would be ambiguous: the rows span a year or more."""
+    days = [record["date_start"] for record in records if record["date_start"]]
+    return bool(days) and (max(days) - min(days)).days >= YEAR
 
 
 def _dots(record: dict[str, Any], shade: Theme) -> str:
@@ -114,4 +117,4 @@ def _tinted(data: pd.DataFrame, selected: int | None) -> Any:
 def _clicked(key: str, ids: list[str]) -> None:
     cells = (session.widget(key) or {}).get("selection", {}).get("cells") or ()
     if cells and 0 <= cells[0][0] < len(ids):
-        session.select(ids[cells[0][0]])
+        session.select(ids[cells[0][0]], from_table=True)

@@ -19,13 +19,16 @@ def tokens() -> Tokens:
     return TOKENS[theme()]
 
 
-def dress() -> None:
-    """Put the style of all pages on this page."""
+_NO_PANEL = '[data-testid="stExpandSidebarButton"] { display: none; }'
+
+
+def dress(*, panel: bool) -> None:
+    """Put the style of all pages on this page; without a filter panel there is no button to open it."""
     shades = tokens()
     names = ("bg", "side", "ink", "ink2", "ink3", "line", "line2", "acc", "on_acc", "sel", "warn", "tint", "dashed")
     variables = "".join(f"--{name.replace('_', '-')}: {getattr(shades, name)}; " for name in names)
     style = (HERE / "theme.css").read_text(encoding="utf-8")
-    st.html(f"<style>:root {{ {variables} --font: {FONT}; }}\n{style}</style>")
+    st.html(f"<style>:root {{ {variables} --font: {FONT}; }}\n{style}{'' if panel else _NO_PANEL}</style>")
 
 
 def logo() -> Path:

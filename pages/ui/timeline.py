@@ -36,7 +36,7 @@ def timeline(ask: Answers, filter_: IncidentFilter, marked: date | None) -> None
         return
     chart = timeline_chart(
         answer,
-        style(answer, now.colour, named_now),
+        style(now.colour, named_now),
         brush=session.start_brush(*domain),
         marked=marked,
         height=HEIGHT,
@@ -77,11 +77,11 @@ def folded(answer: Timeline, by: ColourBy, named_now: tuple[str, ...]) -> Timeli
     return replace(answer, bins=tuple(TimeBin(start, value, weight) for (start, value), weight in sums.items()))
 
 
-def style(answer: Timeline, by: ColourBy, named_now: tuple[str, ...]) -> TimelineStyle:
-    """Colours and words of the chart on this visitor's page."""
+def style(by: ColourBy, named_now: tuple[str, ...]) -> TimelineStyle:
+    """Colours and words of the chart on this visitor's page: all values, so that a filter changes data alone."""
     shades = tokens()
-    order = value_order(by, {bin_.value for bin_ in answer.bins}, named_now)
     fills = colour_map(by, theme(), named_now)
+    order = value_order(by, fills, named_now)
     return TimelineStyle(
         fills={value: fills[value] for value in order},
         labels={value: value_label(by, value) for value in order},
