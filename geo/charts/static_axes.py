@@ -14,11 +14,15 @@ from geo.store.contract import Step
 
 SIZE = 20.0
 TICK_GAP = 22.0
+_BEYOND = 24.0
 
 
 @dataclass(frozen=True, slots=True)
 class ChartStyle:
-    """Language and colours of a chart: fill of each value in the order of stacks, and those of the page."""
+    """Language and colours of a chart: fill of each value in the order of stacks, and those of the page.
+
+    ``window`` is the first and last day that are asked for; the axis ends there.
+    """
 
     lang: str
 
@@ -29,8 +33,8 @@ class ChartStyle:
     line: str
     page: str
     acc: str
-    tint: str
     dashed: str
+    window: tuple[date | None, date | None] = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +124,13 @@ def _worded(moments: Sequence[date], step: Step, lang: str) -> list[tuple[date, 
 
 
 def draw_time_axis(drawing: Drawing, axis: TimeAxis, y: float, style: ChartStyle) -> None:
-    """The line at ``y`` with ticks and words below; words stay within the picture."""
+    """The line at ``y`` with ticks and words below; words go at most a little beyond its ends."""
     drawing.line((axis.box.x0, y), (axis.box.x1, y), stroke=style.ink3, stroke_width=1.5)
     taken: list[Box] = []
     for moment, words in time_ticks(axis):
         x = axis.x(moment)
         half = text_width(words, SIZE) / 2
-        middle = min(max(x, half + 4), drawing.width - half - 4)
+        middle = min(max(x, axis.box.x0 + half - _BEYOND), axis.box.x1 - half + _BEYOND)
         box = Box(middle - half - 6, y, middle + half + 6, y + 40)
         if any(box.overlaps(other) for other in taken):
             continue

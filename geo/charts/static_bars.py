@@ -21,19 +21,32 @@ from geo.model.phrases import say
 from geo.model.words import number
 from geo.store.contract import Timeline, TimeSpan
 
-SPAN, NOTE, HOLLOW = "span", "annotation", "false_alarm"
+SPAN, NOTE, HOLLOW, DISCOUNTED = "span", "annotation", "false_alarm", "discounted"
+_HOLLOWS = frozenset({HOLLOW, DISCOUNTED})
+"""Values drawn as a dashed outline: they are no attacks."""
+Window = tuple[date | None, date | None]
+"""First and last day asked for: what may have been before or after is cut there."""
 AXIS_ROOM = 38.0
 STRIP_ROOM = 30.0
 NOTE_ROOM = 32.0
 
 
-def domain(timelines: Sequence[Timeline], notes: Sequence[Note] = ()) -> tuple[date, date] | None:
-    """First and last day that the timelines and notes cover; ``None`` if nothing is dated."""
+def domain(
+    timelines: Sequence[Timeline], notes: Sequence[Note] = (), window: Window = (None, None)
+) -> tuple[date, date] | None:
+    """First and last day that the timelines and notes cover, cut to the window; ``None`` if nothing is dated."""
     firsts = [b.start for t in timelines for b in t.bins] + [s.first for t in timelines for s in t.spans]
     if not firsts:
         return None
     lasts = [_end(b.start, t) for t in timelines for b in t.bins] + [s.last for t in timelines for s in t.spans]
-    return min([*firsts, *(n.first for n in notes)]), max([*lasts, *(n.last for n in notes)])
+    first, last = min([*firsts, *(n.first for n in notes)]), max([*lasts, *(n.last for n in notes)])
+    return cut_to(first, last, window)
+
+
+def cut_to(first: date, last: date, window: Window) -> tuple[date, date]:
+    """A span of days cut to the dates that are asked for."""
+    first, last = max(first, window[0] or first), min(last, window[1] or last)
+    return (first, last) if first <= last else (last, last)
 
 
 def _end(start: date, timeline: Timeline) -> date:
@@ -49,12 +62,12 @@ def stacks(timeline: Timeline) -> dict[date, dict[str, float]]:
 
 
 def _counted(stack: Mapping[str, float]) -> float:
-    return sum(weight for value, weight in stack.items() if value != HOLLOW)
+    return sum(weight for value, weight in stack.items() if value not in _HOLLOWS)
 
 
 def draw_bars(drawing: Drawing, box: Box, timeline: Timeline, style: ChartStyle, notes: Sequence[Note] = ()) -> None:
     """Stacked bars of a timeline with notes above, spans of uncertain dates in a strip below."""
-    days = domain([timeline], notes)
+    days = domain([timeline], notes, style.window)
     if days is None:
         return
     found = stacks(timeline)
@@ -93,7 +106,7 @@ def _draw_stacks(drawing: Drawing, axis: TimeAxis, timeline: Timeline, highest: 
                 continue
             top = bottom - plot.height * weight / highest
             bar = Box(left + gap, top, right - gap, bottom)
-            if value == HOLLOW:
+            if value in _HOLLOWS:
                 inner = Box(bar.x0 + 1, bar.y0 + 1, max(bar.x1 - 1, bar.x0 + 1.5), bar.y1 - 1)
                 drawing.rect(
                     inner, fill="none", stroke=style.dashed, stroke_width=2.0, stroke_dasharray="4 3", data_mark=value
@@ -109,8 +122,11 @@ def _draw_spans(drawing: Drawing, axis: TimeAxis, spans: Sequence[TimeSpan], sty
     last_label: Box | None = None
     for span in sorted(spans, key=lambda s: (-s.count, s.first)):
         left, right = axis.span(span.first, span.last)
+        ends = [(left, y + 8), (right, y + 8)]
+        ends[:0] = [(left, y)] * _begins(span, axis)
+        ends += [(right, y)] * _ends(span, axis)
         drawing.path(
-            path_data(((left, y), (left, y + 8), (right, y + 8), (right, y))),
+            path_data(ends),
             fill="none", stroke=style.ink2, stroke_width=2.0, data_mark=SPAN,
         )  # fmt: skip
         words = number(span.count, style.lang)
@@ -125,6 +141,15 @@ def _draw_spans(drawing: Drawing, axis: TimeAxis, spans: Sequence[TimeSpan], sty
                 if last_label is None
                 else Box(min(label.x0, last_label.x0), y, max(label.x1, last_label.x1), y + 26)
             )
+
+
+def _begins(span: TimeSpan, axis: TimeAxis) -> bool:
+    """Whether the left end of a period lies on the axis; a bracket stays open where it goes on beyond."""
+    return span.last <= axis.last if axis.rtl else span.first >= axis.first
+
+
+def _ends(span: TimeSpan, axis: TimeAxis) -> bool:
+    return span.first >= axis.first if axis.rtl else span.last <= axis.last
 
 
 def draw_notes(drawing: Drawing, axis: TimeAxis, notes: Sequence[Note], style: ChartStyle) -> None:
@@ -142,7 +167,8 @@ def draw_notes(drawing: Drawing, axis: TimeAxis, notes: Sequence[Note], style: C
         room = plot.width / 2
         words = fit(note.text, room, SIZE)
         width = text_width(words, SIZE)
-        start = min(max(left + 6, plot.x0), plot.x1 - width)
+        beside = left + 6 if note.last > note.first else (left + right) / 2 + 8
+        start = min(max(beside, plot.x0), plot.x1 - width)
         label = Box(start - 4, plot.y0 - NOTE_ROOM, start + width + 4, plot.y0)
         if not any(label.overlaps(other) for other in taken):
             taken.append(label)
@@ -153,11 +179,11 @@ def draw_cumulative(
     drawing: Drawing, box: Box, timeline: Timeline, style: ChartStyle, notes: Sequence[Note] = ()
 ) -> None:
     """Stacked areas of the attacks since the first, and their number at the end."""
-    days = domain([timeline], notes)
+    days = domain([timeline], notes, style.window)
     if days is None:
         return
     found = stacks(timeline)
-    values = [v for v in style.fills if v != HOLLOW and any(v in s for s in found.values())]
+    values = [v for v in style.fills if v not in _HOLLOWS and any(v in s for s in found.values())]
     total = sum(_counted(s) for s in found.values())
     ticks = count_ticks(total)
     plot = plot_box(box, ticks, style.lang, below=AXIS_ROOM)
@@ -166,7 +192,7 @@ def draw_cumulative(
     axis = TimeAxis(*_wide(days), plot, style.lang)
     draw_notes(drawing, axis, notes, style)
     draw_count_axis(drawing, plot, ticks, style)
-    moments = [axis.first, *found, axis.last + timedelta(days=1)]
+    moments = sorted({axis.first, *found, axis.last + timedelta(days=1)})
     lower = [0.0] * len(moments)
     for value in values:
         run, upper = 0.0, []
@@ -210,7 +236,7 @@ def draw_multiples(
     style: ChartStyle,
 ) -> None:
     """One small chart a name, all on the same two scales, so that heights and days compare."""
-    days = domain([timeline for _, _, timeline in timelines])
+    days = domain([timeline for _, _, timeline in timelines], (), style.window)
     if days is None:
         return
     found = [stacks(timeline) for _, _, timeline in timelines]

@@ -6,17 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from geo.charts.static_axes import SIZE, ChartStyle, Note, TimeAxis, draw_time_axis
-from geo.charts.static_bars import AXIS_ROOM, NOTE, NOTE_ROOM, SPAN, draw_notes
+from geo.charts.static_bars import AXIS_ROOM, DISCOUNTED, NOTE_ROOM, SPAN, Window, cut_to, draw_notes
 from geo.drawing.fonts import fit, text_width
 from geo.drawing.svg import Box, Drawing, Point, sector
 from geo.model.words import number
 
-DISCOUNTED = "discounted"
 DOT_R = 9.0
 _ALIKE = 2.2
 """Marks nearer than this many radii are stacked rather than drawn over each other."""
-
-__all__ = ["DISCOUNTED", "NOTE", "Lane", "LaneEvent", "draw_lanes", "lanes_domain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +37,16 @@ class Lane:
     events: tuple[LaneEvent, ...]
 
 
-def lanes_domain(lanes: Sequence[Lane], notes: Sequence[Note] = ()) -> tuple[date, date] | None:
+def lanes_domain(
+    lanes: Sequence[Lane], notes: Sequence[Note] = (), window: Window = (None, None)
+) -> tuple[date, date] | None:
     """First and last day of the lanes, with a little room at both ends; ``None`` if they are empty."""
     events = [event for lane in lanes for event in lane.events]
     if not events:
         return None
     first = min([e.first for e in events] + [n.first for n in notes])
     last = max([e.last for e in events] + [n.last for n in notes])
+    first, last = cut_to(first, last, window)
     room = timedelta(days=max(1, round((last - first).days * 0.015)))
     return first - room, last + room
 
@@ -55,7 +55,7 @@ def draw_lanes(
     drawing: Drawing, box: Box, lanes: Sequence[Lane], style: ChartStyle, notes: Sequence[Note] = ()
 ) -> None:
     """Lanes from top to bottom, names at the side where reading begins, words beside the gravest incidents."""
-    days = lanes_domain(lanes, notes)
+    days = lanes_domain(lanes, notes, style.window)
     if days is None:
         return
     names = _name_width(lanes, box, style)
@@ -105,12 +105,22 @@ def _draw_lane(drawing: Drawing, axis: TimeAxis, row: Box, lane: Lane, style: Ch
         left, right = axis.span(event.first, event.last)
         at = ((left + right) / 2, base - level * step)
         if event.last > event.first:
-            drawing.line((left, at[1]), (right, at[1]), stroke=style.ink3, stroke_width=2.0, data_mark=SPAN)
+            _draw_span(drawing, axis, event, at[1], style)
             marks.append(Box(left, at[1] - 2, right, at[1] + 2))
         _draw_event(drawing, event, at, r, style)
         marks.append(Box(at[0] - r, at[1] - r, at[0] + r, at[1] + r))
         spots.append((event, at))
     _label_events(drawing, row, spots, marks, style)
+
+
+def _draw_span(drawing: Drawing, axis: TimeAxis, event: LaneEvent, y: float, style: ChartStyle) -> None:
+    """A line over the days it may have been on, with a tick at an end that is known."""
+    left, right = axis.span(event.first, event.last)
+    drawing.line((left, y), (right, y), stroke=style.ink2, stroke_width=2.0, data_mark=SPAN)
+    first, last = (right, left) if axis.rtl else (left, right)
+    for x, known in ((first, event.first >= axis.first), (last, event.last <= axis.last)):
+        if known:
+            drawing.line((x, y - 7), (x, y + 7), stroke=style.ink2, stroke_width=2.0)
 
 
 def _levels(axis: TimeAxis, events: Sequence[LaneEvent]) -> list[int]:

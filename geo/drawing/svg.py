@@ -6,6 +6,7 @@ and ``data-value`` what a number counts. Text is escaped here and nowhere else.
 """
 
 import math
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -20,6 +21,9 @@ Point = tuple[float, float]
 
 FALLBACKS = f"'{FAMILY}','Noto Sans','Noto Sans Arabic','Liberation Sans',Arial,'DejaVu Sans',sans-serif"
 RLE, PDF = "\u202b", "\u202c"
+_RANGE = re.compile("(?<=[0-9])–(?=[0-9])")
+_LTR_DASH = "\u200e–\u200e"
+"""Keeps ``4–13`` in this order in a text from right to left, where the dash would turn it round."""
 _CONTROLS = (*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000))
 _DIRECTIONS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _BREAKS = (0x09, 0x0A, 0x0D, 0x2028, 0x2029)
@@ -182,7 +186,7 @@ class Drawing:
         if spacing:
             box = spaced(box, len(text) * spacing, anchor)
         self.boxes.append(box)
-        shown = f"{RLE}{text}{PDF}" if self.rtl else text
+        shown = f"{RLE}{_RANGE.sub(_LTR_DASH, text)}{PDF}" if self.rtl else text
         if halo:
             values |= {"stroke": halo, "stroke_width": size / 5, "stroke_linejoin": "round", "paint_order": "stroke"}
         attrs = {

@@ -56,7 +56,9 @@ def draw_list(drawing: Drawing, box: Box, slide: Slide) -> None:
         fits = max(1, int((box.height - _MORE) // _ROW))
     shown = rows[:fits]
     high = min(118.0, (box.height - (_MORE if total > len(shown) else 0)) / max(1, len(shown)))
-    date_room = min(box.width * 0.3, max([text_width(row.when, SIZE, bold=True) for row in shown] + [90.0]) + 26)
+    days = [text_width(row.when, SIZE, bold=True) for row in shown]
+    clocks = [text_width(row.clock, SMALL) for row in shown]
+    date_room = min(box.width * 0.3, max([*days, *clocks, 90.0]) + 26)
     for number, row in enumerate(shown):
         _list_row(pen, row, box.y0 + number * high, date_room, slide.fills)
     if total > len(shown):

@@ -23,7 +23,7 @@ SUBTITLE_SIZE = 27.0
 _TITLES = ((46.0, 2), (40.0, 2), (34.0, 3), (28.0, 3))
 _AREA = 1920 * 1080
 _LOGO = (260.0, 84.0)
-_SPACE = 7.0
+_SPACE = 5.2
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,11 @@ def legend_entries(used: Sequence[str], labels: Mapping[str, str], lang: str) ->
     return tuple(entries)
 
 
+def longest_remark(lang: str) -> str:
+    """The longest remark that a map's legend may come to have at its far end."""
+    return f"{say('legend_area_attacks', lang)}; {say('not_labelled', lang, n='000')}"
+
+
 def _width(entry: LegendEntry) -> float:
     return _SWATCH + _GAP + text_width(entry.label, SIZE)
 

@@ -1,17 +1,17 @@
 """From a question to a slide: queries the store through its contract and decides everything that will be drawn."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from geo import __version__
-from geo.charts.static_bars import HOLLOW, NOTE, SPAN
+from geo.charts.static_bars import HOLLOW, NOTE, SPAN, cut_to
 from geo.drawing.svg import Box, printable
 from geo.errors import InputError
 from geo.export.bodies import body_boxes
 from geo.export.footer import counter_notes, map_attribution, source_names, source_note, view_notes
 from geo.export.frame import make_frame
-from geo.export.legend import LegendEntry, legend_entries
+from geo.export.legend import LegendEntry, legend_entries, longest_remark
 from geo.export.options import KINDS, Annotation, SlideOptions, to_words
 from geo.export.recipe import Recipe
 from geo.export.slide_map import map_part
@@ -63,9 +63,10 @@ def build_slide(store: Store, filter_: IncidentFilter, kind: str, options: Slide
     facets = store.facets(filter_, [options.by, "publisher", "site", "admin1", "country", "group"])
     values = values_shown(options, facets[options.by])
     asked = Asked(store, filter_, options, counters, facets, values.named)
+    shown = _within(counters, filter_)
     text = _Text(
-        printable(options.title or title(counters, options.lang)),
-        printable(options.subtitle or subtitle(counters, options.lang)),
+        printable(options.title or title(shown, options.lang)),
+        printable(options.subtitle or subtitle(shown, options.lang)),
         (
             counter_notes(counters, filter_, options.lang),
             view_notes(filter_, options),
@@ -78,12 +79,20 @@ def build_slide(store: Store, filter_: IncidentFilter, kind: str, options: Slide
     return Slide(
         kind=kind, title=text.title, subtitle=text.subtitle, options=options, counters=counters,
         fills=values.fills, labels=values.labels, footer=text.footer, attribution=attribution,
-        legend_room=room, boxes=boxes, map=drawn, rows=rows,
+        legend_room=room, boxes=boxes, map=drawn, rows=rows, window=(filter_.date_from, filter_.date_to),
         notes=speaker_notes(facets["publisher"], filter_, text.footer, options),
         recipe=Recipe(kind, to_query(filter_), to_words(options), store.revision, __version__, counters.total),
         table=table_rows(asked) if kind in WITH_TABLE else (),
         timeline=timeline_part(asked) if kind in WITH_TIMELINE else None,
     )  # fmt: skip
+
+
+def _within(counters: Counters, filter_: IncidentFilter) -> Counters:
+    """Counters whose first and last day are cut to the dates asked for: an uncertain date may reach beyond."""
+    if counters.first_date is None or counters.last_date is None:
+        return counters
+    first, last = cut_to(counters.first_date, counters.last_date, (filter_.date_from, filter_.date_to))
+    return replace(counters, first_date=first, last_date=last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +114,7 @@ def _body(
         attribution = map_attribution(options.lang, projection) if kind in WITH_MAP else ""
         frame = make_frame(
             options, title=text.title, subtitle=text.subtitle, footer=text.footer, attribution=attribution,
-            legend=room, remark=legend_remark(kind, options.lang),
+            legend=room, remark=longest_remark(options.lang) if kind in WITH_MAP else "",
         )  # fmt: skip
         boxes = MappingProxyType(body_boxes(kind, frame.body, rtl=options.lang == "ar"))
         drawn = map_part(asked, boxes["map"]) if kind in WITH_MAP else None
@@ -122,7 +131,7 @@ def values_shown(options: SlideOptions, facet: Sequence[FacetValue]) -> Values:
     order = [value for value in all_values(by, named) if value in fills]
     label = {v: value_label(by, v, options.lang) for v in order}
     if by == "grade":
-        label = {v: say(f"grade_{v}", options.lang).capitalize() for v in order if v in GRADES}
+        label = {v: say(f"grade_{v}", options.lang).capitalize() for v in order if v in GRADES and v != "discounted"}
     found = {v for one in facet if one.count for v in fold_values(by, [one.value], named)}
     return Values(
         named,
@@ -145,11 +154,6 @@ def _legend_room(kind: str, counters: Counters, values: Values, options: SlideOp
     if counters.discounted and options.by == "outcome" and kind not in WITH_MAP:
         marks.append(HOLLOW)
     return legend_entries(marks, values.labels, options.lang)
-
-
-def legend_remark(kind: str, lang: str) -> str:
-    """What the legend says at its far end: that areas compare."""
-    return say("legend_area_attacks", lang) if kind in WITH_MAP else ""
 
 
 def speaker_notes(

@@ -87,7 +87,7 @@ class Slide:
     """A picture before it is drawn.
 
     ``fills`` and ``labels`` are those of each value, in the order of stacks. ``boxes`` are the parts of the body
-    by name, in logical pixels. ``notes`` are for the speaker.
+    by name, in logical pixels. ``notes`` are for the speaker, ``window`` the first and last day asked for.
     """
 
     kind: str
@@ -103,6 +103,7 @@ class Slide:
     boxes: Mapping[str, Box]
     legend_room: tuple[LegendEntry, ...]
     recipe: Recipe
+    window: tuple[date | None, date | None] = (None, None)
     map: MapPart | None = None
     timeline: TimelinePart | None = None
     rows: tuple[ListRow, ...] = ()

@@ -11,9 +11,9 @@ from geo.maps.bubbles import slices
 from geo.maps.palette import fold_values
 from geo.model import words
 from geo.model.facts import Count, DatePrecision, Facts
-from geo.model.phrases import say
+from geo.model.phrases import say, time_of_day
 from geo.model.site import group_name, site_name
-from geo.model.taxonomy import country_name, term_name
+from geo.model.taxonomy import country_name, term_name, terms
 
 MOST_SITES = 14
 _WORLD: Bbox = (-180.0, -90.0, 180.0, 90.0)
@@ -44,9 +44,21 @@ def harm_words(row: Mapping[str, Any], lang: str) -> str:
     return ("، " if lang == "ar" else ", ").join(said)
 
 
+def most_specific(weapons: Sequence[str]) -> list[str]:
+    """The weapons without those that another one is a kind of: a Katyusha is a rocket, so "rocket" says no more."""
+    known = terms("weapons")
+    broader: set[str] = set()
+    for weapon in weapons:
+        parent = known[weapon].row.get("parent", "") if weapon in known else ""
+        while parent and parent not in broader:
+            broader.add(parent)
+            parent = known[parent].row.get("parent", "") if parent in known else ""
+    return [weapon for weapon in weapons if weapon not in broader and weapon not in _NAMELESS]
+
+
 def _what(row: Mapping[str, Any], lang: str) -> str:
     """What was used and what came of it, in few words."""
-    weapons = [term_name("weapons", w, lang) for w in row["weapons"] or [] if w not in _NAMELESS]
+    weapons = [term_name("weapons", w, lang) for w in most_specific(row["weapons"] or [])]
     number = _count(row, "weapon_count")
     named = ("، " if lang == "ar" else ", ").join(weapons[:3])
     if number.known:
@@ -55,7 +67,7 @@ def _what(row: Mapping[str, Any], lang: str) -> str:
         named = term_name("event_types", row["event_type"] or "unknown", lang)
     damage = ""
     if row["damage"] and row["damage"] != "unknown":
-        damage = say("damage_is", lang, v=term_name("damage", row["damage"], lang).casefold())
+        damage = say(f"damage_{row['damage']}", lang)
     parts = [named[:1].upper() + named[1:], harm_words(row, lang), damage]
     return ("؛ " if lang == "ar" else "; ").join(filter(None, parts))
 
@@ -84,7 +96,14 @@ def _list_row(row: Mapping[str, Any], asked: Asked, lang: str) -> ListRow:
     facts = _facts(row)
     when = words.onset(facts, lang, year=False) if facts.date_start else say("undated_word", lang)
     place = site_name(row["site"], lang) if row["site"] else row["place"] or say("no_place", lang)
-    return ListRow(when, row["time_local"] or "", place, _what(row, lang), row_shares(row, asked), row["discounted"])
+    return ListRow(
+        when,
+        time_of_day(row["time_local"] or "", lang),
+        place,
+        _what(row, lang),
+        row_shares(row, asked),
+        row["discounted"],
+    )
 
 
 def largest_places(asked: Asked, most: int, dimensions: Sequence[str]) -> list[tuple[str, int, IncidentFilter]]:

@@ -39,19 +39,23 @@ def cell_texts(batch: pa.RecordBatch, columns: Sequence[Column], *, marked: bool
 
 
 def _texts(values: pa.Array, column: Column, *, marked: bool) -> pa.Array:
+    if values.null_count == len(values):
+        return pa.repeat(pa.scalar("", TEXT), len(values))
     if column.kind == "bool":
         values = pc.if_else(pc.fill_null(values, False), "true", "")
     texts = list_texts(values) if column.kind == "list" else values.cast(TEXT)
     texts = pc.fill_null(texts.cast(TEXT), "")
-    if not marked or column.kind not in _WRITTEN_AS_TEXT:
+    if not marked or column.kind not in _WRITTEN_AS_TEXT or not pc.max(pc.binary_length(texts)).as_py():
         return texts
     needing = pc.match_substring_regex(texts, NEEDS_MARK)
-    return pc.if_else(needing, pc.binary_join_element_wise("'", texts, ""), texts) if pc.any(needing).as_py() else texts
+    return pc.if_else(needing, join_rows(["'", texts]), texts) if pc.any(needing).as_py() else texts
 
 
 def list_texts(values: pa.Array) -> pa.Array:
     """Lists of text as `geo.model.spreadsheet.join_list` writes them; no list is blank."""
     members = values.flatten()
+    if not len(members):
+        return pa.repeat(pa.scalar("", TEXT), len(values))
     awkward = pc.match_substring_regex(members, rf"[\\|]|\A[{SPACES}]|[{SPACES}]\z|\A\z")
     if members.null_count or pc.any(awkward).as_py():
         return pa.array([join_list(v for v in row or () if v) for row in values.to_pylist()], TEXT)

@@ -17,6 +17,8 @@ from geo.maps.static_projection import View
 _SMALL_WORLD_ZOOM = 4.0
 _LONGEST_EDGE = 2.0
 """Degrees: where the picture is of a large part of the globe, straight edges are bent this often."""
+RUNWAY_ZOOM = 9.5
+"""Zoom from which a runway is long enough to be seen as one."""
 _TOLERANCE_PX = 0.35
 _BLEED_PX = 12.0
 _RIVER_WIDTHS = (3.6, 3.0, 2.4, 2.0, 1.7, 1.4)
@@ -73,7 +75,7 @@ def base_paths(view: View, *, coarser: float = 0.8, names: bool = True) -> BaseP
         provinces=_path(base.admin1, view, bend),
         borders=_path(base.admin0[base.admin0["kind"] == "international"], view, bend),
         disputed=_path(base.admin0[base.admin0["kind"] == "disputed"], view, bend),
-        runways=_path(base.runway, view, bend),
+        runways=_path(base.runway, view, bend) if zoom >= RUNWAY_ZOOM else "",
         names=_names(base, view) if names else (),
     )
 

@@ -1,8 +1,9 @@
 """A map drawn for a slide: basemap, the layers of the screen, labels that do not touch, scale, north, locator."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from geo.drawing.fonts import balanced, fit
 from geo.drawing.svg import Box, Drawing
 from geo.maps import static_marks as marks
 from geo.maps.basemap import PALETTES, Palette
@@ -25,6 +26,8 @@ from geo.model.phrases import counted, say
 
 NAME_SIZE, NOTE_SIZE, TOWN_SIZE, COUNTRY_SIZE = 25.0, 20.0, 20.0, 21.0
 MAX_LABELS, MAX_TOWNS = 40, 36
+MOST_WIDTH = 330.0
+"""Pixels after which the name of a bubble goes on in a second line."""
 BUBBLE_FACTOR = 2.2
 """Slide pixels per pixel of a bubble on the screen: a slide is read from further away."""
 COARSER = 0.85
@@ -85,7 +88,9 @@ def draw_map(drawing: Drawing, view: View, layers: MapLayers, options: MapOption
         labels = [_bubble_label(spot, options.lang) for spot in spots[:MAX_LABELS]]
         if options.sites:
             labels += _draw_bases(drawing, view, layers, room, style)
-        placed, left_out = place_labels(labels, room, rtl=options.lang == "ar")
+        placed, without = place_labels(labels, room, rtl=options.lang == "ar")
+        again, left_out = place_labels([_shorter(label) for label in without], room, rtl=options.lang == "ar")
+        placed += again
         inside = [marks.draw_bubble(drawing, spot.bubble, (spot.x, spot.y), style) for spot in spots]
     _write_labels(drawing, placed, style)
     if options.names:
@@ -201,13 +206,15 @@ def _bubble_label(spot: _Spot, lang: str) -> Label:
         counts.append(counted(bubble.n, "attack", lang))
     if bubble.discounted:
         counts.append(counted(bubble.discounted, "false_alarm", lang))
-    lines = [Line(_short(bubble.label), NAME_SIZE, bold=True)] if bubble.label else []
+    lines = [Line(name, NAME_SIZE, bold=True) for name in balanced(bubble.label, MOST_WIDTH, NAME_SIZE, bold=True)]
     lines.append(Line(("، " if lang == "ar" else ", ").join(counts), NOTE_SIZE))
     return Label(spot.x, spot.y, tuple(lines), spot.r + 2, leads=True)
 
 
-def _short(name: str, most: int = 34) -> str:
-    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
+def _shorter(label: Label) -> Label:
+    """What is left of a label that found no room: the beginning of its name, in smaller type."""
+    name = fit(label.lines[0].text, MOST_WIDTH / 2, NOTE_SIZE, bold=True)
+    return replace(label, lines=(Line(name, NOTE_SIZE, bold=label.lines[0].bold),))
 
 
 def _write_labels(drawing: Drawing, placed: Sequence[Placed], style: marks.MarkStyle) -> None:

@@ -10,6 +10,7 @@ from geo.model import phrases_ar, phrases_en, phrases_fr, words
 from geo.model.taxonomy import country_name
 from geo.model.words import Totals
 
+_TIMES: dict[str, dict[str, str]] = {"en": {}, "fr": phrases_fr.TIMES, "ar": phrases_ar.TIMES}
 LANGUAGES = ("en", "fr", "ar")
 _PHRASES = {"en": phrases_en.PHRASES, "fr": phrases_fr.PHRASES, "ar": phrases_ar.PHRASES}
 _NOUNS = {"en": phrases_en.NOUNS, "fr": phrases_fr.NOUNS, "ar": phrases_ar.NOUNS}
@@ -24,6 +25,11 @@ def counted(count: int, noun: str, lang: str) -> str:
     """A number with its noun: ``1 attack``, ``66 attaques``, ``هجومان``."""
     forms = _NOUNS[lang][noun]
     return forms[_plural_form(count, lang)].format(n=words.number(count, lang))
+
+
+def time_of_day(text: str, lang: str) -> str:
+    """A local time as given, its usual words in a language: ``12:18`` stays, "midday" becomes ``à midi``."""
+    return _TIMES[lang].get(text.casefold().strip(), text)
 
 
 def _plural_form(count: int, lang: str) -> int:

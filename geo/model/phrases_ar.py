@@ -117,7 +117,10 @@ PHRASES: dict[str, str] = {
     "lane_others": "غيرها",
     "no_group": "لم تُسمَّ جماعة",
     "no_place": "المكان غير مسمّى",
-    "damage_is": "الأضرار: {v}",
+    "damage_none": "بلا أضرار",
+    "damage_minor": "أضرار طفيفة",
+    "damage_major": "أضرار كبيرة",
+    "left_out_vague": "لم يُحتسب {n} بلا تاريخ دقيق",
     "injured_n": "جرحى {n}",
     "killed_n": "قتلى {n}",
     "notes_recipe": "لإعادة إنشاء هذه الصورة: أفلت الملف على Incident Atlas أو شغّل",
@@ -126,3 +129,20 @@ PHRASES: dict[str, str] = {
     "play": "تشغيل",
     "pause": "إيقاف",
 }
+
+TIMES: dict[str, str] = {
+    "dawn": "فجرًا",
+    "early morning": "صباحًا باكرًا",
+    "early hours": "الساعات الأولى",
+    "morning": "صباحًا",
+    "midday": "ظهرًا",
+    "noon": "ظهرًا",
+    "afternoon": "بعد الظهر",
+    "evening": "مساءً",
+    "late evening": "في ساعة متأخرة مساءً",
+    "night": "ليلًا",
+    "overnight": "خلال الليل",
+    "midnight": "منتصف الليل",
+    "early": "باكرًا",
+}
+"""Parts of the day as reports give them in English."""

@@ -117,7 +117,10 @@ PHRASES: dict[str, str] = {
     "lane_others": "Autres",
     "no_group": "Aucun groupe nommé",
     "no_place": "Lieu non précisé",
-    "damage_is": "dégâts : {v}",
+    "damage_none": "sans dégâts",
+    "damage_minor": "dégâts légers",
+    "damage_major": "dégâts importants",
+    "left_out_vague": "{n} sans date précise non représentés",
     "injured_n": "blessés {n}",
     "killed_n": "tués {n}",
     "notes_recipe": "Pour refaire cette image : déposer le fichier sur Incident Atlas, ou lancer",
@@ -126,3 +129,20 @@ PHRASES: dict[str, str] = {
     "play": "Lecture",
     "pause": "Pause",
 }
+
+TIMES: dict[str, str] = {
+    "dawn": "à l’aube",
+    "early morning": "tôt le matin",
+    "early hours": "aux premières heures",
+    "morning": "matin",
+    "midday": "à midi",
+    "noon": "à midi",
+    "afternoon": "après-midi",
+    "evening": "soir",
+    "late evening": "tard le soir",
+    "night": "nuit",
+    "overnight": "dans la nuit",
+    "midnight": "minuit",
+    "early": "tôt",
+}
+"""Parts of the day as reports give them in English."""
