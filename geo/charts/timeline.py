@@ -175,7 +175,7 @@ def _bar_layer(
         ),
     )  # fmt: skip
     chart: alt.Chart = (
-        alt.Chart(bars(answer, style))
+        alt.Chart(bars(answer, style), name="bars")
         .mark_bar(cursor="pointer", minBandSize=1)
         .encode(
             x=x,
@@ -196,9 +196,11 @@ def _hollow_layer(answer: Timeline, style: TimelineStyle, x: alt.X) -> list[alt.
     if not ranks:
         return []
     rows = bars(answer, style)
+    outside = pd.DataFrame({"c0": [0.0], "c1": [0.0], "c2": [0.0], "c3": [0.0]})
+    data = pd.concat([rows.loc[rows["c4"].isin(ranks), list(outside.columns)], outside], ignore_index=True)
     return [
-        alt.Chart(rows[rows["c4"].isin(ranks)])
-        .mark_rect(filled=False, stroke=style.dashed, strokeDash=[2, 2], strokeWidth=1, tooltip=None)
+        alt.Chart(data.astype(float))
+        .mark_rect(filled=False, stroke=style.dashed, strokeDash=[2, 2], strokeWidth=1, clip=True, tooltip=None)
         .encode(x=x, x2="c1:Q", y="c2:Q", y2="c3:Q")
     ]
 
