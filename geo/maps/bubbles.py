@@ -22,7 +22,9 @@ MAX_BUBBLES = 240
 MAX_CELLS = 1_200
 """More cells than this are put together by a coarser grid before merging, to keep the answer fast and small."""
 MAX_LABEL = 60
-_GAP_PX = 3.0
+_GAP_PX = 2.0
+_SQUARE_PX, _CORNER = 10.0, 1.25
+"""Half the side of the smallest square, and how much farther than its side its corners are minded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +203,7 @@ def _short(name: str) -> str:
 
 def _free_shift(cluster: Cluster, taken: Sequence[tuple[float, float, float]]) -> tuple[float, float]:
     """Smallest move, in pixels, after which a square covers nothing that is taken; none if all is crowded."""
-    reach = cluster.radius + _GAP_PX
+    reach = max(_SQUARE_PX, cluster.radius) * _CORNER + _GAP_PX
     for step in range(12):
         distance = step * 10.0
         for turn in range(1 if step == 0 else 12):

@@ -60,7 +60,8 @@
     show(bubble, at, reach, key, colours, mayZoom) {
       const rows = bubble.s.map((slice) => make("div", {class: "atlas-row"}, swatch(colours[slice[0]]), key[slice[0]][1],
         make("span", {class: "atlas-number"}, share(slice[1]))));
-      const notes = [how(bubble), mayZoom ? "Click to zoom in" : bubble.n + (bubble.d || 0) > 1 ? "Click to list them" : ""];
+      const inParts = bubble.s.some((slice) => !Number.isInteger(slice[1]));
+      const notes = [inParts ? "An incident with several counts in parts" : "", how(bubble), mayZoom ? "Click to zoom in" : bubble.n + (bubble.d || 0) > 1 ? "Click to list them" : ""];
       this.element.replaceChildren(
         make("div", {class: "atlas-title"}, heading(bubble)), make("div", {class: "atlas-count"}, count(bubble)), ...rows,
         ...notes.filter(Boolean).map((note) => make("div", {class: "atlas-note"}, note)));

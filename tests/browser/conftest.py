@@ -1,0 +1,188 @@
+"""A real server with the sample, and a real Chromium that can reach nothing else."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from find_browser import installed  # noqa: E402
+
+START_S = 60
+WAIT_MS = 20_000
+OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
+
+
+def pytest_collection_modifyitems(items):
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+def free_port():
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        return sock.getsockname()[1]
+
+
+class Server:
+    """The app in a process of its own; ``log`` is what it said."""
+
+    def __init__(self, store, folder):
+        self.url = f"http://127.0.0.1:{free_port()}"
+        self.log_path = folder / "server.log"
+        self._log = self.log_path.open("w")
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", self.url.rpartition(":")[2],
+             "--server.headless", "true"],
+            cwd=ROOT, env=os.environ | {"INCIDENT_ATLAS_STORE": store}, stdout=self._log, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        self._wait()
+
+    @property
+    def log(self):
+        return self.log_path.read_text()
+
+    def _wait(self):
+        end = time.monotonic() + START_S
+        while time.monotonic() < end and self.process.poll() is None:
+            try:
+                urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1)
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.1)
+            else:
+                return
+        self.stop()
+        pytest.fail(f"The server did not start:\n{self.log}")
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(20)
+        self._log.close()
+
+
+@pytest.fixture(scope="session")
+def start_server(tmp_path_factory):
+    """Start a server on a store of one's own: ``start_server("duckdb:///...")``."""
+    started = []
+
+    def start(store):
+        started.append(Server(store, tmp_path_factory.mktemp("server")))
+        return started[-1]
+
+    yield start
+    for server in started:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def server(start_server):
+    """The server of the whole session, on the sample."""
+    return start_server("sample")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = installed()
+    if path is None:
+        pytest.fail("No Chromium here. Run: python tests/find_browser.py --install")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", OFFLINE])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(chromium):
+    """Make a page, light unless said: its ``outside`` lists requests to other hosts, ``failures`` errors of scripts."""
+    contexts = []
+
+    def make(scheme="light", width=1440, height=900, **options):
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, locale="en-GB", **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(WAIT_MS)
+        page.outside, page.failures, page.sent = [], [], []
+        page.on("request", lambda r: _note_outside(page, r.url))
+        page.on("pageerror", lambda error: page.failures.append(str(error)))
+        page.on("websocket", lambda socket: socket.on("framesent", lambda payload: page.sent.append(payload)))
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+def _note_outside(page, url):
+    if not url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:", "about:")):
+        page.outside.append(url)
+
+
+@pytest.fixture
+def page(new_page):
+    return new_page()
+
+
+class MapOnPage:
+    """The map of a page, in its frame."""
+
+    def __init__(self, page):
+        self.page = page
+        page.wait_for_selector("iframe[title*='st_folium']")
+        self.element = page.locator("iframe[title*='st_folium']")
+        self.frame = self.element.element_handle().content_frame()
+        self.frame.wait_for_function("() => document.documentElement.dataset.drawn")
+
+    def ask(self, expression, argument=None):
+        return self.frame.evaluate(expression, argument)
+
+    def wait(self, expression, argument=None):
+        self.frame.wait_for_function(expression, arg=argument)
+
+    def settled(self):
+        """Wait until what is drawn is what the view asks for."""
+        self.wait("() => AtlasMap.state.key && document.documentElement.dataset.drawn === AtlasMap.state.key"
+                  " && !AtlasMap.state.map._animatingZoom && !AtlasMap.state.map._panAnim?._inProgress")  # fmt: skip
+
+    def bubbles(self):
+        return self.ask("() => AtlasMap.state.data.bubbles")
+
+    def go(self, lat, lon, zoom):
+        self.ask("(at) => { AtlasMap.state.map.setView([at[0], at[1]], at[2], {animate: false}); }", [lat, lon, zoom])
+        self.wait(
+            "() => AtlasData.isKept(AtlasData.key({...AtlasMap.state.view, by: AtlasMap.state.by}, AtlasMap.state.map))"
+        )
+        self.settled()
+
+    def spot(self, label):
+        """Where a mark is on the page."""
+        at = self.ask(
+            "(label) => { const s = AtlasMap.state.layer, mark = s.marks.find((m) => m.bubble.l === label);"
+            " const at = s.pointOf(mark); return [at.x, at.y]; }",
+            label,
+        )
+        box = self.element.bounding_box()
+        return box["x"] + at[0], box["y"] + at[1]
+
+
+@pytest.fixture
+def open_map(server):
+    """Open the app at a query and wait for its map."""
+
+    def open_(page, query="", url=None):
+        page.goto(f"{url or server.url}/{query}")
+        return MapOnPage(page)
+
+    return open_

@@ -1,0 +1,161 @@
+"""The map in a real browser: it needs nothing from outside, tells the page nothing while it is moved, and shows text as text."""
+
+import json
+import re
+
+import pytest
+
+IRAQ = "?map=34.6,41.6,7"
+
+
+def runs(page):
+    """How often the page's script has run is how often the server was asked: by messages sent."""
+    return len(page.sent)
+
+
+def test_the_map_is_complete_with_every_outside_name_blocked(page, open_map):
+    on_map = open_map(page, IRAQ)
+    on_map.settled()
+    assert sum(b["n"] + b.get("d", 0) for b in on_map.bubbles()) > 50
+    on_map.wait("() => AtlasMap.state.base.labels.shown().length > 5")
+    assert on_map.frame.get_by_role("button", name="Zoom in").is_visible()
+    assert on_map.frame.get_by_text("Borders de facto").is_visible()
+    assert page.outside == []
+    assert page.failures == []
+
+
+def test_moving_the_map_sends_no_message_and_writes_its_position_in_the_address(page, open_map):
+    on_map = open_map(page, IRAQ)
+    on_map.settled()
+    page.wait_for_timeout(1_000)
+    before = runs(page)
+    on_map.ask("() => { window.mounted = true; AtlasMap.state.map.panBy([150, 40], {animate: false}); }")
+    on_map.settled()
+    on_map.go(36.2, 44.0, 9)
+    page.wait_for_timeout(1_500)
+    assert runs(page) == before
+    assert on_map.ask("() => window.mounted")
+    assert re.search(r"map=36\.\d+,44\.\d*,9", page.url)
+
+
+def test_a_link_restores_position_and_colour(page, open_map):
+    on_map = open_map(page, "?map=36.2000,44.0000,9&by=grade")
+    on_map.settled()
+    center = on_map.ask(
+        "() => { const c = AtlasMap.state.map.getCenter(); return [c.lat, c.lng, AtlasMap.state.map.getZoom()]; }"
+    )
+    assert center == pytest.approx([36.2, 44.0, 9], abs=0.02)
+    pressed = on_map.frame.get_by_role("button", name="Grade", exact=True)
+    assert pressed.get_attribute("aria-pressed") == "true"
+    assert {entry[0] for entry in on_map.ask("() => AtlasMap.state.data.key")} <= {
+        "confirmed",
+        "fair",
+        "weak",
+        "contested",
+    }
+
+
+def test_without_a_position_all_incidents_are_in_view(page, open_map):
+    on_map = open_map(page)
+    on_map.settled()
+    seen = on_map.ask(
+        "() => AtlasMap.state.data.bubbles.filter((b) => AtlasMap.state.map.getBounds().contains([b.y, b.x]))"
+        ".reduce((sum, b) => sum + b.n + (b.d || 0), 0)"
+    )
+    total = page.request.get(page.url.split("?")[0].rstrip("/") + "/api/cells?z=6&bbox=-180,-85,180,85").json()
+    assert seen == sum(b["n"] + b.get("d", 0) for b in total["bubbles"])
+
+
+def test_all_incidents_of_one_place_can_be_reached_and_one_click_selects(page, open_map):
+    on_map = open_map(page, IRAQ)
+    on_map.settled()
+    page.mouse.click(*on_map.spot("Ain al-Asad"))
+    dialog = on_map.frame.get_by_role("dialog")
+    dialog.locator(".atlas-incident").first.wait_for()
+    (bubble,) = [b for b in on_map.bubbles() if b.get("l") == "Ain al-Asad"]
+    assert dialog.locator(".atlas-incident").count() == bubble["n"] + bubble.get("d", 0)
+    dialog.locator(".atlas-incident", has_text="21 Oct 2023").first.click()
+    on_map.wait("() => decodeURIComponent(AtlasMap.state.view.selected) === '2023-10-21-asad'")
+    page.wait_for_function("() => location.search.includes('incident=2023-10-21-asad')")
+    assert "map=34.6" in page.url
+
+
+def test_a_bubble_of_several_places_parts_when_clicked(page, open_map):
+    on_map = open_map(page, "?map=34.6,41.6,3")
+    on_map.settled()
+    label = max(on_map.bubbles(), key=lambda b: b["n"])["l"]
+    page.mouse.click(*on_map.spot(label))
+    on_map.wait("() => AtlasMap.state.map.getZoom() > 4 && AtlasMap.state.data.bubbles.length > 4")
+
+
+def test_the_keyboard_reaches_every_mark_and_opens_it(page, open_map):
+    on_map = open_map(page, IRAQ)
+    on_map.settled()
+    stop = on_map.frame.get_by_role("button", name=re.compile(r"Ain al-Asad\. \d+ incidents, 1 false alarm"))
+    stop.focus()
+    assert on_map.frame.locator(".atlas-tip").is_visible()
+    page.keyboard.press("Enter")
+    on_map.frame.get_by_role("dialog").locator(".atlas-incident").first.wait_for()
+    page.keyboard.press("Escape")
+    assert on_map.frame.get_by_role("dialog").count() == 0
+
+
+def test_the_colour_switch_redraws_at_once_and_stays(page, open_map):
+    on_map = open_map(page, IRAQ)
+    on_map.settled()
+    on_map.frame.get_by_role("button", name="Group", exact=True).click()
+    on_map.frame.locator(".atlas-legend").get_by_text("Islamic Resistance in Iraq").wait_for()
+    page.wait_for_function("() => location.search.includes('by=group')")
+    assert on_map.ask("() => AtlasMap.state.data.by") == "group"
+
+
+def test_dark_and_light_have_their_own_colours(new_page, open_map):
+    for scheme, background in (("light", "#FFFFFF"), ("dark", "#14191E")):
+        page = new_page(scheme)
+        on_map = open_map(page, IRAQ)
+        on_map.settled()
+        assert on_map.ask("() => [AtlasMap.state.style.theme, AtlasMap.state.style.tokens.bg]") == [scheme, background]
+
+
+def test_an_error_is_told_on_the_map_and_can_be_tried_again(page, open_map):
+    on_map = open_map(page, IRAQ)
+    on_map.settled()
+    sentence = "The store cannot be read just now; the server's log says why."
+    page.route(
+        "**/api/cells*",
+        lambda route: route.fulfill(status=503, content_type="application/json", body=json.dumps({"error": sentence})),
+    )
+    on_map.ask("() => { AtlasMap.state.map.setZoom(8, {animate: false}); }")
+    bar = on_map.frame.get_by_role("status").filter(has_text="The map data did not arrive")
+    bar.wait_for()
+    assert on_map.ask("() => AtlasMap.state.layer.marks.length") > 0
+    page.unroute("**/api/cells*")
+    on_map.frame.get_by_role("button", name="Try again").click()
+    bar.wait_for(state="hidden")
+    on_map.settled()
+    assert on_map.ask("() => AtlasMap.state.data.z") == 8
+
+
+def test_a_view_is_answered_in_less_than_fifty_kilobytes(page, open_map):
+    sizes = []
+    page.on("response", lambda r: sizes.append(len(r.body())) if "/api/cells" in r.url else None)
+    on_map = open_map(page, IRAQ)
+    on_map.settled()
+    on_map.go(33, 44, 5)
+    assert sizes
+    assert max(sizes) < 50_000
+
+
+def test_names_of_incidents_and_of_the_basemap_do_not_touch(page, open_map):
+    on_map = open_map(page, IRAQ)
+    on_map.settled()
+    on_map.wait("() => AtlasMap.state.base.labels.shown().length > 5")
+    touching = on_map.ask(
+        """() => {
+          const S = AtlasMap.state, marks = S.layer._boxes(), corner = S.map.getPixelBounds().min;
+          const taken = marks.map((b) => ({x0: b.x0 - corner.x, y0: b.y0 - corner.y, x1: b.x1 - corner.x, y1: b.y1 - corner.y}));
+          return S.base.labels.shown().filter((name) => name.boxes.some((b) => taken.some((t) =>
+            b.x + 1 < t.x1 && b.x + b.width - 1 > t.x0 && b.y + 1 < t.y1 && b.y + b.height - 1 > t.y0))).map((name) => name.text);
+        }"""
+    )
+    assert touching == []
