@@ -19,18 +19,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parse(argv)
     try:
         return int(arguments.run(arguments))
-    except NotFoundError as error:
-        print(error, file=sys.stderr)
-        return NO
-    except AtlasError as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
-    except OSError as error:
-        print(f"{error.filename or 'A file'}: {error.strerror or error}.", file=sys.stderr)
-        return UNUSABLE
     except BrokenPipeError:
         # The reader has gone (incident-atlas ... | head): nothing more to say, and nowhere to say it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        if os.environ.get("INCIDENT_ATLAS_DEBUG"):
+            raise
+        print(_sentence(error), file=sys.stderr)
+        return NO if isinstance(error, NotFoundError) else UNUSABLE
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, AtlasError):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"{error.filename or 'A file'}: {error.strerror or error}."
+    return (
+        f"This is a fault of Incident Atlas, not of your input: {type(error).__name__}: {error}\n"
+        "Set INCIDENT_ATLAS_DEBUG=1 to see where it is, and report it."
+    )

@@ -129,7 +129,7 @@ def _undo(commands: Any) -> None:
 
 
 def _export(commands: Any) -> None:
-    parser = _command(commands, "export", "Write incidents or reports to a file.", "write:export")
+    parser = _command(commands, "export", "Write incidents or reports to a file.", "out:export")
     parser.add_argument("out", metavar="OUT")
     parser.add_argument(
         "--format", choices=FORMATS, metavar="F", help=", ".join(FORMATS) + " (default: by OUT's ending)"
@@ -150,7 +150,7 @@ def _geocode(commands: Any) -> None:
 
 
 def _render(commands: Any) -> None:
-    parser = _command(commands, "render", "Draw a map, timeline or one-page sheet to a file.", "write:render")
+    parser = _command(commands, "render", "Draw a map, timeline or one-page sheet to a file.", "out:render")
     parser.add_argument("kind", choices=["map", "timeline", "sheet"])
     parser.add_argument("out", metavar="OUT", help="its ending gives the format: png, svg, pdf, pptx or html")
     parser.add_argument("--title", help="title (default: from the filter, in plain words)")

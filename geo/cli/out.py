@@ -1,0 +1,37 @@
+"""Commands that write a file for others: export, render."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from geo.cli.arguments import filter_of
+from geo.cli.read import store_of
+
+
+def export(arguments: argparse.Namespace) -> int:
+    """Write the matching incidents or their reports; 1 if none match."""
+    from geo.export.table_command import export_command  # noqa: PLC0415 - pictures and tables load much, each alone
+
+    with store_of(arguments) as store:
+        rows = export_command(store, filter_of(arguments), Path(arguments.out), arguments.format, arguments.of)
+    print(f"{rows} rows written to {arguments.out}", file=sys.stderr)
+    return 0 if rows else 1
+
+
+def render(arguments: argparse.Namespace) -> int:
+    """Draw a picture without a browser."""
+    from geo.export.slide import SlideOptions  # noqa: PLC0415 - as above
+    from geo.export.slide_command import render_command  # noqa: PLC0415
+
+    options = SlideOptions.from_words(
+        title=arguments.title or "",
+        subtitle=arguments.subtitle or "",
+        lang=arguments.lang,
+        theme=arguments.theme,
+        size=arguments.size,
+        marking=arguments.marking or "",
+    )
+    with store_of(arguments) as store:
+        render_command(store, arguments.kind, Path(arguments.out), filter_of(arguments), options)
+    print(f"written to {arguments.out}", file=sys.stderr)
+    return 0
