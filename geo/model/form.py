@@ -17,6 +17,7 @@ from geo.model.report import Report
 HEADER = tuple(column.name for column in REPORT_COLUMNS)
 _LIMITS = {"lat": 90.0, "lon": 180.0}
 _SEPARATOR = "\x1f"
+_ROWS_AT_ONCE = 100_000
 
 
 def read_form(path: Path) -> list[Report]:
@@ -90,13 +91,24 @@ def row_hashes(table: pa.Table) -> pa.Array:
 
     Blank and unknown are the same. Each value is preceded by its length, so that no two rows run together.
     """
-    parts: list[pa.Array] = []
-    for column in REPORT_SCHEMA:
-        values = _as_text(table.column(column.name).combine_chunks(), column.type)
-        parts += [pc.binary_length(values).cast(pa.string()), values]
-    joined = pc.binary_join_element_wise(*parts, pa.scalar(_SEPARATOR))
-    digests = [hashlib.blake2b(text.encode(), digest_size=16).hexdigest() for text in joined.to_pylist()]
+    digests = []
+    for first in range(0, table.num_rows, _ROWS_AT_ONCE):
+        for text in _joined(table.slice(first, _ROWS_AT_ONCE)).to_pylist():
+            digests.append(hashlib.blake2b(text.encode(), digest_size=16).hexdigest())
     return pa.array(digests, pa.string())
+
+
+def _joined(table: pa.Table) -> pa.Array:
+    """All values of each row in one text."""
+    parts: list[pa.Array | pa.Scalar] = []
+    for column in REPORT_SCHEMA:
+        values = table.column(column.name).combine_chunks()
+        if values.null_count == len(values):
+            parts.append(pa.scalar("0" + _SEPARATOR))
+        else:
+            text = _as_text(values, column.type)
+            parts += [pc.binary_length(text).cast(pa.string()), text]
+    return pc.binary_join_element_wise(*parts, pa.scalar(_SEPARATOR))
 
 
 def _as_text(values: pa.Array, kind: pa.DataType) -> pa.Array:

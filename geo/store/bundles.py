@@ -7,7 +7,6 @@ from typing import Any, Final
 import pyarrow as pa
 
 from geo.filters import NONE
-from geo.model.assemble import outcome_rank
 from geo.model.describe import (
     names_of_groups,
     names_of_site,
@@ -22,8 +21,6 @@ from geo.store.duck import Cursor
 from geo.store.schema import DIMENSIONS, STAGED
 
 _TEXT, _LIST, _BOOL = pa.string(), pa.list_(pa.string()), pa.bool_()
-
-_OUTCOMES = frozenset({"outcome", "outcome_as_claimed"})
 
 Row = Mapping[str, Any]
 
@@ -155,9 +152,9 @@ def unregister_bundles(cursor: Cursor) -> None:
 
 
 def _members(value: Any) -> tuple[str, ...]:
-    """Values of a combination as texts, in an order that the combination does not depend on."""
+    """Values of a combination as texts, in the order in which they are shown."""
     if isinstance(value, list | tuple):
-        return tuple(sorted({str(member) for member in value}))
+        return tuple(map(str, value))
     return () if value is None else (str(value),)
 
 
@@ -181,11 +178,7 @@ def _codes(cursor: Cursor, word: str, combinations: list[tuple[str, ...]]) -> di
 
 
 def _enter(cursor: Cursor, word: str, new: dict[tuple[str, ...], int]) -> None:
-    rank = outcome_rank if word in _OUTCOMES else None
-    rows = [
-        {"dim": word, "code": code, "key": "|".join(sorted(members, key=rank)), "members": members}
-        for members, code in new.items()
-    ]
+    rows = [{"dim": word, "code": code, "key": "|".join(members), "members": members} for members, code in new.items()]
     schema = pa.schema([("dim", _TEXT), ("code", pa.int32()), ("key", _TEXT), ("members", _LIST)])
     cursor.register("entered", pa.Table.from_pylist(rows, schema=schema))
     cursor.execute("INSERT INTO combination SELECT * FROM entered")

@@ -7,7 +7,7 @@ from geo.store.bundles import joins, register_bundles, unregister_bundles
 from geo.store.duck import Cursor
 from geo.store.schema import ASSEMBLED, DIMENSIONS, INCIDENT_SCHEMA
 from geo.store.sphere import EARTH_RADIUS_M
-from geo.store.states import stage
+from geo.store.states import count_parts, stage
 
 _LOCATED: Final = "s.lat IS NOT NULL AND s.lon IS NOT NULL"
 _DEFAULT_RADIUS: Final = (
@@ -28,7 +28,6 @@ def _tile(position: str) -> str:
 
 
 _COMPUTED: Final = {
-    "seq": "row_number() OVER () + (SELECT coalesce(max(seq), 0) FROM incident)",
     "date_last": "coalesce(s.date_end, s.date_start)",
     "title": "kind_bundle.happened || place_bundle.where_it_was",
     "area": f"coalesce(s.geo_precision IN ({', '.join(repr(str(p)) for p in sorted(AREA_PRECISIONS))}), FALSE)",
@@ -41,8 +40,8 @@ _COMPUTED: Final = {
     **{
         name: f"{bundle}_bundle.{name}"
         for bundle, names in {
-            "outcome": ("outcomes_as_claimed", "outcome_key", "outcome_key_as_claimed"),
-            "actor": ("groups", "group_key"),
+            "outcome": ("outcome_key", "outcome_key_as_claimed"),
+            "actor": ("group_key",),
             "kind": ("media_mention",),
             "place": ("place",),
             "grade": ("discounted",),
@@ -55,11 +54,19 @@ _COMPUTED: Final = {
 def rederive(cursor: Cursor) -> None:
     """Rebuild the rows of the incidents named in the temporary table ``touched`` from their live reports."""
     cursor.execute("DELETE FROM incident WHERE incident IN (SELECT incident FROM touched)")
-    stage(cursor)
-    register_bundles(cursor)
-    _enter_points(cursor)
+    for part in range(count_parts(cursor)):
+        stage(cursor, part)
+        register_bundles(cursor)
+        _enter_points(cursor)
+        _insert(cursor)
+        unregister_bundles(cursor)
+    for table in ("stage", "several", "tally"):
+        cursor.execute(f"DROP TABLE IF EXISTS {table}")
+
+
+def _insert(cursor: Cursor) -> None:
     values = {
-        **{name: f"s.{name}" for name in ASSEMBLED},
+        **{name: f"s.{name}" for name in ("seq", *ASSEMBLED)},
         **_COMPUTED,
         **{dimension.code: dimension.code for dimension in DIMENSIONS.values()},
     }
@@ -68,9 +75,6 @@ def rederive(cursor: Cursor) -> None:
         f"FROM stage s {joins()} "
         f"LEFT JOIN point ON point.lon = s.lon AND point.lat = s.lat AND point.doubt_m = {_DOUBT}"
     )
-    unregister_bundles(cursor)
-    for table in ("stage", "tally", "several"):
-        cursor.execute(f"DROP TABLE {table}")
 
 
 def _enter_points(cursor: Cursor) -> None:

@@ -10,6 +10,7 @@ from geo.filters import IncidentFilter
 from geo.model.columns import REPORT_SCHEMA
 from geo.store.binding import bound, question, table
 from geo.store.duck import Cursor, run
+from geo.store.listing import with_lists
 from geo.store.predicates import matching, shape, values
 from geo.store.schema import SHOWN
 
@@ -39,7 +40,7 @@ def incidents(cursor: Cursor, filter_: IncidentFilter) -> Iterator[pa.RecordBatc
 
 
 def _incidents(filter_: IncidentFilter) -> Any:
-    t = matching(filter_)
+    t = with_lists(matching(filter_))
     return t.order_by("incident").select(*(name for name in SHOWN if name != "seq"))
 
 

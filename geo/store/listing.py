@@ -14,7 +14,7 @@ from geo.store.binding import bound, question, table
 from geo.store.contract import IncidentHistory, Spot
 from geo.store.duck import Cursor, run
 from geo.store.predicates import matching, shape, values
-from geo.store.schema import ORDERS, SHOWN
+from geo.store.schema import LISTS, ORDERS, SHOWN
 
 _EDGES = ("spot_west", "spot_south", "spot_east", "spot_north")
 MOST_ROWS = 10_000
@@ -65,7 +65,18 @@ def _page(filter_: IncidentFilter, column: str, descending: bool, spot: bool) ->
 
 def _rows() -> Any:
     t = table("incident")
-    return t.filter(bound("chosen", "array<int64>").contains(t.seq)).select(*SHOWN)
+    return with_lists(t.filter(bound("chosen", "array<int64>").contains(t.seq)))
+
+
+def with_lists(t: Any) -> Any:
+    """Incident rows with the columns of `SHOWN`, their lists from the dictionary."""
+    for name, dimension in LISTS.items():
+        entries = table("combination")
+        entries = entries.filter(entries.dim == dimension.word)
+        listed = entries.members.cast("array<int32>") if name == "batches" else entries.members
+        listed = entries.select(**{f"{name}_code": entries.code, name: listed})
+        t = t.left_join(listed, t[dimension.code] == listed[f"{name}_code"])
+    return t.select(*SHOWN)
 
 
 def position(cursor: Cursor, filter_: IncidentFilter, incident: str, order: str, *, descending: bool) -> int | None:

@@ -66,8 +66,11 @@ ASSEMBLED: Final[dict[str, pa.DataType]] = {
 }
 """What the rules make of the reports of an incident in one state of knowledge."""
 
-STAGED: Final = pa.schema([*ASSEMBLED.items(), ("told", _TEXT)])
-"""An assembled incident on its way into the store, with all that its reports say, to be searched."""
+STAGED: Final = pa.schema([("seq", _BIG), *ASSEMBLED.items(), ("told", _TEXT)])
+"""An assembled incident on its way into the store, with all that its reports say, to be searched.
+
+``seq`` numbers a state of knowledge: it is the number of the first report that brought it.
+"""
 
 COMPUTED: Final[dict[str, pa.DataType]] = {
     "date_last": _DATE,
@@ -139,11 +142,14 @@ SHOWN: Final[dict[str, pa.DataType]] = {
     **ASSEMBLED,
     **COMPUTED,
 }
-"""Columns of a row of `Store.page`. ``seq`` numbers the stored rows; it is not kept across writes."""
+"""Columns of a row of `Store.page`."""
+
+LISTS: Final = {dimension.source: dimension for dimension in DIMENSIONS.values() if dimension.many}
+"""Columns of such a row that are kept in the dictionary only, and their dimension."""
 
 INCIDENT_SCHEMA: Final = pa.schema(
     [
-        *SHOWN.items(),
+        *((name, kind) for name, kind in SHOWN.items() if name not in LISTS),
         ("search", _TEXT),
         ("point_code", _INT),
         *((dimension.code, _INT) for dimension in DIMENSIONS.values()),

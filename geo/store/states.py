@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import pyarrow as pa
@@ -15,6 +16,7 @@ from geo.model.report import Report
 from geo.store.duck import Cursor
 from geo.store.schema import STAGED, sql_columns
 
+_INCIDENTS_OF_A_PART = 200_000
 _INCIDENTS_AT_ONCE = 10_000
 _COUNTS = ("weapon_count", "killed", "injured")
 _WITH_DATE = ("date_end", "date_precision", "time_local", "time_zone")
@@ -22,33 +24,46 @@ _WITH_PLACE = ("place_named", "site", "lat", "lon", "geo_precision", "radius_m",
 _AS_THEY_ARE = ("date_start", "ended_at", "country", "admin1", "event_type", "target", "damage", "damage_text")
 
 
-def stage(cursor: Cursor) -> None:
-    """Fill the temporary table ``stage`` with all states of the incidents named in the table ``touched``."""
-    cursor.execute(f"CREATE OR REPLACE TEMP TABLE stage ({sql_columns(STAGED)})")
+def count_parts(cursor: Cursor) -> int:
+    """Divide the incidents named in the table ``touched`` that have live reports into parts that fit in memory.
+
+    The temporary table ``tally`` tells how many reports each has, its first report, and its part.
+    """
     cursor.execute(
-        "CREATE OR REPLACE TEMP TABLE tally AS SELECT incident, count(*) AS reports, min(report_no) AS report_no "
-        "FROM report WHERE live AND incident IN (SELECT incident FROM touched) GROUP BY incident"
+        "CREATE OR REPLACE TEMP TABLE tally AS "
+        "SELECT incident, reports, report_no, (row_number() OVER (ORDER BY report_no) - 1) // $size AS part FROM ("
+        "SELECT incident, count(*) AS reports, min(report_no) AS report_no "
+        "FROM report WHERE live AND incident IN (SELECT incident FROM touched) GROUP BY incident)",
+        {"size": _INCIDENTS_OF_A_PART},
     )
-    stage_single(cursor)
-    _stage_several(cursor)
+    highest = cursor.execute("SELECT max(part) FROM tally").fetchone()
+    return 0 if highest is None or highest[0] is None else int(highest[0]) + 1
 
 
-def _stage_several(cursor: Cursor) -> None:
+def stage(cursor: Cursor, part: int) -> None:
+    """Fill the temporary table ``stage`` with all states of the incidents of a part of ``tally``."""
+    cursor.execute(f"CREATE OR REPLACE TEMP TABLE stage ({sql_columns(STAGED)})")
+    _stage_single(cursor, part)
+    _stage_several(cursor, part)
+
+
+def _stage_several(cursor: Cursor, part: int) -> None:
     cursor.execute(
         "CREATE OR REPLACE TEMP TABLE several AS SELECT incident, row_number() OVER () - 1 AS n "
-        "FROM tally WHERE reports > 1"
+        "FROM tally WHERE reports > 1 AND part = $part",
+        {"part": part},
     )
     (count,) = cursor.execute("SELECT count(*) FROM several").fetchone() or (0,)
     names = ", ".join(f"r.{name}" for name in REPORT_SCHEMA.names)
     for first in range(0, count, _INCIDENTS_AT_ONCE):
         found = cursor.execute(
-            f"SELECT {names}, r.batch_id FROM report r JOIN several s ON r.incident = s.incident "  # noqa: S608
+            f"SELECT {names}, r.batch_id, r.report_no FROM report r JOIN several s ON r.incident = s.incident "  # noqa: S608
             "WHERE r.live AND s.n >= $first AND s.n < $last ORDER BY r.incident, r.report_no",
             {"first": first, "last": first + _INCIDENTS_AT_ONCE},
         ).to_arrow_table()
         rows = [
             row
-            for _, records in groupby(found.to_pylist(), key=lambda record: record["incident"])
+            for _, records in groupby(found.to_pylist(), key=itemgetter("incident"))
             for row in _states(list(records))
         ]
         cursor.register("assembled", pa.Table.from_pylist(rows, schema=STAGED))
@@ -57,16 +72,14 @@ def _stage_several(cursor: Cursor) -> None:
 
 
 def _states(records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    return state_rows([from_record(record) for record in records], [record["batch_id"] for record in records])
-
-
-def state_rows(reports: Sequence[Report], batches: Sequence[int]) -> list[dict[str, Any]]:
-    """Rows of `STAGED` for one incident, from its live reports in their order and the batch of each."""
+    """Rows of `STAGED` for one incident, from its live reports in their order."""
+    reports = [from_record(record) for record in records]
     since = known_since(reports)
     rows = []
     for state in states_of_knowledge(reports):
         known = [n for n, day in enumerate(since) if day <= state.known_from]
-        rows.append(_row(state, [reports[n] for n in known], [batches[n] for n in known]))
+        row = _row(state, [reports[n] for n in known], [records[n]["batch_id"] for n in known])
+        rows.append(row | {"seq": records[since.index(state.known_from)]["report_no"]})
     return rows
 
 
@@ -95,19 +108,20 @@ def _row(state: Incident, known: Sequence[Report], batches: Iterable[int]) -> di
     }
 
 
-def stage_single(cursor: Cursor) -> None:
-    """Add the incidents of ``tally`` that have one report.
+def _stage_single(cursor: Cursor, part: int) -> None:
+    """Add the incidents of a part that have one report.
 
     What one report makes of an incident is arithmetic, but for its grade and for what counts as claimed only:
     those are asked of the model, once for each distinct party, stance and outcomes.
     """
-    source = "report r JOIN tally t ON r.report_no = t.report_no AND t.reports = 1"
-    distinct = cursor.execute(f"SELECT DISTINCT party, stance, outcomes FROM {source}").fetchall()  # noqa: S608
+    source = "report r JOIN tally t ON r.report_no = t.report_no AND t.reports = 1 AND t.part = $part"
+    distinct = cursor.execute(f"SELECT DISTINCT party, stance, outcomes FROM {source}", {"part": part}).fetchall()  # noqa: S608
     cursor.register("judged", _judged(distinct))
     values = _single_values()
     cursor.execute(
         f"INSERT INTO stage SELECT {', '.join(values[name] for name in STAGED.names)} FROM {source} "  # noqa: S608
-        "JOIN judged j ON j.party = r.party AND j.stance = r.stance AND j.raw_outcomes = r.outcomes"
+        "JOIN judged j ON j.party = r.party AND j.stance = r.stance AND j.raw_outcomes = r.outcomes",
+        {"part": part},
     )
     cursor.unregister("judged")
 
@@ -170,6 +184,7 @@ def _single_values() -> dict[str, str]:
         values |= _count_values(name, condition)
     searched = ", ".join(f"r.{name}" for name in SEARCHED)
     return values | {
+        "seq": "r.report_no",
         "incident": "r.incident",
         "known_from": f"coalesce(r.published_on, r.date_end, r.date_start, DATE '{ALWAYS}')",
         "known_to": f"DATE '{FOREVER}'",

@@ -17,6 +17,7 @@ from geo.store.derive import rederive
 from geo.store.duck import Cursor
 from geo.store.schema import REPORT_TABLE, TABLES
 
+_ROWS_OF_A_PIECE = 122_880
 _SAME_RECORD = "a.dataset = b.dataset AND a.record_id = b.record_id"
 
 
@@ -32,7 +33,9 @@ def add_batch(cursor: Cursor, reports: pa.Table, batch: Batch) -> Batch:
         "live": pa.repeat(pa.scalar(True), table.num_rows),
         "content": row_hashes(table),
     }
-    cursor.register("incoming", pa.table([*head.values(), *table.columns], schema=REPORT_TABLE))
+    numbered = pa.table([*head.values(), *table.columns], schema=REPORT_TABLE)
+    # The engine reads the pieces of a table in parallel, each by one thread.
+    cursor.register("incoming", pa.Table.from_batches(numbered.to_batches(_ROWS_OF_A_PIECE), REPORT_TABLE))
     cursor.execute(
         f"CREATE OR REPLACE TEMP TABLE superseded AS SELECT a.report_no, a.incident FROM report a SEMI JOIN incoming b "  # noqa: S608
         f"ON {_SAME_RECORD} WHERE a.live"
