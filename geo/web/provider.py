@@ -49,6 +49,14 @@ class Provider:
             self._store = store
         named.cache_clear()
 
+    def close(self) -> None:
+        """Close the store, if one was opened; the next call opens it anew."""
+        with self._lock:
+            if self._store is not None:
+                self._store.close()
+            self._store = None
+        named.cache_clear()
+
 
 def _open(where: str) -> Store:
     if where == SAMPLE:
