@@ -48,6 +48,7 @@ class SlideOptions:
 
     ``view`` is the map's position (west, south, east, north in degrees; west > east across the antimeridian);
     without it the map suits the data. ``by`` is what colour shows. ``logo`` is a PNG as `read_logo` makes it.
+    ``play`` adds what an HTML map plays.
     """
 
     title: str = ""
@@ -68,6 +69,7 @@ class SlideOptions:
     sites: bool = False
     annotations: tuple[Annotation, ...] = ()
     logo: bytes | None = None
+    play: bool = False
 
     def __post_init__(self) -> None:
         allowed: dict[str, tuple[str, ...]] = {

@@ -17,6 +17,7 @@ from geo.export.recipe import Recipe
 from geo.export.slide_map import map_part
 from geo.export.slide_parts import Asked, FootNote, MapPart, Slide
 from geo.export.slide_rows import list_rows, table_rows
+from geo.export.slide_steps import play_parts
 from geo.export.slide_timeline import timeline_part
 from geo.filters import IncidentFilter, to_query
 from geo.maps import static_marks
@@ -76,10 +77,12 @@ def build_slide(store: Store, filter_: IncidentFilter, kind: str, options: Slide
     room = _legend_room(kind, counters, values, options)
     attribution, boxes, drawn = _body(asked, kind, text, room)
     rows = list_rows(asked, LIST_LIMIT) if kind == "map+list" else ()
+    spots, steps = play_parts(asked) if options.play and drawn else ((), ())
     return Slide(
         kind=kind, title=text.title, subtitle=text.subtitle, options=options, counters=counters,
         fills=values.fills, labels=values.labels, footer=text.footer, attribution=attribution,
-        legend_room=room, boxes=boxes, map=drawn, rows=rows, window=(filter_.date_from, filter_.date_to),
+        legend_room=room, boxes=boxes, map=drawn, rows=rows, spots=spots, steps=steps,
+        window=(filter_.date_from, filter_.date_to),
         notes=speaker_notes(facets["publisher"], filter_, text.footer, options),
         recipe=Recipe(kind, to_query(filter_), to_words(options), store.revision, __version__, counters.total),
         table=table_rows(asked) if kind in WITH_TABLE else (),

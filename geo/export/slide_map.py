@@ -5,16 +5,15 @@ from collections.abc import Iterable
 from geo.drawing.svg import Box
 from geo.export.slide_parts import Asked, MapPart
 from geo.filters import Bbox, IncidentFilter
-from geo.maps.layers import map_layers
 from geo.maps.static_map import bubble_zoom
 from geo.maps.static_projection import extent_of, fit_view, ring
+from geo.maps.view import view_layers
 from geo.model.site import read_sites
 from geo.store.contract import FineCell
 
 WORLD: Bbox = (-180.0, -90.0, 180.0, 90.0)
 EXTENT_ZOOM = 6
 """Zoom of the cells from which the extent is taken: a tenth of a degree is more exact than any margin."""
-FEW = 20_000
 MARGIN_PX, MARGIN_SHARE = 96.0, 0.14
 
 
@@ -29,12 +28,9 @@ def map_part(asked: Asked, box: Box) -> MapPart:
         cells = store.fine_cells(filter_, zoom=EXTENT_ZOOM, bbox=WORLD, by=options.by)
         view = fit_view(_data_extent(cells), box, margin=margin)
     zoom, bounds = bubble_zoom(view), _store_bbox(view.bounds())
-    # Cells finer than the bubbles keep the names of places that lie close together.
-    finer = min(18, zoom + (3 if asked.counters.located <= FEW else 1))
-    layers = map_layers(
-        store.fine_cells(filter_, zoom=finer, bbox=bounds, by=options.by),
-        zoom=zoom, bbox=bounds, by=options.by, named=asked.named, sites=read_sites(), lang=options.lang,
-    )  # fmt: skip
+    layers = view_layers(
+        store, filter_, zoom=zoom, bbox=bounds, by=options.by, named=asked.named, sites=read_sites(), lang=options.lang
+    )
     return MapPart(view, layers)
 
 

@@ -82,6 +82,28 @@ class TableRow:
     killed: CasualtyTotal
 
 
+@dataclass(frozen=True, slots=True)
+class PlaySpot:
+    """A place of an HTML map with its counts; ``shares`` add up to ``n``."""
+
+    lon: float
+    lat: float
+    n: int
+    discounted: int
+    area: bool
+    radius_m: int | None
+    label: str
+    shares: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlayStep:
+    """One step of the play: its dates in words, and by number of the place the counts of those that have any."""
+
+    label: str
+    counts: tuple[tuple[int, PlaySpot], ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slide:
     """A picture before it is drawn.
@@ -108,3 +130,5 @@ class Slide:
     timeline: TimelinePart | None = None
     rows: tuple[ListRow, ...] = ()
     table: tuple[TableRow, ...] = ()
+    spots: tuple[PlaySpot, ...] = ()
+    steps: tuple[PlayStep, ...] = ()

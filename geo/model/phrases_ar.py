@@ -123,9 +123,7 @@ PHRASES: dict[str, str] = {
     "left_out_vague": "لم يُحتسب {n} بلا تاريخ دقيق",
     "injured_n": "جرحى {n}",
     "killed_n": "قتلى {n}",
-    "notes_recipe": "لإعادة إنشاء هذه الصورة: أفلت الملف على Incident Atlas أو شغّل",
-    "deck_title": "Incident Atlas",
-    "slide_of": "{what}",
+    "all_dates": "كل التواريخ",
     "play": "تشغيل",
     "pause": "إيقاف",
 }

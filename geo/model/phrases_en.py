@@ -127,9 +127,7 @@ PHRASES: dict[str, str] = {
     "left_out_vague": "{n} without an exact date left out",
     "injured_n": "injured {n}",
     "killed_n": "killed {n}",
-    "notes_recipe": "How to make this picture again: drop the file on Incident Atlas, or run",
-    "deck_title": "Incident Atlas",
-    "slide_of": "{what}",
+    "all_dates": "All dates",
     "play": "Play",
     "pause": "Pause",
 }

@@ -123,9 +123,7 @@ PHRASES: dict[str, str] = {
     "left_out_vague": "{n} sans date précise non représentés",
     "injured_n": "blessés {n}",
     "killed_n": "tués {n}",
-    "notes_recipe": "Pour refaire cette image : déposer le fichier sur Incident Atlas, ou lancer",
-    "deck_title": "Incident Atlas",
-    "slide_of": "{what}",
+    "all_dates": "Toutes les dates",
     "play": "Lecture",
     "pause": "Pause",
 }
