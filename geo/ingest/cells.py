@@ -63,6 +63,11 @@ class Cells:
             self._coded[their] = code(self.text(their))
         return self._coded[their]
 
+    def untrimmed(self, their: str) -> Coded:
+        """Cells as they are, as codes; only the empty ones are blank."""
+        cells = self.raw(their)
+        return code(pc.if_else(pc.equal(cells, ""), pa.scalar(None, pa.string()), cells))
+
     def fields(self, row: int) -> tuple[str, ...]:
         """All cells of a row, as read."""
         return tuple(str(self._batch.column(n)[row].as_py()) for n in range(len(self._position)))

@@ -9,9 +9,7 @@ import pyarrow.compute as pc
 
 from geo.ingest.cells import Cells, code, spread
 from geo.ingest.draft import Draft
-from geo.ingest.formula import restore
-
-_PLAIN = r'^[^"\\\x00-\x1f]*$'
+from geo.model.spreadsheet import unmark
 
 
 def extra_json(draft: Draft, whole: Sequence[str], *, own: str | None = None) -> pa.Array:
@@ -26,28 +24,58 @@ def extra_json(draft: Draft, whole: Sequence[str], *, own: str | None = None) ->
     own
         Column that holds such an object already (our own form); its members are kept as they are.
     """
-    members = [_member(draft.cells, their) for their in whole]
+    whole_columns = [_Member(draft.cells, their) for their in whole]
+    some = [member.array() for member in whole_columns if not member.full]
     for their, rows in draft.keep.items():
         if their not in whole:
-            members.append(pc.if_else(pa.array(rows), _member(draft.cells, their), pa.scalar(None, pa.string())))
+            member = _Member(draft.cells, their)
+            if rows.all() and member.full:
+                whole_columns.append(member)
+            else:
+                some.append(pc.if_else(pa.array(rows), member.array(), pa.scalar(None, pa.string())))
     if own is not None:
-        members.append(_inner(draft, own))
-    if not members:
-        return pa.nulls(draft.num_rows, pa.string())
-    joined = members[0] if len(members) == 1 else pc.binary_join_element_wise(*members, ", ", null_handling="skip")
+        some.append(_inner(draft, own))
+    return _objects([member for member in whole_columns if member.full], some, draft.num_rows)
+
+
+def _objects(full: list["_Member"], some: list[pa.Array], rows: int) -> pa.Array:
+    """The objects, written in one go where a member is there in every row; else those without any are null."""
+    if full:
+        parts = [part for member in full for part in (", ", *member.parts)][1:]
+        for array in some:
+            parts.append(pc.binary_join_element_wise(", ", array, ""))
+        return pc.binary_join_element_wise("{", *parts, "}", "", null_handling="skip")
+    if not some:
+        return pa.nulls(rows, pa.string())
+    joined = pc.binary_join_element_wise(*some, ", ", null_handling="skip")
     wrapped = pc.binary_join_element_wise("{", joined, "}", "")
-    return pc.if_else(pc.equal(joined, "").fill_null(True), pa.scalar(None, pa.string()), wrapped)
+    return pc.if_else(pc.equal(joined, ""), pa.scalar(None, pa.string()), wrapped)
 
 
-def _member(cells: Cells, their: str) -> pa.Array:
-    """``"name": "cell"`` for each filled cell, escaped as JSON."""
-    text = cells.text(their)
-    start = json.dumps(their, ensure_ascii=False) + ': "'
-    if pc.all(pc.match_substring_regex(text, _PLAIN)).as_py() is not False:
-        return pc.binary_join_element_wise(start, text, '"', "")
-    coded = code(text)
-    escaped = [json.dumps(value, ensure_ascii=False)[1:-1] for value in coded.values]
-    return pc.binary_join_element_wise(start, spread(coded, escaped, pa.string()), '"', "")
+class _Member:
+    """``"name": "cell"`` for each filled cell of a column, escaped as JSON."""
+
+    def __init__(self, cells: Cells, their: str) -> None:
+        text = cells.text(their)
+        self.full = text.null_count == 0
+        if not _is_plain(text):
+            coded = code(text)
+            escaped = [json.dumps(value, ensure_ascii=False)[1:-1] for value in coded.values]
+            text = spread(coded, escaped, pa.string())
+        self.parts = (json.dumps(their, ensure_ascii=False) + ': "', text, '"')
+
+    def array(self) -> pa.Array:
+        """The member as an array; null where the cell is blank."""
+        return pc.binary_join_element_wise(*self.parts, "")
+
+
+def _is_plain(text: pa.Array) -> bool:
+    """Whether JSON needs no escapes: no quote, backslash or control character in any cell."""
+    data = text.buffers()[2]
+    if data is None:
+        return True
+    view = np.frombuffer(data, np.uint8)
+    return not ((view < ord(" ")).any() or (view == ord('"')).any() or (view == ord("\\")).any())
 
 
 def _inner(draft: Draft, own: str) -> pa.Array:
@@ -57,7 +85,7 @@ def _inner(draft: Draft, own: str) -> pa.Array:
     wrong: set[int] = set()
     for number, value in enumerate(coded.values):
         try:
-            held = json.loads(restore(value))
+            held = json.loads(unmark(value))
         except ValueError:
             held = None
         if not isinstance(held, dict):

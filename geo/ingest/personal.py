@@ -10,7 +10,86 @@ from geo.ingest.words import header_key
 
 _WORDS: Final = frozenset(
     header_key(word)
-    for word in ["first name", "last name", "surname", "family name", "full name", "given name", "email", "e-mail", "email address", "mail", "phone", "phone number", "telephone", "tel", "mobile", "mobile number", "cell phone", "whatsapp", "contact", "contact name", "contact person", "contact email", "contact phone", "contact number", "contact id", "reporter", "reporter name", "reporter email", "reporter phone", "reported by name", "submitted by", "submitter", "submitter name", "author email", "victim name", "name of victim", "victim names", "names of victims", "victims names", "witness", "witness name", "passport", "passport number", "national id", "id number", "ssn", "date of birth", "dob", "birth date", "home address", "ip", "ip address", "username", "user name", "enumerator", "enumerator name", "interviewer", "interviewer name", "prénom", "nom de famille", "nom complet", "nom de la victime", "courriel", "adresse e-mail", "téléphone", "portable", "numéro de téléphone", "date de naissance", "الاسم الأول", "اسم العائلة", "الاسم الكامل", "اسم الضحية", "اسم المبلغ", "البريد الإلكتروني", "الهاتف", "رقم الهاتف", "الجوال", "تاريخ الميلاد"]
+    for word in [
+        "first name",
+        "last name",
+        "surname",
+        "family name",
+        "full name",
+        "given name",
+        "email",
+        "e-mail",
+        "email address",
+        "mail",
+        "phone",
+        "phone number",
+        "telephone",
+        "tel",
+        "mobile",
+        "mobile number",
+        "cell phone",
+        "whatsapp",
+        "contact",
+        "contact name",
+        "contact person",
+        "contact email",
+        "contact phone",
+        "contact number",
+        "contact id",
+        "reporter",
+        "reporter name",
+        "reporter email",
+        "reporter phone",
+        "reported by name",
+        "submitted by",
+        "submitter",
+        "submitter name",
+        "author email",
+        "victim name",
+        "name of victim",
+        "victim names",
+        "names of victims",
+        "victims names",
+        "witness",
+        "witness name",
+        "passport",
+        "passport number",
+        "national id",
+        "id number",
+        "ssn",
+        "date of birth",
+        "dob",
+        "birth date",
+        "home address",
+        "ip",
+        "ip address",
+        "username",
+        "user name",
+        "enumerator",
+        "enumerator name",
+        "interviewer",
+        "interviewer name",
+        "prénom",
+        "nom de famille",
+        "nom complet",
+        "nom de la victime",
+        "courriel",
+        "adresse e-mail",
+        "téléphone",
+        "portable",
+        "numéro de téléphone",
+        "date de naissance",
+        "الاسم الأول",
+        "اسم العائلة",
+        "الاسم الكامل",
+        "اسم الضحية",
+        "اسم المبلغ",
+        "البريد الإلكتروني",
+        "الهاتف",
+        "رقم الهاتف",
+        "الجوال",
+        "تاريخ الميلاد",
+    ]
 )
 _MAIL: Final = r"^[^@\s]+@[^@\s]+\.[A-Za-z]{2,}$"
 _PHONE: Final = r"^\+?\d[\d\s().\-]{7,17}\d$"
@@ -26,7 +105,7 @@ def personal_columns(raw: RawTable) -> tuple[str, ...]:
 def _is_personal(raw: RawTable, column: str) -> bool:
     if header_key(column) in _WORDS:
         return True
-    cells = raw.column(column).slice(0, _LOOK)
+    cells = raw.head(column, _LOOK)
     filled = cells.filter(pc.not_equal(cells, ""))
     if not len(filled):
         return False

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -20,7 +19,7 @@ from geo.ingest.errors import AmbiguousDatesError
 from geo.ingest.extra import extra_json, kept_rows
 from geo.ingest.identity import Identity, all_distinct, row_contents
 from geo.ingest.mapping import OWN_FORM, Mapping
-from geo.ingest.own_form import OwnFormReaders, fill_own
+from geo.ingest.own_form import SPREADSHEET_FORMATS, OwnFormReaders, fill_own
 from geo.ingest.personal import personal_columns
 from geo.ingest.plan_value import ImportPlan
 from geo.ingest.raw import RawTable, Rejected
@@ -29,7 +28,7 @@ from geo.ingest.what import ValueReaders, fill_constants, fill_counts, fill_term
 from geo.ingest.when import DateReaders, date_columns, fill_dates, fill_published
 from geo.ingest.where import GeocodeMany, PlaceReaders, fill_places, locate
 from geo.model.columns import REPORT_SCHEMA
-from geo.model.content import content_hashes
+from geo.model.form import row_hashes
 
 NEW, CHANGED, DUPLICATE = "new", "changed", "duplicate"
 """What becomes of a row that is not rejected."""
@@ -137,7 +136,7 @@ class _Work:
     dates: DateReaders = field(init=False)
     places: PlaceReaders = field(init=False)
     values: ValueReaders = field(init=False)
-    own: OwnFormReaders = field(default_factory=OwnFormReaders)
+    own: OwnFormReaders = field(init=False)
     identity: Identity = field(init=False)
     known: dict[str, tuple[str, str]] = field(init=False)
     reports: list[pa.RecordBatch] = field(default_factory=list)
@@ -152,6 +151,7 @@ class _Work:
 
     def __post_init__(self) -> None:
         self.dates = DateReaders(self.evidence)
+        self.own = OwnFormReaders(marked=self.raw.format in SPREADSHEET_FORMATS)
         self.places = PlaceReaders(self.geocode_many)
         self.values = ValueReaders(fractions=bool(FRACTIONS & set(self.mapping.rules)))
         column = next(iter(self.mapping.theirs("record_id")), None)
@@ -199,17 +199,22 @@ class _Work:
 
     def _finish(self, draft: Draft, ids: list[str], before: list[int], contents: list[str] | None) -> None:
         rows = draft.num_rows
-        own = OWN_FORM in self.mapping.rules
-        if not own or draft.get("dataset").null_count == rows:
-            draft.columns["dataset"] = pa.array([self.mapping.dataset]).take(pa.array(np.zeros(rows, np.int32)))
+        if "dataset" not in draft.columns:
+            draft.columns["dataset"] = pa.repeat(pa.scalar(self.mapping.dataset), rows)
         draft.columns["record_id"] = pa.array(ids, pa.string())
         if "incident" not in draft.columns:
-            draft.columns["incident"] = pc.binary_join_element_wise(
-                draft.columns["dataset"], draft.columns["record_id"], ":"
-            )
+            draft.columns["incident"] = self._incidents(draft, ids)
         table = pa.record_batch([draft.get(f.name).cast(f.type) for f in REPORT_SCHEMA], schema=REPORT_SCHEMA)
         fates = self._judge(draft, table, ids, before, contents)
         self._collect(draft, table, fates)
+
+    def _incidents(self, draft: Draft, ids: list[str]) -> pa.Array:
+        """The incident of each row: where the record is known, the one it was joined to since."""
+        own = pc.binary_join_element_wise(draft.columns["dataset"], draft.columns["record_id"], ":")
+        if not self.known:
+            return own
+        joined = [self.known[name][1] if name in self.known else None for name in ids]
+        return pc.coalesce(pa.array(joined, pa.string()), own)
 
     def _judge(
         self, draft: Draft, table: pa.RecordBatch, ids: list[str], before: list[int], contents: list[str] | None
@@ -217,14 +222,10 @@ class _Work:
         """New, changed or duplicate, row by row; rejected rows are left out afterwards."""
         fates = [NEW] * draft.num_rows
         if self.known:
-            hashes = content_hashes(pa.Table.from_batches([table])).to_pylist()
-            own = OWN_FORM in self.mapping.rules
-            incidents = table.column("incident").to_pylist() if own else None
+            hashes = row_hashes(pa.Table.from_batches([table])).to_pylist()
             for row, name in enumerate(ids):
                 if name in self.known:
-                    content, incident = self.known[name]
-                    same = content == hashes[row] and (incidents is None or incidents[row] == incident)
-                    fates[row] = DUPLICATE if same else CHANGED
+                    fates[row] = DUPLICATE if self.known[name][0] == hashes[row] else CHANGED
                     self.met.add(name)
         if contents is not None:
             self._repeated(draft, ids, before, contents, fates)

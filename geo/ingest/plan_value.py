@@ -2,16 +2,18 @@
 
 import csv
 import io
+import json
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 
 import pyarrow as pa
 
 from geo.ingest.date_order import DateEvidence
-from geo.ingest.formula import neutralise
 from geo.ingest.mapping import Mapping
 from geo.ingest.raw import RawTable, Rejected
+from geo.model.spreadsheet import mark
 
 SHOWN = 3
 """How many examples a warning gives."""
@@ -73,6 +75,12 @@ class ImportPlan:
         return self.mapping.dataset
 
     @property
+    def content_hash(self) -> str:
+        """Hash of the file's bytes and the mapping: the same again is already imported."""
+        mapping = json.dumps(self.mapping.to_json(), sort_keys=True, ensure_ascii=False)
+        return sha256(f"{self.raw.sha256}\n{self.raw.sheet or ''}\n{mapping}".encode()).hexdigest()
+
+    @property
     def counts(self) -> dict[str, int]:
         """The counts, for the batch."""
         return {
@@ -125,7 +133,7 @@ class ImportPlan:
         writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
         writer.writerow(["rejected_row", "rejected_column", "rejected_reason", *self.raw.columns])
         for row in self.rejected:
-            writer.writerow([row.row, row.column or "", row.reason, *map(neutralise, row.fields)])
+            writer.writerow([row.row, row.column or "", row.reason, *map(mark, row.fields)])
         return out.getvalue()
 
 
@@ -170,5 +178,6 @@ _NOTES = {
     "ambiguous": "{n} row(s) name a place that could be several ({names} names: {examples}); they come in without a point.",
     "country_mismatch": "{n} row(s) name a place that lies in another country than said ({examples}); they come in without a point.",
     "not_found": "{n} row(s) name a place that the gazetteer does not know ({names} names: {examples}); they come in without a point.",
+    "bounds": "{n} row(s) give a smallest figure above the largest ({examples}); kept as given.",
     "repeated_id": "{n} row(s) have the record id of an earlier row: {examples}.",
 }

@@ -63,7 +63,7 @@ class Rows:
                 names = pa.ipc.open_file(source).schema.names
             included = [names.index(name) for name in columns]
         options = pa.ipc.IpcReadOptions(included_fields=included)
-        return pa.ipc.open_file(pa.memory_map(str(self._path)), options=options)
+        return pa.ipc.open_file(pa.OSFile(str(self._path)), options=options)
 
     def _count(self) -> int:
         reader = self._reader([LINE])
@@ -77,6 +77,13 @@ class Rows:
         reader = self._reader(None)
         for number in range(reader.num_record_batches):
             yield reader.get_batch(number)
+
+    def head(self, name: str, rows: int) -> pa.ChunkedArray:
+        """The first cells of a column."""
+        if self._table is not None:
+            return self._table.column(name).slice(0, rows)
+        reader = self._reader([name])
+        return pa.chunked_array([reader.get_batch(0).column(name)]).slice(0, rows)
 
     def column(self, name: str) -> pa.ChunkedArray:
         """One whole column."""
@@ -113,6 +120,10 @@ class RawTable:
     def rows_read(self) -> int:
         """Rows of the file, whatever became of them."""
         return self.rows.num_rows + len(self.rejected)
+
+    def head(self, name: str, rows: int) -> pa.ChunkedArray:
+        """The first cells of a column, by its name in the file."""
+        return self.rows.head(str(self.columns.index(name)), rows)
 
     def column(self, name: str) -> pa.ChunkedArray:
         """All cells of a column, by its name in the file."""

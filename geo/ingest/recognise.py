@@ -111,7 +111,7 @@ def _matches(profile: _Profile, keys: dict[str, str], raw: RawTable) -> bool:
         return False
     if profile.evidence is None or not raw.rows.num_rows:
         return True
-    cells = raw.column(keys[header_key(profile.evidence)]).slice(0, _EVIDENCE_ROWS)
+    cells = raw.head(keys[header_key(profile.evidence)], _EVIDENCE_ROWS)
     known = {word.casefold() for word in profile.mapping.values[profile.evidence]}
     found = {str(cell).strip().casefold() for cell in pc.unique(cells).to_pylist()} - {""}
     return not found or len(found & known) * 2 >= len(found)

@@ -75,7 +75,7 @@ def suggest_mapping(raw: RawTable) -> Mapping:
 
 
 def _look(raw: RawTable, index: int, name: str) -> _Column:
-    cells = pc.utf8_trim_whitespace(raw.column(name).slice(0, _LOOK))
+    cells = pc.utf8_trim_whitespace(raw.head(name, _LOOK))
     filled = cells.filter(pc.not_equal(cells, ""))
     distinct = pc.unique(filled).to_pylist()
     share = len(filled) / max(len(cells), 1)

@@ -144,7 +144,7 @@ def fill_counts(draft: Draft, mapping: Mapping, readers: ValueReaders) -> None:
             draft.keep_where(their, coded, [not value.exact for value in values])
             _put_count(draft, stem, coded, values)
     for stem in _COUNTS:
-        _check_order(draft, stem, mapping)
+        _check_order(draft, stem)
 
 
 def _put_count(draft: Draft, stem: str, coded: Coded, values: list[CountValue]) -> None:
@@ -162,14 +162,11 @@ def _put_count(draft: Draft, stem: str, coded: Coded, values: list[CountValue]) 
             draft.columns[ours] = pc.coalesce(spread(coded, figures, pa.int32()), draft.get(ours))
 
 
-def _check_order(draft: Draft, stem: str, mapping: Mapping) -> None:
-    low, high = draft.get(f"{stem}_low"), draft.get(f"{stem}_high")
-    if low.null_count == len(low) or high.null_count == len(high):
-        return
-    wrong = pc.greater(low, high).fill_null(False).to_numpy(zero_copy_only=False)
-    for row in np.flatnonzero(wrong).tolist():
-        their = next(iter((*mapping.theirs(f"{stem}_low"), *mapping.theirs(f"{stem}_best"))), None)
-        draft.reject(row, their, str(low[row]), f"the smallest figure is larger than the largest ({high[row]})")
+def _check_order(draft: Draft, stem: str) -> None:
+    """Bounds that contradict each other are kept as the source gives them, and said (UCDP GED has such rows)."""
+    wrong = pc.sum(pc.greater(draft.get(f"{stem}_low"), draft.get(f"{stem}_high"))).as_py()
+    if wrong:
+        draft.note("bounds", f"{stem}_low > {stem}_high", wrong)
 
 
 def fill_voice(draft: Draft, mapping: Mapping) -> None:

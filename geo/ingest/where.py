@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from geo.ingest.cell_values import parse_country
 from geo.ingest.cells import Coded, Parser, code, spread, spread_numpy
-from geo.ingest.coordinates import LIMIT, Axis, CoordinateError, parse_coordinate, parse_point
+from geo.ingest.coordinates import LIMIT, Axis, parse_coordinate, parse_point
 from geo.ingest.date_words import is_missing
 from geo.ingest.draft import Draft
 from geo.ingest.mapping import SWAP, Mapping
@@ -232,14 +232,3 @@ _FROM_ANSWER: Final[tuple[tuple[str, Callable[[Any], Any], pa.DataType], ...]] =
     ("admin1", lambda a: _text(a.admin1), pa.string()),
     ("site", lambda a: _text(a.site_id), pa.string()),
 )
-
-__all__ = [
-    "CoordinateError",
-    "Geocode",
-    "GeocodeMany",
-    "PlaceAnswer",
-    "PlaceReaders",
-    "fill_places",
-    "locate",
-    "one_by_one",
-]

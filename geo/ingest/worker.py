@@ -5,14 +5,16 @@ Run as ``python -m geo.ingest.worker``; the request comes as JSON on standard in
 
 import json
 import sys
+from collections.abc import Callable
 from dataclasses import asdict, replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from geo.errors import AtlasError
 from geo.ingest.limits import Limits
 from geo.ingest.raw import Rejected
-from geo.ingest.readers.delimited import limits_for, read_delimited
+from geo.ingest.readers.delimited import limits_for
 from geo.ingest.readers.identify import identify
 from geo.ingest.readers.options import Options
 from geo.ingest.readers.sink import Found, Sink
@@ -28,29 +30,22 @@ def read_into(path: Path, rows: Path, options: Options, limits: Limits) -> dict[
     return {"found": asdict(found), "rejected": rejected}
 
 
-def _reader(kind: str) -> Any:
+_READERS = {
+    "delimited": ("delimited", "read_delimited"),
+    "json": ("geojson", "read_json"),
+    "xlsx": ("workbook", "read_workbook"),
+    "kml": ("kml", "read_kml"),
+    "kmz": ("kml", "read_kml"),
+    "gpkg": ("geopackage", "read_geopackage"),
+    "parquet": ("parquet", "read_parquet"),
+}
+
+
+def _reader(kind: str) -> Callable[[Path, Sink, Options], Found]:
     """The reader of a format; only the one that is needed is loaded."""
-    if kind == "delimited":
-        return read_delimited
-    if kind == "json":
-        from geo.ingest.readers.geojson import read_json
-
-        return read_json
-    if kind == "xlsx":
-        from geo.ingest.readers.workbook import read_workbook
-
-        return read_workbook
-    if kind in {"kml", "kmz"}:
-        from geo.ingest.readers.kml import read_kml
-
-        return read_kml
-    if kind == "gpkg":
-        from geo.ingest.readers.geopackage import read_geopackage
-
-        return read_geopackage
-    from geo.ingest.readers.parquet import read_parquet
-
-    return read_parquet
+    module, name = _READERS[kind]
+    reader: Callable[[Path, Sink, Options], Found] = getattr(import_module(f"geo.ingest.readers.{module}"), name)
+    return reader
 
 
 def _named(row: Rejected, found: Found) -> Rejected:

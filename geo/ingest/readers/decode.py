@@ -48,11 +48,13 @@ def scan(path: Path, limits: Limits) -> Scan:
             seen.nul = seen.nul or b"\0" in block
             seen.newlines += block.count(b"\n")
             seen.ends_with_newline = block.endswith(b"\n")
-            whole = rest + block
-            seen.lone_returns = seen.lone_returns or whole.count(b"\r") != whole.count(b"\r\n") + whole.endswith(b"\r")
-            cut = max(whole.rfind(b"\n"), whole.rfind(b"\r")) + 1
-            _check_utf8(whole[:cut], seen)
-            rest = whole[cut:]
+            if b"\r" in block and not seen.lone_returns:
+                whole = rest[-1:] + block
+                seen.lone_returns = whole.count(b"\r") != whole.count(b"\r\n") + whole.endswith(b"\r")
+            cut = max(block.rfind(b"\n"), block.rfind(b"\r")) + 1
+            if cut and not (block.isascii() and rest.isascii()):
+                _check_utf8(rest + block[:cut], seen)
+            rest = block[cut:] if cut else rest + block
             if len(rest) > limits.line:
                 raise InputError(
                     f"{path.name} has a line of more than {limits.line // 1_000_000} MB: it is not a table of rows."
