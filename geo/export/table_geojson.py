@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from datetime import date
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ import pyarrow as pa
 from geo.export.table_about import About
 from geo.export.table_points import coordinates
 from geo.export.table_text import slices
+
+_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 
 def write_geojson(path: Path, batches: Iterable[pa.RecordBatch], about: About) -> int:
@@ -38,8 +41,4 @@ def write_geojson(path: Path, batches: Iterable[pa.RecordBatch], about: About) -
 def _value(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
-    return None if value != value else value  # noqa: PLR0124 - NaN alone differs from itself; JSON has none
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return None if isinstance(value, float) and not isfinite(value) else value  # JSON has no NaN
