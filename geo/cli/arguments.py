@@ -14,6 +14,11 @@ FORMATS = ("csv", "xlsx", "geojson", "gpkg", "kml", "parquet", "timelinejs")
 
 def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     """Arguments of one call; exits with 2 and a message if they do not fit."""
+    return parser_of_all().parse_args(argv)
+
+
+def parser_of_all() -> argparse.ArgumentParser:
+    """The parser of every command."""
     parser = argparse.ArgumentParser(
         prog="incident-atlas",
         description="Security incidents and bases: count, show, import, export, draw. Offline.",
@@ -23,7 +28,7 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     for add in (_serve, _count, _show, _batches, _import, _undo, _export, _geocode, _render):
         add(commands)
-    return parser.parse_args(argv)
+    return parser
 
 
 def filter_of(arguments: argparse.Namespace) -> IncidentFilter:
