@@ -1,5 +1,7 @@
 """From a file to a plan: read, recognise, map, parse, geocode, match. Pure; nothing touches the store."""
 
+from geo.ingest.difference import Difference, FieldChange, RowChange, difference
+from geo.ingest.duplicates import LikelyDuplicate, find_likely
 from geo.ingest.errors import AmbiguousDatesError
 from geo.ingest.mapping import Mapping
 from geo.ingest.plan import plan
@@ -12,12 +14,18 @@ from geo.ingest.where import one_by_one
 
 __all__ = [
     "AmbiguousDatesError",
+    "Difference",
+    "FieldChange",
     "ImportCancelledError",
     "ImportPlan",
+    "LikelyDuplicate",
     "Mapping",
     "RawTable",
     "Recognition",
     "Rejected",
+    "RowChange",
+    "difference",
+    "find_likely",
     "one_by_one",
     "plan",
     "read_file",

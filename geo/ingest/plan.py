@@ -1,7 +1,7 @@
 """From a file and a mapping to a plan: what would come in, what would not and why. Nothing is written."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
@@ -14,7 +14,9 @@ from geo.ingest.cells import Cells
 from geo.ingest.codebooks import FRACTIONS, apply_codebook
 from geo.ingest.date_order import DateEvidence, decide
 from geo.ingest.dates import Order
+from geo.ingest.doubt import PointCheck, Reverse
 from geo.ingest.draft import Draft
+from geo.ingest.duplicates import find_likely
 from geo.ingest.errors import AmbiguousDatesError
 from geo.ingest.extra import extra_json, kept_rows
 from geo.ingest.identity import Identity, all_distinct, row_contents
@@ -42,7 +44,9 @@ def plan(
     mapping: Mapping,
     *,
     geocode_many: GeocodeMany | None = None,
+    reverse: Reverse | None = None,
     live: pa.Table | None = None,
+    existing: pa.Table | None = None,
     date_order: Order | None = None,
     reference_date: date | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -57,8 +61,12 @@ def plan(
         Of `recognise` or `suggest_mapping`, corrected by the user perhaps.
     geocode_many
         Answers names of places; without it, rows without a point stay unlocated.
+    reverse
+        Country of a point; without it, only points far from the country that the row names are doubted.
     live
         ``record_id``, ``incident`` and ``content`` of the live reports of the data set (`Store.live_records`).
+    existing
+        Live reports of other data sets (`geo.ingest.duplicates.COMPARED` columns), to find likely duplicates.
     date_order
         The user's word on the order of day and month, for all columns.
     reference_date
@@ -78,14 +86,14 @@ def plan(
     personal = tuple(name for name in personal_columns(raw) if name not in mapping.keep_personal)
     mapping = replace(mapping, columns={t: o for t, o in mapping.columns.items() if t not in personal})
     evidence = _date_evidence(raw, mapping, date_order, reference_date)
-    work = _Work(raw, mapping, personal, evidence, geocode_many, live)
+    work = _Work(raw, mapping, personal, evidence, geocode_many, live, PointCheck(reverse))
     done = 0
     for batch in raw.rows.batches():
         work.take(Cells(batch, raw.columns, mapping.missing))
         done += batch.num_rows
         if progress:
             progress(done, raw.rows.num_rows)
-    return work.result()
+    return work.result(existing)
 
 
 def _refuse_without_place_and_date(raw: RawTable, mapping: Mapping) -> None:
@@ -133,6 +141,7 @@ class _Work:
     evidence: dict[str, DateEvidence]
     geocode_many: GeocodeMany | None
     live: pa.Table | None
+    points: PointCheck
     dates: DateReaders = field(init=False)
     places: PlaceReaders = field(init=False)
     values: ValueReaders = field(init=False)
@@ -148,6 +157,7 @@ class _Work:
     met: set[str] = field(default_factory=set)
     first_content: dict[str, set[str]] = field(default_factory=dict)
     identical: list[tuple[int, str]] = field(default_factory=list)
+    flags: list[Rejected] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.dates = DateReaders(self.evidence)
@@ -195,6 +205,7 @@ class _Work:
             apply_codebook(draft, self.mapping.rules, self.raw.columns)
             fill_constants(draft, self.mapping)
             fill_voice(draft, self.mapping)
+        self.flags += self.points.flags(draft, (*self.mapping.theirs("lat")[:1], *self.mapping.theirs("lon")[:1]))
         locate(draft, self.places)
 
     def _finish(self, draft: Draft, ids: list[str], before: list[int], contents: list[str] | None) -> None:
@@ -278,18 +289,19 @@ class _Work:
         for kind, seen in draft.notes.items():
             self.notes.setdefault(kind, Counter()).update(seen)
 
-    def result(self) -> ImportPlan:
+    def result(self, existing: pa.Table | None) -> ImportPlan:
         """The finished plan."""
         reports = pa.Table.from_batches(self.reports, schema=REPORT_SCHEMA)
         rejected = sorted((*self.raw.rejected, *self.rejected), key=lambda row: row.row)
         if self.raw.rows.num_rows and OWN_FORM in self.mapping.rules and reports.num_rows:
             datasets = pc.unique(reports.column("dataset")).to_pylist()
             self.mapping = replace(self.mapping, dataset=datasets[0] if len(datasets) == 1 else self.mapping.dataset)
+        lines = pa.chunked_array(self.lines or [pa.array([], pa.int32())], pa.int32())
         return ImportPlan(
             raw=self.raw,
             mapping=self.mapping,
             reports=reports,
-            lines=pa.chunked_array(self.lines or [pa.array([], pa.int32())], pa.int32()),
+            lines=lines,
             fates=pa.chunked_array(self.fates or [pa.array([], pa.string())], pa.string()),
             rejected=tuple(rejected),
             new=self.counts[NEW],
@@ -303,10 +315,7 @@ class _Work:
             evidence=self.evidence,
             notes={kind: dict(seen.most_common()) for kind, seen in self.notes.items()},
             identical=tuple(self.identical),
+            likely=find_likely(reports, lines, existing),
+            flags=tuple(self.flags),
             vanished=tuple(name for name in self.known if name not in self.met),
         )
-
-
-def batches(reports: pa.Table) -> Iterator[pa.RecordBatch]:
-    """The planned reports, some ten thousands at a time."""
-    yield from reports.to_batches(max_chunksize=65_536)

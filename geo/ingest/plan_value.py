@@ -4,13 +4,14 @@ import csv
 import io
 import json
 from collections.abc import Mapping as AnyMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 import pyarrow as pa
 
 from geo.ingest.date_order import DateEvidence
+from geo.ingest.duplicates import LikelyDuplicate
 from geo.ingest.mapping import Mapping
 from geo.ingest.raw import RawTable, Rejected
 from geo.model.spreadsheet import mark
@@ -55,8 +56,8 @@ class ImportPlan:
     notes: AnyMapping[str, AnyMapping[str, int]]
     identical: tuple[tuple[int, str], ...] = ()
     vanished: tuple[str, ...] = ()
-    likely: tuple[Any, ...] = field(default=())
-    flags: tuple[Rejected, ...] = field(default=())
+    likely: tuple[LikelyDuplicate, ...] = ()
+    flags: tuple[Rejected, ...] = ()
 
     @property
     def unlocated(self) -> int:
@@ -164,6 +165,14 @@ def _sentences(plan: ImportPlan) -> list[str]:
         told.append(
             f"{len(plan.identical)} row(s) repeat an earlier row of the file word for word; they come in, "
             "because they may be real events, and are listed for review."
+        )
+    if plan.flags:
+        shown = "; ".join(f"row {flag.row}: {flag.reason}" for flag in plan.flags[:SHOWN])
+        told.append(f"{len(plan.flags)} point(s) contradict the country that their row names; kept as given ({shown}).")
+    if plan.likely:
+        rows = len({pair.line for pair in plan.likely})
+        told.append(
+            f"{rows} row(s) may be incidents known from another source; they come in and are listed for review."
         )
     if plan.vanished:
         told.append(

@@ -32,21 +32,21 @@ def read_parquet(path: Path, sink: Sink, options: Options) -> Found:
                 f"{options.name} has {file.metadata.num_rows:,} rows and {len(schema):,} columns; "
                 f"the limits are {sink.limits.rows:,} and {sink.limits.columns}."
             )
-        geometry = _geometry(schema, found)
+        geometry = _geometry(file, found)
         _read(file, geometry, sink, found)
     except (pa.ArrowException, OSError, ValueError) as error:
         raise InputError(f"{options.name} is not a readable Parquet file ({error}).") from None
     return found
 
 
-def _geometry(schema: pa.Schema, found: Found) -> str | None:
-    raw = (schema.metadata or {}).get(b"geo")
+def _geometry(file: pq.ParquetFile, found: Found) -> str | None:
+    raw = (file.metadata.metadata or {}).get(b"geo")  # the schema of Arrow lacks what GDAL, or we, add to the file
     if raw is None:
         return None
     found.format = "geoparquet"
     described = json.loads(raw)
     primary = described.get("primary_column")
-    return primary if primary in schema.names else None
+    return primary if primary in file.schema_arrow.names else None
 
 
 def _read(file: pq.ParquetFile, geometry: str | None, sink: Sink, found: Found) -> None:

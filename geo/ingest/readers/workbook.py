@@ -12,6 +12,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
+from openpyxl.utils.escape import unescape
 
 from geo.errors import InputError
 from geo.ingest.readers.header import LOOK, find_header, is_hxl
@@ -121,14 +122,14 @@ def _shared_texts(archive: zipfile.ZipFile) -> list[str]:
 
 
 def _rich(element: Element) -> str:
-    """Text of a cell with its runs joined; the phonetic hints of East Asian text left out."""
+    """Text of a cell with its runs joined, ``_x000D_`` as the character it stands for; phonetic hints left out."""
     parts: list[str] = []
     for child in element:
         if _local(child) == "t":
             parts.append(child.text or "")
         elif _local(child) == "r":
             parts += [run.text or "" for run in child if _local(run) == "t"]
-    return "".join(parts)
+    return unescape("".join(parts))
 
 
 def _date_styles(archive: zipfile.ZipFile) -> set[int]:
