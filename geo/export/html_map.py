@@ -20,6 +20,7 @@ from geo.drawing.svg import lines_of, printable
 from geo.errors import InputError
 from geo.export.recipe import to_text
 from geo.export.slide_parts import Slide
+from geo.filters import Bbox
 from geo.maps.basemap import PALETTES, Palette
 from geo.maps.basemap_geometry import Basemap, read
 from geo.maps.palette import TOKENS
@@ -90,7 +91,7 @@ def _data(slide: Slide, view: View) -> dict[str, Any]:
             "discounted": say("legend_discounted", lang),
         },
         "base": _base(view, palette),
-        "names": _names(read(view.bounds(), view.zoom + 0.5), lang) if options.names else [],
+        "names": _names(read(_around(view), view.zoom + 0.5), lang) if options.names else [],
         **_spots(slide, {value: number for number, value in enumerate(values)}),
     }  # fmt: skip
 
@@ -141,13 +142,14 @@ def _base(view: View, palette: Palette) -> list[dict[str, Any]]:
     """Layers of the basemap: the world in little detail, what the picture shows in more."""
     centre = view.projection.lon
     world = read((centre - 179.99, -85.0, centre + 179.99, 85.0), WORLD_ZOOM)
-    here = read(view.bounds(), max(view.zoom, WORLD_ZOOM))
+    around = _around(view)
+    here = read(around, max(view.zoom, WORLD_ZOOM))
     fill, line = palette.land, palette.border0
     border = here.admin0["kind"] == "international"
     return [
         {"d": _path(world.land), "fill": fill},
         {"d": _path(world.admin0), "stroke": line, "w": 0.7},
-        {"d": _box(view), "fill": palette.sea},
+        {"d": _box(around), "fill": palette.sea},
         {"d": _path(here.land), "fill": fill},
         {"d": _path(here.lake), "fill": palette.lake},
         {"d": _path(here.river), "stroke": palette.river, "w": 1.1},
@@ -157,8 +159,17 @@ def _base(view: View, palette: Palette) -> list[dict[str, Any]]:
     ]
 
 
-def _box(view: View) -> str:
+def _around(view: View) -> Bbox:
+    """What the picture shows and half as much on every side, so that panning does not soon leave the detail."""
     west, south, east, north = view.bounds()
+    wide, high = (east - west) / 2, (north - south) / 2
+    if east - west + 2 * wide > 359:  # noqa: PLR2004 - all the way round
+        return view.projection.lon - 179.99, -_LAST_LATITUDE, view.projection.lon + 179.99, _LAST_LATITUDE
+    return west - wide, max(-_LAST_LATITUDE, south - high), east + wide, min(_LAST_LATITUDE, north + high)
+
+
+def _box(bounds: Bbox) -> str:
+    west, south, east, north = bounds
     (x0, y0), (x1, y1) = mercator(west, min(north, _LAST_LATITUDE)), mercator(east, max(south, -_LAST_LATITUDE))
     return lines_of([[(x0, y0), (x1, y0), (x1, y1), (x0, y1)]], closed=True)
 

@@ -78,7 +78,7 @@ def _by_step(first: date, last: date, step: Step, lang: str) -> list[tuple[date,
 def _spot(cell: FineCell, asked: Asked) -> PlaySpot:
     lang = asked.options.lang
     label = site_name(cell.site, lang) if cell.site else cell.place or ""
-    if cell.area and label:
-        label = say("place_not_named", lang, name=label)
+    if cell.area:
+        label = say("place_not_named", lang, name=label) if label else say("no_place", lang)
     shares = slices(cell.mix, asked.options.by, asked.named)
     return PlaySpot(cell.lon, cell.lat, cell.count, cell.discounted, cell.area, cell.radius_m, label, shares)

@@ -98,7 +98,7 @@ def place_labels(labels: Sequence[Label], room: Room, *, rtl: bool = False) -> t
         if found is None:
             left_out.append(label)
             continue
-        room.take(found.box.grown(2.0))
+        room.take(found.box.grown(4.0))
         placed.append(found)
     return placed, left_out
 

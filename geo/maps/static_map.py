@@ -26,6 +26,8 @@ from geo.model.phrases import counted, say
 
 NAME_SIZE, NOTE_SIZE, TOWN_SIZE, COUNTRY_SIZE = 25.0, 20.0, 20.0, 21.0
 MAX_LABELS, MAX_TOWNS = 40, 36
+MAX_COUNTRIES, WORLD_ZOOM = 34, 3.6
+"""On a map of the world only so many names are tried."""
 MOST_WIDTH = 330.0
 """Pixels after which the name of a bubble goes on in a second line."""
 BUBBLE_FACTOR = 2.2
@@ -94,7 +96,8 @@ def draw_map(drawing: Drawing, view: View, layers: MapLayers, options: MapOption
         inside = [marks.draw_bubble(drawing, spot.bubble, (spot.x, spot.y), style) for spot in spots]
     _write_labels(drawing, placed, style)
     if options.names:
-        _write_places(drawing, paths.names, room, palette, options)
+        names = paths.names if view.zoom > WORLD_ZOOM else paths.names[:MAX_COUNTRIES]
+        _write_places(drawing, names, room, palette, options)
     drawing.rect(view.box, fill="none", stroke=tokens.line2, stroke_width=1.5)
     unlabelled = len(left_out) + max(0, len(spots) - MAX_LABELS)
     return Drawn(unlabelled, counted_by_area=any(inside))

@@ -22,12 +22,14 @@ Floats = NDArray[np.float64]
 
 RADIUS_M = 6_371_008.8
 WORLD_DEGREES = 150.0
-MIN_SPAN_M = 120_000.0
+MIN_SPAN_M = 320_000.0
 """A map never shows less than this across, so that a single incident is still seen in its country."""
 _MERCATOR_M_PER_PX = 2 * math.pi * 6_378_137 / 256
 _A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
 _M = math.sqrt(3) / 2
 _NEARLY_HALF = 179.99
+_REACH, _POLAR_REACH = 1.25, 1.7
+"""How far from its centre, in radii of the Earth, a picture in LAEA may reach: 77 degrees, and 116 from a pole."""
 _FARTHEST = -0.95
 """Cosine of the distance from the centre beyond which nothing is drawn: 162 degrees."""
 
@@ -39,6 +41,11 @@ class Projection:
     name: str
     lon: float
     lat: float
+
+    @property
+    def polar(self) -> bool:
+        """Whether it is centred on a pole."""
+        return abs(self.lat) == 90  # noqa: PLR2004 - degrees
 
     def forward(self, lon: Floats, lat: Floats) -> tuple[Floats, Floats]:
         """Metres east and north of the centre; points that cannot be shown become NaN."""
@@ -172,19 +179,26 @@ def fit_view(extent: Bbox, box: Box, *, margin: float = 0.0) -> View:
     west, south, east, north = extent
     if west > east:
         east += 360
-    if east - west > WORLD_DEGREES or (north - south > WORLD_DEGREES):
-        whole = east - west > 300  # noqa: PLR2004 - nearly all round: the usual centre
-        projection = Projection("eqearth", 0.0 if whole else _wrapped((west + east) / 2), 0.0)
-        south, north = max(south, -60.0 if south > -60 else -90.0), min(north, 90.0)  # noqa: PLR2004
-    else:
-        projection = _centred(west, south, east, north)
-    across = np.linspace(west, east, 41)
-    up = np.linspace(south, north, 41)
-    edge_lon = np.concatenate([across, across, np.full(41, west), np.full(41, east)])
-    edge_lat = np.concatenate([np.full(41, south), np.full(41, north), up, up])
+    near = _centred(west, south, east, north)
+    if near.polar or east - west <= WORLD_DEGREES:
+        view = _fitted(near, (west, south, east, north), box, margin)
+        reach = math.hypot(box.width, box.height) / 2 / view.scale / RADIUS_M
+        if reach < (_POLAR_REACH if near.polar else _REACH):
+            return view
+    whole = east - west > 300  # noqa: PLR2004 - nearly all round: the usual centre
+    world = Projection("eqearth", 0.0 if whole else _wrapped((west + east) / 2), 0.0)
+    return _fitted(world, (west, max(south, -60.0) if south > -60 else south, east, north), box, margin)  # noqa: PLR2004
+
+
+def _fitted(projection: Projection, extent: Bbox, box: Box, margin: float) -> View:
+    """The largest scale at which the extent's edges lie in the box."""
+    west, south, east, north = extent
+    across, up = np.linspace(west, east, 41), np.linspace(south, north, 41)
+    lon = np.concatenate([across, across, np.full(41, west), np.full(41, east)])
+    lat = np.concatenate([np.full(41, south), np.full(41, north), up, up])
     if projection.name == "eqearth":
-        edge_lon = np.clip(edge_lon, projection.lon - 179.999, projection.lon + 179.999)
-    x, y = projection.forward(edge_lon, edge_lat)
+        lon = np.clip(lon, projection.lon - 179.999, projection.lon + 179.999)
+    x, y = projection.forward(lon, lat)
     left, right, bottom, top = np.nanmin(x), np.nanmax(x), np.nanmin(y), np.nanmax(y)
     wide = max(float(right - left), MIN_SPAN_M)
     high = max(float(top - bottom), MIN_SPAN_M * 0.6)
@@ -193,9 +207,10 @@ def fit_view(extent: Bbox, box: Box, *, margin: float = 0.0) -> View:
 
 
 def _centred(west: float, south: float, east: float, north: float) -> Projection:
-    """LAEA on the middle of the extent; on the pole where the extent goes more than half round one."""
+    """LAEA on the middle of the extent; on the pole where the extent goes far round one."""
     lat = (south + north) / 2
-    if max(abs(south), abs(north)) > 88 or (east - west > 100 and abs(lat) > 55):  # noqa: PLR2004 - polar
+    beyond = min(abs(south), abs(north)) if south * north > 0 else 0.0
+    if max(abs(south), abs(north)) > 88 or (east - west > 100 and beyond > 45):  # noqa: PLR2004 - degrees
         lat = math.copysign(90.0, lat)
     return Projection("laea", _wrapped((west + east) / 2), lat)
 
