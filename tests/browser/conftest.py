@@ -117,12 +117,16 @@ def new_page(chromium):
         page.outside, page.failures, page.sent = [], [], []
         page.on("request", lambda r: _note_outside(page, r.url))
         page.on("pageerror", lambda error: page.failures.append(str(error)))
-        page.on("websocket", lambda socket: socket.on("framesent", lambda payload: page.sent.append(payload)))
+        page.on("websocket", lambda socket: socket.on("framesent", lambda data: _note_sent(page, data)))
         return page
 
     yield make
     for context in contexts:
         context.close()
+
+
+def _note_sent(page, data):
+    page.sent.append(data)
 
 
 def _note_outside(page, url):

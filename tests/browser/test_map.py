@@ -117,6 +117,16 @@ def test_dark_and_light_have_their_own_colours(new_page, open_map):
         assert on_map.ask("() => [AtlasMap.state.style.theme, AtlasMap.state.style.tokens.bg]") == [scheme, background]
 
 
+def test_the_theme_changes_without_mounting_the_map_again(page, open_map):
+    on_map = open_map(page, IRAQ)
+    on_map.settled()
+    on_map.ask("() => { window.mounted = true; }")
+    page.emulate_media(color_scheme="dark")
+    on_map.wait("() => AtlasMap.state.style.theme === 'dark'")
+    assert on_map.ask("() => window.mounted")
+    on_map.frame.get_by_text("Intercepted").wait_for()
+
+
 def test_an_error_is_told_on_the_map_and_can_be_tried_again(page, open_map):
     on_map = open_map(page, IRAQ)
     on_map.settled()

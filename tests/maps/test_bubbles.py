@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from geo.maps import bubbles as b
 from geo.maps import merging, pixels
+from geo.model.site import read_sites
 
 AL_ASAD, AL_HARIR = (42.4412, 33.7856), (44.3399, 36.5337)
 
@@ -110,6 +111,13 @@ def test_many_places_are_named_by_the_busiest():
     near = [cell(42 + n / 1000, 33, n + 1, place=f"Place {n}", zoom=6) for n in range(3)]
     (joined,) = made(near)
     assert joined.label == "Place 2 and others"
+
+
+def test_sites_that_share_a_point_are_both_named():
+    shared = [site for site in read_sites() if site.id in {"conoco", "mss-euphrates"}]
+    assert len({(site.lon, site.lat) for site in shared}) == 1
+    (bubble,) = made([cell(shared[0].lon, shared[0].lat, 11)])
+    assert bubble.label == "Conoco, MSS Euphrates"
 
 
 def test_finer_cells_keep_the_names_of_places_that_are_drawn_as_one():

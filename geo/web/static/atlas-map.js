@@ -126,8 +126,8 @@
     if (view.by !== S.askedBy) S.by = S.askedBy = view.by;
     if (before.f !== view.f || before.revision !== view.revision) S.legend.reset();
     if (view.link) AtlasAddress.put();
-    const start = S.settled ? Promise.resolve() : settle();
-    start.then(function () {
+    S.settling = S.settling || settle();
+    S.settling.then(function () {
       load();
       if (before.selected !== view.selected || before.f !== view.f || before.focus !== view.focus) select(before);
     });
@@ -159,7 +159,7 @@
   async function load() {
     if (!S.view || !S.map._loaded) return;
     const asked = question();
-    if (AtlasData.key(asked, S.map) === S.key) return;
+    if (AtlasData.key(asked, S.map) === S.key) { S.bar.rest(); return; }
     S.bar.wait();
     try {
       const {key, data} = await AtlasData.cells(asked, S.map);
@@ -167,7 +167,6 @@
       S.key = key;
       S.data = data;
       S.bar.done();
-      S.bar.tell(data.problems);
       redraw();
     } catch (why) {
       if (why.name !== "AbortError") S.bar.fail(reason(why), load);

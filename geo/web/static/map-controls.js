@@ -67,9 +67,13 @@
       this.timer = window.setTimeout(() => { this.line.hidden = false; }, SLOW_MS);
     }
 
-    done() {
+    rest() {
       window.clearTimeout(this.timer);
       this.line.hidden = true;
+    }
+
+    done() {
+      this.rest();
       this.element.hidden = true;
     }
 
@@ -78,13 +82,6 @@
       const retry = make("button", {type: "button", on: {click: again}}, "Try again");
       this.element.replaceChildren(make("span", {}, "The map data did not arrive: " + why + "."), retry);
       L.DomEvent.disableClickPropagation(this.element);
-      this.element.hidden = false;
-    }
-
-    /** Sentences about values of the filter that could not be used. */
-    tell(sentences) {
-      if (!sentences.length) return;
-      this.element.replaceChildren(make("span", {}, sentences.join(" ")));
       this.element.hidden = false;
     }
   }

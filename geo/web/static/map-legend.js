@@ -45,16 +45,11 @@
     _colours(style) {
       const index = style.theme === "dark" ? 3 : 2;
       const inOrder = Array.from(this.seen.values()).sort((one, other) => one[4] - other[4]);
-      const items = inOrder.filter((entry) => entry[0] !== "false_alarm").map(function (entry) {
+      return inOrder.filter((entry) => entry[0] !== "false_alarm").map(function (entry) {
         const swatch = make("span", {class: "atlas-dot", "aria-hidden": "true"});
         swatch.style.backgroundColor = entry[index];
         return make("span", {role: "listitem", class: "atlas-item"}, swatch, entry[1]);
       });
-      if (this.used.has("discounted")) {
-        const ring = mark(13, 13, (c, x, y) => M.discounted(c, x, y, 1, style.tokens, style.font));
-        items.push(make("span", {role: "listitem", class: "atlas-item"}, ring, "False alarm"));
-      }
-      return items;
     }
 
     _marks(scale, style) {
@@ -85,6 +80,7 @@
         }), "true radius of doubt");
       }
       if (this.used.has("area")) add(mark(16, 16, (c, x, y) => smallSquare(c, x, y, tokens, font)), "province or country only");
+      if (this.used.has("discounted")) add(mark(13, 13, (c, x, y) => M.discounted(c, x, y, 1, tokens, font)), "false alarm");
       if (this.used.has("site")) add(mark(12, 12, (c, x, y) => M.triangle(c, x, y, tokens)), "base, no incident");
       return items;
     }
