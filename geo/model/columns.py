@@ -208,7 +208,7 @@ _PARSERS: dict[Kind, Callable[[str], Any]] = {
     "date": date.fromisoformat,
     "int": int,
     "float": float,
-    "bool": lambda text: {"true": True, "false": False}[text.lower()],
+    "bool": lambda text: {"true": True, "1": True, "false": False, "0": False}[text.lower()],
     "json": _object,
 }
 _WANTED: dict[Kind, str] = {

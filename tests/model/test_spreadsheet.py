@@ -81,3 +81,8 @@ def test_lists_as_people_write_them(cell, values):
 def test_text_comes_back_through_a_cell(value):
     assert parse_cell(COLUMN["text"], format_cell(COLUMN["text"], value)) == value
     assert parse_cell(COLUMN["text"], value, marked=False) == value
+
+
+@pytest.mark.parametrize(("cell", "value"), [("true", True), ("TRUE", True), ("1", True), ("0", False), ("", False)])
+def test_yes_and_no_as_other_programs_write_them(cell, value):
+    assert parse_cell(COLUMN["inferred"], cell) is value
