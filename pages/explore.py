@@ -39,8 +39,9 @@ def page() -> None:
             table(ask, filter_, counters.total)
         else:
             empty(ask, filter_, counters)
-        with st.container(key="incident", gap=None):
-            incident_panel(ask, filter_, counters.total)
+        if counters.total or now.incident:
+            with st.container(key="incident", gap=None):
+                incident_panel(ask, filter_, counters.total)
 
 
 def _top(ask: Answers, filter_: IncidentFilter, counters: Counters) -> None:

@@ -33,7 +33,7 @@ def _row(batch: Batch) -> None:
         what, when, rows, state, button = st.columns(WIDTHS, vertical_alignment="center", wrap=False)
         with what:
             st.text(batch.file_name)
-            st.caption(f"import {batch.batch_id}, {KINDS.get(batch.kind, 'import')}")
+            st.text(f"import {batch.batch_id}, {KINDS.get(batch.kind, 'import')}")
         with when:
             st.text(f"{batch.imported_at:%Y-%m-%d %H:%M} UTC")
             st.text(batch.imported_by)

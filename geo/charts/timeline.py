@@ -26,13 +26,15 @@ import pandas as pd
 
 from geo.charts.timescale import BAR, BRUSH, DAY_MS, brush_of, next_step, span_words, step_words, ticks, to_ms
 from geo.model.words import span
-from geo.store.contract import TimeBin, Timeline, TimeSpan
+from geo.store.contract import Step, TimeBin, Timeline, TimeSpan
 
 STRIP = 18
 """Height in pixels of the strip of spans between the zero line and the words of the axis."""
 LEFT, RIGHT = 30, 6
 """Pixels left and right of the plot: the play track of the map has the same."""
 
+MIN_STEPS = 14
+STEP_DAYS: dict[Step, int] = {"day": 1, "week": 7, "month": 30, "year": 365}
 _GAP = 0.08
 _LETTER = 0.0085
 """Width of a letter of the strip as a share of the narrowest plot, 640 pixels."""
@@ -62,6 +64,17 @@ def domain_of(answer: Timeline) -> tuple[date, date] | None:
     lasts = [next_step(bin_.start, answer.step) - timedelta(days=1) for bin_ in answer.bins]
     lasts += [span_.last for span_ in answer.spans]
     return (min(firsts), max(lasts)) if firsts else None
+
+
+def widened(first: date, last: date, step: Step) -> tuple[date, date]:
+    """A span with room for some steps, so that one bar never fills the chart."""
+    lacking = MIN_STEPS * STEP_DAYS[step] - ((last - first).days + 1)
+    if lacking <= 0:
+        return first, last
+    before = timedelta(days=lacking // 2)
+    if first - date.min < before or date.max - last < before:
+        return first, last
+    return first - before, last + before
 
 
 def bars(answer: Timeline, style: TimelineStyle) -> pd.DataFrame:
@@ -108,9 +121,10 @@ def timeline_chart(
     if domain is None:
         return None
     plot = height - STRIP - 30
-    start, end = brush_of(*domain)
+    seen = widened(*domain, answer.step)
+    start, end = brush_of(*seen)
     margin = max((end - start) * 0.012, DAY_MS / 2)
-    moments, words = ticks(*domain)
+    moments, words = ticks(*seen)
     x = alt.X(
         "c0:Q",
         scale=alt.Scale(domain=[start - margin, end + margin], nice=False, zero=False),

@@ -82,7 +82,7 @@ def span_words(spans: Sequence[TimeSpan], *, short: bool = False) -> str:
 
 _TICKS: tuple[tuple[int, Step, int, str], ...] = (
     (8, "day", 1, "%-d %b"),
-    (16, "day", 2, "%-d %b"),
+    (16, "day", 3, "%-d %b"),
     (45, "week", 1, "%-d %b"),
     (75, "week", 2, "%-d %b"),
     (200, "month", 1, "%B"),
@@ -110,11 +110,12 @@ def ticks(first: date, last: date) -> tuple[list[float], str]:
             at = next_step(at, step)
     found[0] = first
     room = timedelta(days=days * 0.1)
-    if len(found) > 1 and found[1] - first < room:
+    if len(found) > 1 and found[1] - first < room and step in {"month", "year"}:
         del found[0]
     found = [d for d in found if d == found[0] or last - d >= room * 0.8]
     if step in {"day", "week"}:
-        return list(map(to_ms, found)), f"utcFormat(datum.value, '{form}')"
+        words = f"utcFormat(datum.value, datum.index === 0 ? '{form} %Y' : '{form}')"
+        return list(map(to_ms, found)), words
     named = "datum.index === 0 || utcmonth(datum.value) === 0" if step == "month" else "false"
     return list(map(to_ms, found)), f"{named} ? utcFormat(datum.value, '%b %Y') : utcFormat(datum.value, '{form}')"
 

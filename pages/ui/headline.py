@@ -25,6 +25,8 @@ def headline_html(counters: Counters, claims: list[tuple[str, int]], filter_: In
     """The three lines as HTML, all text escaped."""
     named = [(group_name(group), count) for group, count in claims]
     second = words.second_sentence(counters, named)
+    if not counters.total and counters.all:
+        second = f"None of the {words.plural(counters.all, 'incident')} fits all of the filter."
     if filter_.as_known_on:
         second += f" As known on {words.day(filter_.as_known_on)}."
         if counters.undated_knowledge:

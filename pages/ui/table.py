@@ -33,7 +33,7 @@ def table(ask: Answers, filter_: IncidentFilter, total: int) -> None:
     st.dataframe(
         _tinted(frame(rows, theme()), ids.index(now.incident) if now.incident in ids else None),
         key=key,
-        height=ROW_HEIGHT * ROWS_SEEN + HEADER_HEIGHT,
+        height=ROW_HEIGHT * min(max(rows.num_rows, 1), ROWS_SEEN) + HEADER_HEIGHT,
         row_height=ROW_HEIGHT,
         hide_index=True,
         column_config=_columns(),
