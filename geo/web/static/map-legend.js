@@ -45,7 +45,7 @@
     _colours(style) {
       const index = style.theme === "dark" ? 3 : 2;
       const inOrder = Array.from(this.seen.values()).sort((one, other) => one[4] - other[4]);
-      return inOrder.filter((entry) => entry[0] !== "false_alarm").map(function (entry) {
+      return inOrder.map(function (entry) {
         const swatch = make("span", {class: "atlas-dot", "aria-hidden": "true"});
         swatch.style.backgroundColor = entry[index];
         return make("span", {role: "listitem", class: "atlas-item"}, swatch, entry[1]);
