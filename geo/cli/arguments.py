@@ -9,7 +9,7 @@ from geo import __version__
 from geo.errors import InputError
 from geo.filters import SPECS, IncidentFilter, from_query
 
-FORMATS = ("csv", "xlsx", "geojson", "gpkg", "kml", "parquet", "timelinejs")
+FORMATS = ("csv", "tsv", "xlsx", "geojson", "gpkg", "kml", "parquet", "timelinejs")
 
 
 def parse(argv: Sequence[str] | None) -> argparse.Namespace:
