@@ -290,6 +290,22 @@ class Store(Protocol):
     def export_incidents(self, filter_: IncidentFilter) -> Iterator[pa.RecordBatch]:
         """Matching incidents, assembled, in a fixed order."""
 
+    # reads for review: whole reports (`REPORT_SCHEMA`), as they are written again by a correction
+    def unlocated_places(self) -> pa.Table:
+        """``place_named``, ``country``, ``admin1`` of live reports without a point, with ``reports`` and ``incidents``."""
+
+    def unlocated_reports(self, places: Sequence[tuple[str | None, str | None, str | None]]) -> pa.Table:
+        """Live reports without a point that hold one of some combinations of name, country and province."""
+
+    def live_reports(self, records: Sequence[tuple[str, str]]) -> pa.Table:
+        """Live reports of some records (data set and record id)."""
+
+    def reports_of(self, incident: str) -> pa.Table:
+        """Live reports of one incident."""
+
+    def reports_between(self, first: date, last: date, *, but: str) -> pa.Table:
+        """Live reports of other data sets than ``but`` whose date lies between two days."""
+
     def logical_hash(self) -> str:
         """Hash of the live logical content: equal content, equal hash, whatever the history."""
 

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from geo.filters import Bbox, IncidentFilter
 from geo.model.batch import Batch
-from geo.store import cells, counting, duck, exports, facets, listing, timeline, writes
+from geo.store import cells, counting, duck, exports, facets, listing, review, timeline, writes
 from geo.store.contract import Colour, Counters, FacetValue, FineCell, IncidentHistory, Spot, Step, Timeline
 
 
@@ -164,6 +164,31 @@ class DuckStore:
         """Matching incidents, assembled, in a fixed order."""
         with self._reading() as cursor:
             yield from exports.incidents(cursor, filter_)
+
+    def unlocated_places(self) -> pa.Table:
+        """Places of live reports without a point: name, country, province, and how many reports and incidents."""
+        with self._reading() as cursor:
+            return review.unlocated_places(cursor)
+
+    def unlocated_reports(self, places: Sequence[review.Place]) -> pa.Table:
+        """Live reports without a point that hold one of some combinations of name, country and province."""
+        with self._reading() as cursor:
+            return review.unlocated_reports(cursor, places)
+
+    def live_reports(self, records: Sequence[review.Record]) -> pa.Table:
+        """Live reports of some records (data set and record id)."""
+        with self._reading() as cursor:
+            return review.live_reports(cursor, records)
+
+    def reports_of(self, incident: str) -> pa.Table:
+        """Live reports of one incident."""
+        with self._reading() as cursor:
+            return review.reports_of(cursor, incident)
+
+    def reports_between(self, first: date, last: date, *, but: str) -> pa.Table:
+        """Live reports of other data sets than one whose date lies between two days."""
+        with self._reading() as cursor:
+            return review.reports_between(cursor, first, last, but=but)
 
     def logical_hash(self) -> str:
         """Hash of the live logical content: equal content, equal hash, whatever the history."""

@@ -1,66 +1,20 @@
-"""What a person does, across the floors: plan an import, apply it, take it back; decide what a name means."""
+"""An import: which mapping, what it would do, and writing it."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from geo.errors import NotFoundError
-from geo.gazetteer import Decision, Gazetteer, Resolution, decision_key
 from geo.ingest import ImportPlan, Mapping, RawTable, plan, read_file, recognise, suggest_mapping
 from geo.model.batch import Batch
-from geo.model.facts import GeoPrecision
-from geo.model.site import read_sites
 from geo.store.contract import AlreadyImportedError, Store
+from geo.workflow.differences import with_likely
+from geo.workflow.pairs import keep_pairs
+from geo.workflow.places import geocoder
 
-PLACES, PROFILES = "place", "profile"
-"""Kinds of the store's documents: remembered decisions about names, and saved mappings."""
-
-Name = tuple[str, str | None, str | None]
-
-
-@lru_cache(maxsize=1)
-def gazetteer() -> Gazetteer:
-    """The gazetteer with our sites first, opened once a process."""
-    return Gazetteer.open(sites=read_sites())
-
-
-def decisions_of(store: Store) -> dict[str, Decision]:
-    """What analysts have decided about names, by `decision_key`."""
-    return {key: _decision(value) for key, value in store.documents(PLACES).items()}
-
-
-def _decision(value: dict[str, Any]) -> Decision:
-    precision = value.get("geo_precision")
-    named = {name: value[name] for name in Decision.__dataclass_fields__ if name in value}
-    return Decision(**named | {"geo_precision": GeoPrecision(precision) if precision else None})
-
-
-def remember_decision(store: Store, name: str, country: str | None, decision: Decision | None, *, by: str) -> None:
-    """Keep what a name means from now on; ``None`` forgets it."""
-    value = (
-        None if decision is None else {n: getattr(decision, n) for n in Decision.__dataclass_fields__} | {"as": name}
-    )
-    if value is not None and value["geo_precision"] is not None:
-        value["geo_precision"] = str(value["geo_precision"])
-    store.put_document(PLACES, decision_key(name, country), value, by=by)
-
-
-def geocoder(store: Store) -> Callable[[Sequence[Name]], list[Resolution]]:
-    """Answers to many names at once, remembered decisions first."""
-    decided = decisions_of(store)
-    places = gazetteer()
-    return lambda names: [
-        places.resolve(name, country=country, admin1=admin1, decisions=decided) for name, country, admin1 in names
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class Pointed:
-    """Country of a point, as the importer asks for it."""
-
-    country: str | None
+PROFILES = "profile"
+"""Kind of the store's documents that holds saved mappings."""
 
 
 def saved_mappings(store: Store) -> list[Mapping]:
@@ -88,7 +42,13 @@ def mapping_for(store: Store, raw: RawTable, *, profile: str | None = None) -> M
 
 def save_profile(store: Store, name: str, raw: RawTable, mapping: Mapping, *, by: str) -> None:
     """Save a mapping under a name; a file with the same columns is recognised by it next time."""
-    store.put_document(PROFILES, name, replace(mapping, headers=raw.columns).to_json(), by=by)
+    kept = replace(mapping, headers=raw.columns, name=name, title=name)
+    store.put_document(PROFILES, name, kept.to_json(), by=by)
+
+
+def forget_profile(store: Store, name: str, *, by: str) -> None:
+    """Remove a saved mapping."""
+    store.put_document(PROFILES, name, None, by=by)
 
 
 def plan_import(
@@ -110,14 +70,17 @@ def plan_import(
     """
     raw = source if isinstance(source, RawTable) else read_file(source, name)
     chosen = mapping or mapping_for(store, raw, profile=profile)
-    return plan(
+    # Answers of the gazetteer are frozen; the importer's protocol of them does not say that it only reads.
+    geocode_many: Any = geocoder(store)
+    planned = plan(
         raw,
         chosen,
-        geocode_many=geocoder(store),
+        geocode_many=geocode_many,
         live=store.live_records(chosen.dataset),
-        date_order=date_order,
+        date_order=date_order,  # type: ignore[arg-type]
         progress=progress,
     )
+    return with_likely(store, planned)
 
 
 def apply_import(store: Store, planned: ImportPlan, *, by: str) -> Batch | None:
@@ -133,7 +96,7 @@ def apply_import(store: Store, planned: ImportPlan, *, by: str) -> Batch | None:
         if same is not None:
             raise AlreadyImportedError(same)
         return None
-    return store.add_reports(
+    batch = store.add_reports(
         planned.reports,
         file_name=planned.raw.name,
         content_hash=planned.content_hash,
@@ -143,6 +106,8 @@ def apply_import(store: Store, planned: ImportPlan, *, by: str) -> Batch | None:
         mapping=planned.mapping.to_json(),
         counts=planned.counts,
     )
+    keep_pairs(store, planned, batch, by=by)
+    return batch
 
 
 def already_imported(store: Store, planned: ImportPlan) -> Batch | None:

@@ -1,0 +1,208 @@
+"""Doubtful places: which names wait for somebody to decide, and what a decision does to the reports that wait."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any, Final, Literal
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from geo.gazetteer import Decision, Gazetteer, Resolution, decision_key
+from geo.model.batch import Batch
+from geo.model.facts import GeoPrecision
+from geo.model.site import read_sites
+from geo.store.contract import Store
+from geo.workflow.edits import add_edit, now_text
+
+PLACES: Final = "place"
+"""Kind of the store's documents that holds decisions about names."""
+
+Name = tuple[str, str | None, str | None]
+How = Literal["gazetteer", "analyst"]
+"""Whether a candidate of the gazetteer was accepted, or a point given by hand."""
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """The gazetteer with our sites first, opened once a process."""
+    return Gazetteer.open(sites=read_sites())
+
+
+def decisions_of(store: Store) -> dict[str, Decision]:
+    """What analysts have decided about names, by `decision_key`."""
+    return {key: decision_from(value) for key, value in store.documents(PLACES).items()}
+
+
+def decision_from(value: Mapping[str, Any]) -> Decision:
+    """The decision that a document holds."""
+    precision = value.get("geo_precision")
+    named = {name: value[name] for name in Decision.__dataclass_fields__ if name in value}
+    return Decision(**named | {"geo_precision": GeoPrecision(precision) if precision else None})
+
+
+def _document(name: str, country: str | None, decision: Decision, how: str, by: str) -> dict[str, Any]:
+    value = {field: getattr(decision, field) for field in Decision.__dataclass_fields__}
+    value["geo_precision"] = str(decision.geo_precision) if decision.geo_precision else None
+    return value | {"as": name, "of_country": country, "how": how, "by": by, "at": now_text()}
+
+
+def remember_decision(store: Store, name: str, country: str | None, decision: Decision | None, *, by: str) -> None:
+    """Keep what a name means from now on; ``None`` forgets it. Reports that wait are left as they are."""
+    value = None if decision is None else _document(name, country, decision, "gazetteer", by)
+    store.put_document(PLACES, decision_key(name, country), value, by=by)
+
+
+def geocoder(store: Store) -> Callable[[Sequence[Name]], list[Resolution]]:
+    """Answers to many names at once, remembered decisions first."""
+    decided = decisions_of(store)
+    places = gazetteer()
+    return lambda names: [
+        places.resolve(name, country=country, admin1=admin1, decisions=decided) for name, country, admin1 in names
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingName:
+    """A name whose reports have no point: how it is written, where it is said to be, and how many incidents wait.
+
+    ``places`` are the combinations of name, country and province as the reports hold them.
+    """
+
+    name: str
+    country: str | None
+    admin1: str | None
+    reports: int
+    incidents: int
+    places: tuple[Name, ...]
+
+    @property
+    def key(self) -> str:
+        """The key of a decision about it."""
+        return decision_key(self.name, self.country)
+
+
+def asked_as(place: str | None, country: str | None, admin1: str | None) -> Name:
+    """What the gazetteer is asked for a report's place: as at import, its name, else its province, else its country."""
+    return (place or admin1 or country or "", country, admin1 if place else None)
+
+
+def waiting_names(store: Store) -> list[WaitingName]:
+    """Names of live reports without a point on which nobody has decided, those with most incidents first."""
+    decided = decisions_of(store)
+    grouped: dict[str, list[dict[str, Any]]] = {}
+    for row in store.unlocated_places().to_pylist():
+        name, country, _ = asked_as(row["place_named"], row["country"], row["admin1"])
+        if name and not {decision_key(name, country), decision_key(name)} & decided.keys():
+            grouped.setdefault(decision_key(name, country), []).append(row)
+    found = [_waiting(rows) for rows in grouped.values()]
+    return sorted(found, key=lambda waiting: (-waiting.incidents, waiting.name))
+
+
+def _waiting(rows: list[dict[str, Any]]) -> WaitingName:
+    spellings: Counter[str] = Counter()
+    admins: Counter[str | None] = Counter()
+    for row in rows:
+        name, _, admin1 = asked_as(row["place_named"], row["country"], row["admin1"])
+        spellings[name] += row["incidents"]
+        admins[admin1] += row["incidents"]
+    return WaitingName(
+        name=spellings.most_common(1)[0][0],
+        country=rows[0]["country"],
+        admin1=admins.most_common(1)[0][0],
+        reports=sum(row["reports"] for row in rows),
+        incidents=sum(row["incidents"] for row in rows),
+        places=tuple((row["place_named"], row["country"], row["admin1"]) for row in rows),
+    )
+
+
+def decide_place(store: Store, waiting: WaitingName, decision: Decision, *, how: How, by: str) -> Batch | None:
+    """Remember what a name means and give its waiting reports the point, as one batch that can be undone.
+
+    Returns
+    -------
+    Batch or None
+        The batch that holds the reports with their point; ``None`` where the decision is to leave them without.
+    """
+    document = _document(waiting.name, waiting.country, decision, how, by)
+    batch = None
+    if decision.lat is not None:
+        reports = _placed(store.unlocated_reports(waiting.places), decision, how)
+        if reports.num_rows:
+            batch = add_edit(
+                store,
+                reports,
+                f"Place: {waiting.name}",
+                by=by,
+                about={PLACES: {"key": waiting.key, "value": document}},
+            )
+            document |= {"batch": batch.batch_id}
+    store.put_document(PLACES, waiting.key, document, by=by)
+    return batch
+
+
+def _placed(reports: pa.Table, decision: Decision, how: How) -> pa.Table:
+    """Reports with a point, filled in as the import would: what they said of country and province stays."""
+    values: dict[str, Any] = {
+        "lat": decision.lat,
+        "lon": decision.lon,
+        "geo_precision": str(decision.geo_precision) if decision.geo_precision else None,
+        "radius_m": decision.radius_m,
+        "geo_method": "site" if decision.site_id else how,
+    }
+    said = {"country": decision.country, "admin1": decision.admin1, "site": decision.site_id}
+    for name, value in values.items():
+        reports = _with(reports, name, pa.repeat(_scalar(reports, name, value), reports.num_rows))
+    for name, value in said.items():
+        reports = _with(reports, name, pc.coalesce(reports[name], _scalar(reports, name, value or None)))
+    return reports
+
+
+def _scalar(reports: pa.Table, name: str, value: Any) -> pa.Scalar:
+    return pa.scalar(value, reports.schema.field(name).type)
+
+
+def _with(reports: pa.Table, name: str, values: Any) -> pa.Table:
+    return reports.set_column(reports.schema.get_field_index(name), reports.schema.field(name), values)
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A decision about a name: what was decided, how, by whom, when, and the batch that it made."""
+
+    key: str
+    name: str
+    country: str | None
+    decision: Decision
+    how: str
+    by: str
+    at: datetime | None
+    batch: int | None
+
+
+def remembered(store: Store) -> list[Remembered]:
+    """All decisions about names, latest first."""
+    found = [
+        Remembered(
+            key=key,
+            name=value.get("as") or key.split("\t", maxsplit=1)[0],
+            country=value.get("of_country"),
+            decision=decision_from(value),
+            how=value.get("how") or "gazetteer",
+            by=value.get("by") or "",
+            at=datetime.fromisoformat(value["at"]) if value.get("at") else None,
+            batch=value.get("batch"),
+        )
+        for key, value in store.documents(PLACES).items()
+    ]
+    return sorted(found, key=lambda item: item.at or datetime.min.replace(tzinfo=UTC), reverse=True)
+
+
+def take_back_decision(store: Store, item: Remembered, *, by: str) -> None:
+    """Forget a decision; the reports that it placed wait again."""
+    live = {batch.batch_id for batch in store.batches() if batch.live}
+    if item.batch in live:
+        store.undo(item.batch, by=by)
+    store.put_document(PLACES, item.key, None, by=by)
