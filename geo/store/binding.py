@@ -45,6 +45,11 @@ def table(name: str) -> Any:
     return ibis.table({column.name: _IBIS_TYPES[column.type] for column in TABLES[name]}, name=name)
 
 
+def one_row() -> Any:
+    """A table of one row, to be multiplied by the members of a bound list."""
+    return table("revision")
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """SQL with named placeholders, and their names."""

@@ -183,8 +183,8 @@ def _enter(cursor: Cursor, word: str, new: dict[tuple[str, ...], int]) -> None:
     cursor.register("entered", pa.Table.from_pylist(rows, schema=schema))
     cursor.execute("INSERT INTO combination SELECT * FROM entered")
     cursor.execute(
-        "INSERT INTO combination_value SELECT dim, code, unnest(CASE WHEN members = [] THEN [$none] ELSE members END) "
-        "FROM entered",
+        "INSERT INTO combination_value SELECT dim, code, unnest(members), len(members) FROM entered "
+        "UNION ALL SELECT dim, code, $none, 1 FROM entered WHERE members = []",
         {"none": NONE},
     )
     cursor.unregister("entered")

@@ -1,7 +1,6 @@
 """Fine cells: matching incidents of a viewport on a grid, what the map's bubbles are merged from."""
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -30,72 +29,40 @@ def fine_cells(cursor: Cursor, filter_: IncidentFilter, zoom: int, bbox: Bbox, b
     shift = shift_of(zoom)
     dimension = coded_dimension(by, filter_)
     asked = question(("cells", dimension, shift, shape(filter_)), lambda: _expression(filter_, dimension, shift))
-    found: dict[tuple[int, int, bool], list[dict[str, Any]]] = defaultdict(list)
+    cells = []
     for window in _windows(bbox, shift):
         answer = asked.ask(cursor, values(filter_) | window)
         names = [column[0] for column in answer.description]
-        for row in answer.fetchall():
-            part = dict(zip(names, row, strict=True))
-            found[part["gx"], part["gy"], part["area"]].append(part)
-    parts = [part for cell in found.values() for part in cell]
-    keys = {
-        word: _keys(cursor, word, {part[column] for part in parts})
-        for word, column in ((dimension, "code"), *((word, f"max_{word}") for word in _SAME))
-    }
-    return [_cell(where, found[where], keys, dimension) for where in sorted(found)]
+        cells += [_cell(dict(zip(names, row, strict=True))) for row in answer.fetchall()]
+    return sorted(cells, key=lambda cell: (cell.gx, cell.gy, cell.area))
 
 
-def _keys(cursor: Cursor, dimension: str, codes: set[int]) -> dict[int, str]:
-    """Combinations of a dimension by code, their values joined."""
-    named = question(("keys",), _names).ask(cursor, {"dim": dimension, "codes": sorted(codes)})
-    return dict(named.fetchall())
-
-
-def _names() -> Any:
-    t = table("combination")
-    return t.filter(t.dim == bound("dim", "string"), bound("codes", "array<int32>").contains(t.code)).select(
-        "code", "key"
-    )
-
-
-def _cell(
-    where: tuple[int, int, bool], parts: list[dict[str, Any]], keys: dict[str, dict[int, str]], dimension: str
-) -> FineCell:
-    gx, gy, area = where
-    everyone = sum(part["n"] + part["discounted"] for part in parts)
-    ends = {
-        name: (min(p[f"min_{name}"] for p in parts), max(p[f"max_{name}"] for p in parts)) for name in ("lon", "lat")
-    }
-    same = {
-        word: keys[word][parts[0][f"max_{word}"]] or None
-        for word in _SAME
-        if len({part[f"{end}_{word}"] for part in parts for end in ("min", "max")}) == 1
-    }
-    mix = {keys[dimension][part["code"]] or NONE: part["n"] for part in parts if part["n"]}
+def _cell(row: dict[str, Any]) -> FineCell:
+    mix = {key or NONE: n for key, n in sorted(zip(row["keys"], row["counts"], strict=True)) if n}
+    everyone = row["n"] + row["discounted"]
     return FineCell(
-        gx=gx,
-        gy=gy,
-        area=area,
-        lon=_mean("lon", parts, everyone, ends["lon"]),
-        lat=_mean("lat", parts, everyone, ends["lat"]),
-        one_point=all(low == high for low, high in ends.values()),
-        count=sum(part["n"] for part in parts),
-        discounted=sum(part["discounted"] for part in parts),
-        mix=dict(sorted(mix.items())),
-        site=same.get("site"),
-        place=same.get("place"),
-        geo_precision=same.get("precision"),
-        radius_m=max(part["radius_m"] for part in parts),
-        incident=parts[0]["incident"] if everyone == 1 else None,
-        country=same.get("country"),
+        gx=row["gx"],
+        gy=row["gy"],
+        area=row["area"],
+        lon=_mean(row, "lon", everyone),
+        lat=_mean(row, "lat", everyone),
+        one_point=row["min_lon"] == row["max_lon"] and row["min_lat"] == row["max_lat"],
+        count=row["n"],
+        discounted=row["discounted"],
+        mix=mix,
+        site=row["site"] or None,
+        place=row["place"] or None,
+        geo_precision=row["precision"] or None,
+        radius_m=row["radius_m"],
+        incident=row["incident"] if everyone == 1 else None,
+        country=row["country"] or None,
     )
 
 
-def _mean(name: str, parts: list[dict[str, Any]], everyone: int, ends: tuple[float, float]) -> float:
+def _mean(row: dict[str, Any], name: str, everyone: int) -> float:
     """Mean of a coordinate, held between its ends: a sum of equal numbers divided need not give the number."""
-    low, high = ends
-    mean: float = sum(part[f"sum_{name}"] for part in parts) / everyone
-    return max(low, min(high, mean))
+    mean: float = row[f"sum_{name}"] / everyone
+    return max(row[f"min_{name}"], min(row[f"max_{name}"], mean))
 
 
 def _windows(bbox: Bbox, shift: int) -> Iterable[dict[str, int]]:
@@ -133,17 +100,46 @@ def _expression(filter_: IncidentFilter, dimension: str, shift: int) -> Any:
     gx, gy = t.tx >> shift, t.ty >> shift
     seen = t.filter(t.point_code.notnull(), gx.between(left, right), gy.between(top, bottom))
     gx, gy = seen.tx >> shift, seen.ty >> shift
-    same = {f"{end}_{word}": getattr(seen[DIMENSIONS[word].code], end)() for word in _SAME for end in ("min", "max")}
-    return seen.group_by(gx=gx, gy=gy, area=seen.area, code=seen[DIMENSIONS[dimension].code]).agg(
-        n=seen.count(where=~seen.discounted),
-        discounted=seen.count(where=seen.discounted),
+    ends = {f"{word}_code": seen[DIMENSIONS[word].code] for word in _SAME} | {"lon": seen.lon, "lat": seen.lat}
+    parts = seen.group_by(gx=gx, gy=gy, area=seen.area, code=seen[DIMENSIONS[dimension].code]).agg(
+        everyone=seen.count(),
+        discounted=seen.discounted.sum(),
         sum_lon=seen.lon.sum(),
         sum_lat=seen.lat.sum(),
-        min_lon=seen.lon.min(),
-        max_lon=seen.lon.max(),
-        min_lat=seen.lat.min(),
-        max_lat=seen.lat.max(),
         radius_m=seen.doubt_m.max(),
         incident=seen.incident.arbitrary(),
-        **same,
+        **{f"min_{name}": column.min() for name, column in ends.items()},
+        **{f"max_{name}": column.max() for name, column in ends.items()},
     )
+    return _named(_gathered(parts, dimension, tuple(ends)))
+
+
+def _gathered(parts: Any, dimension: str, ends: tuple[str, ...]) -> Any:
+    """Parts of a cell, one a combination, as one row with lists of the combinations and their counts."""
+    entries = table("combination")
+    entries = entries.filter(entries.dim == dimension)
+    keyed = parts.join(entries, parts.code == entries.code).select(parts, "key")
+    n = keyed.everyone - keyed.discounted
+    return keyed.group_by(keyed.gx, keyed.gy, keyed.area).agg(
+        keys=keyed.key.collect(),
+        counts=n.collect(),
+        n=n.sum(),
+        discounted=keyed.discounted.sum(),
+        sum_lon=keyed.sum_lon.sum(),
+        sum_lat=keyed.sum_lat.sum(),
+        radius_m=keyed.radius_m.max(),
+        incident=keyed.incident.arbitrary(),
+        **{f"min_{name}": keyed[f"min_{name}"].min() for name in ends},
+        **{f"max_{name}": keyed[f"max_{name}"].max() for name in ends},
+    )
+
+
+def _named(cells: Any) -> Any:
+    """Cells with the site, place, precision and country that all their incidents share."""
+    for word in _SAME:
+        entries = table("combination")
+        entries = entries.filter(entries.dim == word)
+        named = entries.select(**{f"{word}_of": entries.code, word: entries.key})
+        low, high = cells[f"min_{word}_code"], cells[f"max_{word}_code"]
+        cells = cells.left_join(named, (low == high) & (low == named[f"{word}_of"]))
+    return cells

@@ -10,7 +10,7 @@ from geo.errors import InputError, NotFoundError
 from geo.filters import Bbox, IncidentFilter
 from geo.model.assemble import known_since, states_of_knowledge
 from geo.model.columns import REPORT_SCHEMA, from_record
-from geo.store.binding import bound, question, table
+from geo.store.binding import bound, one_row, question, table
 from geo.store.contract import IncidentHistory, Spot
 from geo.store.duck import Cursor, run
 from geo.store.predicates import matching, shape, values
@@ -65,7 +65,8 @@ def _page(filter_: IncidentFilter, column: str, descending: bool, spot: bool) ->
 
 def _rows() -> Any:
     t = table("incident")
-    return with_lists(t.filter(bound("chosen", "array<int64>").contains(t.seq)))
+    chosen = one_row().select(seq=bound("chosen", "array<int64>").unnest())
+    return with_lists(t.filter(t.seq.isin(chosen.seq)))
 
 
 def with_lists(t: Any) -> Any:

@@ -181,7 +181,7 @@ TABLES: Final[dict[str, pa.Schema]] = {
     "report": REPORT_TABLE,
     "incident": INCIDENT_SCHEMA,
     "combination": pa.schema([("dim", _TEXT), ("code", _INT), ("key", _TEXT), ("members", _LIST)]),
-    "combination_value": pa.schema([("dim", _TEXT), ("code", _INT), ("value", _TEXT)]),
+    "combination_value": pa.schema([("dim", _TEXT), ("code", _INT), ("value", _TEXT), ("size", _INT)]),
     "point": pa.schema(
         [
             ("point_code", _INT),
@@ -196,7 +196,8 @@ TABLES: Final[dict[str, pa.Schema]] = {
         [("kind", _TEXT), ("key", _TEXT), ("value", _TEXT), ("by_whom", _TEXT), ("at", pa.timestamp("us"))]
     ),
 }
-"""``point`` holds each distinct point with its doubt once: areas are tested there. Its half height and width are
+"""``combination_value`` has one row a value of a combination, with the number of its values; that of none is
+``none``. ``point`` holds each distinct point with its doubt once: areas are tested there. Its half height and width are
 those of the circle of doubt in degrees."""
 
 ORDERS: Final = {

@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date, datetime
 from typing import Any, Final
 
-from geo.filters import NONE, IncidentFilter
+from geo.filters import IncidentFilter
 from geo.store.binding import question, table
 from geo.store.contract import Colour, Step, TimeBin, Timeline, TimeSpan
 from geo.store.duck import Cursor
@@ -21,10 +21,9 @@ def timeline(cursor: Cursor, filter_: IncidentFilter, step: Step, by: Colour) ->
     spans = question(("spans", step, outline), lambda: _spans(filter_, step)).ask(cursor, bound_values).fetchall()
     undated = question(("undated bars", outline), lambda: _undated(filter_)).ask(cursor, bound_values).fetchone()
     weights: defaultdict[tuple[date, str], float] = defaultdict(float)
-    for start, members, count in sorted(bars):
-        shown = members or [NONE]
-        for value in shown:
-            weights[_day(start), value] += count / len(shown)
+    # In one order, so that the same data gives the same sum of thirds to the last bit.
+    for start, value, size, count in sorted(bars):
+        weights[_day(start), value] += count / size
     return Timeline(
         step,
         tuple(TimeBin(start, value, weight) for (start, value), weight in sorted(weights.items())),
@@ -45,9 +44,10 @@ def _bars(filter_: IncidentFilter, step: Step, by: Colour) -> Any:
     counted = within.group_by(start=_start(within.date_start, step), code=within[DIMENSIONS[dimension].code]).agg(
         n=within.count()
     )
-    entries = table("combination")
+    entries = table("combination_value")
     entries = entries.filter(entries.dim == dimension)
-    return counted.join(entries, counted.code == entries.code).select(counted.start, entries.members, counted.n)
+    named = counted.join(entries, counted.code == entries.code)
+    return named.group_by(counted.start, entries.value, entries.size).agg(n=named.n.sum())
 
 
 def _spans(filter_: IncidentFilter, step: Step) -> Any:
