@@ -9,7 +9,7 @@ from geo.cli.read import print_json, store_of
 from geo.errors import InputError
 from geo.model.as_json import batch_json
 from geo.store.contract import AlreadyImportedError
-from geo.workflow import apply_import, plan_import
+from geo.workflow import apply_import, plan_import, undo_batch
 
 
 def user() -> str:
@@ -58,7 +58,7 @@ def import_file(arguments: argparse.Namespace) -> int:
 def undo(arguments: argparse.Namespace) -> int:
     """Take one batch back, whole."""
     with store_of(arguments) as store:
-        batch = store.undo(arguments.batch, by=user())
+        batch = undo_batch(store, arguments.batch, by=user())
     if arguments.json:
         print_json(batch_json(batch))
     else:
