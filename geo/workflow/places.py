@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, Final, Literal
@@ -19,6 +19,9 @@ from geo.workflow.edits import add_edit, now_text
 
 PLACES: Final = "place"
 """Kind of the store's documents that holds decisions about names."""
+
+BY_HAND: Final = "point given by an analyst"
+"""Method of an answer that rests on a point given by hand."""
 
 Name = tuple[str, str | None, str | None]
 How = Literal["gazetteer", "analyst"]
@@ -57,11 +60,17 @@ def remember_decision(store: Store, name: str, country: str | None, decision: De
 
 def geocoder(store: Store) -> Callable[[Sequence[Name]], list[Resolution]]:
     """Answers to many names at once, remembered decisions first."""
-    decided = decisions_of(store)
+    documents = store.documents(PLACES)
+    decided = {key: decision_from(value) for key, value in documents.items()}
+    by_hand = {key for key, value in documents.items() if value.get("how") == "analyst"}
     places = gazetteer()
-    return lambda names: [
-        places.resolve(name, country=country, admin1=admin1, decisions=decided) for name, country, admin1 in names
-    ]
+
+    def answer(name: str, country: str | None, admin1: str | None) -> Resolution:
+        found = places.resolve(name, country=country, admin1=admin1, decisions=decided)
+        given = by_hand and {decision_key(name, country), decision_key(name)} & by_hand
+        return replace(found, method=BY_HAND) if given else found
+
+    return lambda names: [answer(*name) for name in names]
 
 
 @dataclass(frozen=True, slots=True)
