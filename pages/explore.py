@@ -30,18 +30,19 @@ def page() -> None:
     if not counters.all:
         empty(ask, filter_, counters)
         return
+    selected = now.incident or _only_one(ask, filter_, counters)
     left, right = st.columns([LEFT, RIGHT], gap="small")
     with left, st.container(key="left", gap=None):
-        map_view(filter_, revision=ask.revision, by=now.colour, selected=now.incident, focus=now.focus)
-        timeline(ask, filter_, _marked(ask, filter_))
+        map_view(filter_, revision=ask.revision, by=now.colour, selected=selected, focus=now.focus)
+        timeline(ask, filter_, _marked(ask, filter_, selected))
     with right, st.container(key="right", gap=None):
         if counters.total:
-            table(ask, filter_, counters.total)
+            table(ask, filter_, counters.total, selected)
         else:
             empty(ask, filter_, counters)
-        if counters.total or now.incident:
+        if counters.total or selected:
             with st.container(key="incident", gap=None):
-                incident_panel(ask, filter_, counters.total)
+                incident_panel(ask, filter_, counters.total, selected)
 
 
 def _top(ask: Answers, filter_: IncidentFilter, counters: Counters) -> None:
@@ -50,9 +51,13 @@ def _top(ask: Answers, filter_: IncidentFilter, counters: Counters) -> None:
         copy_link()
 
 
-def _marked(ask: Answers, filter_: IncidentFilter) -> date | None:
+def _only_one(ask: Answers, filter_: IncidentFilter, counters: Counters) -> str | None:
+    """The incident that is left where the filter leaves one: it needs no choosing."""
+    return ask.page(filter_, limit=1)["incident"][0].as_py() if counters.total == 1 else None
+
+
+def _marked(ask: Answers, filter_: IncidentFilter, selected: str | None) -> date | None:
     """Day of the selected incident on the timeline, if its day is known."""
-    selected = session.state().incident
     found = ask.incident(selected, filter_.as_known_on) if selected else None
     facts = found.incident.facts if found else None
     return facts.date_start if facts and facts.date_start == facts.last_day else None

@@ -16,54 +16,30 @@ c7     words of the dates
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from geo.charts.timescale import BAR, BRUSH, DAY_MS, brush_of, next_step, span_words, step_words, ticks, to_ms
-from geo.model.words import span
-from geo.store.contract import Step, TimeBin, Timeline, TimeSpan
-
-STRIP = 18
-"""Height in pixels of the strip of spans between the zero line and the words of the axis."""
-LEFT, RIGHT = 30, 6
-"""Pixels left and right of the plot: the play track of the map has the same."""
+from geo.charts.spans import domain_of, span_layers
+from geo.charts.timeline_style import LEFT, RIGHT, STRIP, TimelineStyle
+from geo.charts.timescale import (
+    BAR,
+    BRUSH,
+    DAY_MS,
+    brush_of,
+    next_step,
+    step_words,
+    ticks,
+    to_ms,
+)
+from geo.store.contract import Step, TimeBin, Timeline
 
 MIN_STEPS = 14
 STEP_DAYS: dict[Step, int] = {"day": 1, "week": 7, "month": 30, "year": 365}
 _GAP = 0.08
-_LETTER = 0.0085
-"""Width of a letter of the strip as a share of the narrowest plot, 640 pixels."""
 _BAR_COLUMNS = ("c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7")
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineStyle:
-    """Colours and type of the chart; ``hollow`` values are drawn as a dashed outline."""
-
-    fills: Mapping[str, str]
-    labels: Mapping[str, str]
-    value_title: str
-    ink: str
-    ink2: str
-    line: str
-    brush: str
-    edge: str
-    dashed: str
-    font: str
-    hollow: frozenset[str] = frozenset()
-
-
-def domain_of(answer: Timeline) -> tuple[date, date] | None:
-    """First and last day the timeline must show; ``None`` if nothing is dated."""
-    firsts = [bin_.start for bin_ in answer.bins] + [span_.first for span_ in answer.spans]
-    lasts = [next_step(bin_.start, answer.step) - timedelta(days=1) for bin_ in answer.bins]
-    lasts += [span_.last for span_ in answer.spans]
-    return (min(firsts), max(lasts)) if firsts else None
 
 
 def widened(first: date, last: date, step: Step) -> tuple[date, date]:
@@ -136,7 +112,7 @@ def timeline_chart(
     layers = [
         _bar_layer(answer, style, x, brush, domain),
         *_hollow_layer(answer, style, x),
-        *_span_layers(answer, style, x, plot, domain),
+        *span_layers(answer, style, x, plot, domain),
         *_mark_layer(marked, style, x),
     ]
     chart: alt.LayerChart = (
@@ -217,47 +193,6 @@ def _hollow_layer(answer: Timeline, style: TimelineStyle, x: alt.X) -> list[alt.
         .mark_rect(filled=False, stroke=style.dashed, strokeDash=[2, 2], strokeWidth=1, clip=True, tooltip=None)
         .encode(x=x, x2="c1:Q", y="c2:Q", y2="c3:Q")
     ]
-
-
-def _span_layers(
-    answer: Timeline, style: TimelineStyle, x: alt.X, plot: int, domain: tuple[date, date]
-) -> list[alt.Chart]:
-    if not answer.spans:
-        return []
-    rows = [(*brush_of(s.first, s.last), f"{span(s.first, s.last)}", s.count) for s in answer.spans]
-    data = pd.DataFrame(rows, columns=["c0", "c1", "c7", "c6"])
-    base = alt.Chart(data)
-    x_end = x.copy()
-    x_end.shorthand = "c1:Q"
-    level = alt.value(plot + STRIP / 2)
-    tooltip = [alt.Tooltip("c7:N", title="Known only to"), alt.Tooltip("c6:Q", title="Incidents")]
-    ends: dict[str, Any] = {"angle": 90, "shape": "stroke", "size": 60, "strokeWidth": 1.5, "stroke": style.ink2}
-    lines = base.mark_rule(strokeWidth=3, stroke=style.ink2, opacity=0.6)
-    return [
-        lines.encode(x=x, x2="c1:Q", y=level, tooltip=tooltip),
-        base.mark_point(**ends).encode(x=x, y=level),
-        base.mark_point(**ends).encode(x=x_end, y=level),
-        _span_label(answer.spans, style, x, plot, domain),
-    ]
-
-
-def _span_label(
-    spans: Sequence[TimeSpan], style: TimelineStyle, x: alt.X, plot: int, domain: tuple[date, date]
-) -> alt.Chart:
-    """The words of the spans on the side that the spans leave free, shorter if need be, else over them."""
-    start, end = brush_of(*domain)
-    before = (to_ms(min(s.first for s in spans)) - start) / (end - start)
-    after = (end - to_ms(max(s.last for s in spans))) / (end - start)
-    words = span_words(spans)
-    if len(words) * _LETTER > max(before, after):
-        words = span_words(spans, short=True)
-    on_right = after > before
-    chart: alt.Chart = (
-        alt.Chart(pd.DataFrame({"c0": [end if on_right else start], "c5": [words]}))
-        .mark_text(align="right" if on_right else "left", baseline="middle", fontSize=11, fill=style.ink2, tooltip=None)
-        .encode(x=x, y=alt.value(plot + STRIP / 2), text="c5:N")
-    )
-    return chart
 
 
 def _mark_layer(marked: date | None, style: TimelineStyle, x: alt.X) -> list[alt.Chart]:

@@ -31,6 +31,13 @@ def next_step(start: date, step: Step) -> date:
     return start + timedelta(days=7 if step == "week" else 1)
 
 
+def step_start(day_: date, step: Step) -> date:
+    """First day of the step that holds a day; weeks begin on Monday."""
+    if step == "week":
+        return day_ - timedelta(days=day_.weekday())
+    return day_.replace(month=1, day=1) if step == "year" else day_.replace(day=1) if step == "month" else day_
+
+
 def auto_step(first: date | None, last: date | None) -> Step:
     """The step that gives a readable number of bars over a span."""
     days = (last - first).days + 1 if first and last else 0

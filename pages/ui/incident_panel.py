@@ -50,26 +50,27 @@ def neighbours(ask: Answers, filter_: IncidentFilter, incident: str) -> Neighbou
     )
 
 
-def incident_panel(ask: Answers, filter_: IncidentFilter, total: int) -> None:
+def incident_panel(ask: Answers, filter_: IncidentFilter, total: int, selected: str | None) -> None:
     """Draw the selected incident, or how to select one."""
-    now = session.state()
-    if now.incident is None:
+    if selected is None:
         start_list(ask, filter_)
         return
-    found = ask.incident(now.incident, filter_.as_known_on)
+    found = ask.incident(selected, filter_.as_known_on)
     if found is None:
         with st.container(key="gone"):
             st.html('<p class="empty panel-rule">The incident of this link is not known, or was not on that day:</p>')
-            st.text(now.incident)
+            st.text(selected)
         return
     _head(ask, filter_, found.incident, total)
     st.html(panel_html(found, theme()))
     with st.container(key="panel_buttons", horizontal=True, gap="small"):
         if st.button("Open incident", key="open_incident", type="primary"):
+            session.select(selected)
             st.switch_page("incident.py")
         located = found.incident.facts.located
         st.button("Show on map", key="show_on_map", on_click=session.show_on_map, disabled=not located)
-        st.button("Close", key="close_incident", on_click=lambda: session.select(None))
+        if session.state().incident:
+            st.button("Close", key="close_incident", on_click=lambda: session.select(None))
 
 
 def start_list(ask: Answers, filter_: IncidentFilter) -> None:

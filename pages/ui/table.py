@@ -22,7 +22,7 @@ HEADER_HEIGHT = 34
 COLUMNS = ("c0", "c1", "c2", "c3", "c4", "c5")
 
 
-def table(ask: Answers, filter_: IncidentFilter, total: int) -> None:
+def table(ask: Answers, filter_: IncidentFilter, total: int, selected: str | None) -> None:
     """Draw the table with its heading."""
     now = session.state()
     offset = min(now.offset, max(total - 1, 0) // session.PAGE_ROWS * session.PAGE_ROWS)
@@ -31,12 +31,12 @@ def table(ask: Answers, filter_: IncidentFilter, total: int) -> None:
     ids = rows["incident"].to_pylist()
     key = f"table_{ask.revision}_{now.tables}"
     st.dataframe(
-        _tinted(frame(rows, theme()), ids.index(now.incident) if now.incident in ids else None),
+        _tinted(frame(rows, theme()), ids.index(selected) if selected in ids else None),
         key=key,
         height=ROW_HEIGHT * min(max(rows.num_rows, 1), ROWS_SEEN) + HEADER_HEIGHT,
         row_height=ROW_HEIGHT,
         hide_index=True,
-        column_config=_columns(),
+        column_config=_columns(year=_needs_years(rows.to_pylist())),
         on_select=lambda: _clicked(key, ids),
         selection_mode="single-cell",
         alt="Incidents that match, by date",
@@ -93,11 +93,11 @@ def _count(record: dict[str, Any], stem: str) -> str:
     return count_range(Count(*(record[f"{stem}_{bound}"] for bound in ("low", "best", "high"))))
 
 
-def _columns() -> dict[str, Any]:
+def _columns(*, year: bool) -> dict[str, Any]:
     text = st.column_config.TextColumn
     return {
-        "c0": text("Date", width=70),
-        "c1": text("Place", width=98),
+        "c0": text("Date", width=86 if year else 70),
+        "c1": text("Place", width=82 if year else 98),
         "c2": st.column_config.ImageColumn("", width=50),
         "c3": text("Outcome", width=94),
         "c4": text("Grade", width=92),

@@ -7,8 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from geo.charts.timeline import TimelineStyle, domain_of, timeline_chart
-from geo.charts.timescale import BAR, BRUSH, choice, from_ms, next_step
+from geo.charts.spans import crowded, domain_of
+from geo.charts.timeline import timeline_chart
+from geo.charts.timeline_style import TimelineStyle
+from geo.charts.timescale import BAR, BRUSH, choice, from_ms, next_step, span_words
 from geo.filters import IncidentFilter
 from geo.maps.palette import FONT, ColourBy, colour_map, fold_values, value_label, value_order
 from geo.model.taxonomy import FALSE_ALARM
@@ -27,9 +29,9 @@ def timeline(ask: Answers, filter_: IncidentFilter, marked: date | None) -> None
     """Draw the timeline with its switches."""
     now = session.state()
     step: Step = ask.step(filter_) if now.step == "auto" else now.step
-    _switches(step)
     named_now = named(ask.revision, filter_, now.colour)
     answer = folded(ask.timeline(filter_, step, now.colour), now.colour, named_now)
+    _switches(step, span_words(answer.spans) if crowded(answer.spans) else "")
     domain = domain_of(answer)
     if domain is None:
         st.html('<p class="empty">Nothing that matches has a date.</p>')
@@ -53,14 +55,20 @@ def timeline(ask: Answers, filter_: IncidentFilter, marked: date | None) -> None
     )
 
 
-def _switches(step: Step) -> None:
+def _switches(step: Step, spans: str) -> None:
     with st.container(key="timeline_head", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f'<h2 class="block">Incidents a {step}<span>drag to choose dates</span></h2>')
+        hint = f"drag to choose dates; shaded: {spans}" if spans else "drag to choose dates"
+        st.html(f'<h2 class="block">Incidents a {step}<span>{hint}</span></h2>')
         session.seed("step", STEPS[step])
         st.segmented_control(
-            "Step", list(STEPS.values())[:3], key="step", required=True, label_visibility="collapsed",
-            on_change=_step_changed, wrap=False,
-        )  # fmt: skip
+            "Step",
+            [word for name, word in STEPS.items() if name != "year" or step == "year"],
+            key="step",
+            required=True,
+            label_visibility="collapsed",
+            on_change=_step_changed,
+            wrap=False,
+        )
 
 
 def _step_changed() -> None:

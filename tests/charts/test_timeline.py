@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from geo.charts.timeline import TimelineStyle, bars, domain_of, timeline_chart
+from geo.charts.spans import MAX_SPANS, coverage, domain_of
+from geo.charts.timeline import bars, timeline_chart
+from geo.charts.timeline_style import TimelineStyle
 from geo.charts.timescale import to_ms
 from geo.store.contract import TimeBin, Timeline, TimeSpan
 
@@ -91,6 +93,16 @@ def test_an_uncertain_date_is_a_span_under_the_axis_and_never_a_bar():
     assert len(rules) == 1
     (row,) = drawn["datasets"][rules[0]["data"]["name"]]
     assert (row["c0"], row["c1"], row["c6"]) == (to_ms(date(2023, 12, 1)), to_ms(date(2024, 1, 1)), 2)
+
+
+def test_many_spans_become_a_shade_that_counts_what_may_lie_in_each_step():
+    spans = tuple(TimeSpan(date(2023, 1, 5 + n % 20), date(2023, 2, 5 + n % 20), 1) for n in range(MAX_SPANS + 1))
+    answer = Timeline("month", (TimeBin(date(2023, 1, 1), "hit", 2.0),), spans, 0)
+    shade = coverage(answer)
+    assert shade[["c7", "c6"]].to_numpy().tolist() == [["Jan 2023", 41], ["Feb 2023", 41]]
+    chart = timeline_chart(answer, STYLE)
+    assert chart is not None
+    assert [layer["mark"]["type"] for layer in chart.to_dict()["layer"]].count("rule") == 0
 
 
 def test_selecting_an_incident_changes_data_and_not_the_chart():
