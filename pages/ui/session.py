@@ -5,9 +5,10 @@ and written from the state. Widgets are seeded from the state before they are ma
 there is one truth.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 import streamlit as st
 
@@ -16,6 +17,7 @@ from geo.store.contract import Colour, Step
 
 _KEY = "atlas"
 PAGE_ROWS = 500
+T = TypeVar("T")
 
 StepChoice = Literal["auto"] | Step
 
@@ -148,6 +150,14 @@ def seed(key: str, value: Any) -> None:
 def widget(key: str) -> Any:
     """The value of a widget, in its callback."""
     return st.session_state.get(key)
+
+
+def held(name: str, make: Callable[[], T]) -> T:
+    """What a page keeps for this visitor under a name; made when first asked for."""
+    if name not in st.session_state:
+        st.session_state[name] = make()
+    found: T = st.session_state[name]
+    return found
 
 
 def write_url() -> None:
