@@ -14,7 +14,7 @@ from geo.model.phrases import say
 from geo.store.contract import CasualtyTotal
 
 SIZE, SMALL = 23.0, 20.0
-_ROW, _TABLE_ROW, _HEAD = 74.0, 40.0, 40.0
+_ROW, _TABLE_ROW, _HEAD = 76.0, 40.0, 40.0
 _DOT = 9.5
 _MORE = 34.0
 
@@ -73,13 +73,14 @@ def draw_list(drawing: Drawing, box: Box, slide: Slide) -> None:
 
 def _list_row(pen: Pen, row: ListRow, top: float, date_room: float, fills: Mapping[str, str]) -> None:
     pen.rule(top)
+    below = 64 if pen.drawing.rtl else 59
     dots = 2 * _DOT * 1.25 * max(1, len(row.shares)) + 6
     pen.write(0, top + 31, fit(row.when, date_room - 10, SIZE, bold=True), SIZE, bold=True)
     if row.clock:
-        pen.write(0, top + 59, fit(row.clock, date_room - 14, SMALL), faint=True)
+        pen.write(0, top + below, fit(row.clock, date_room - 14, SMALL), faint=True)
     room = pen.box.width - date_room
     pen.write(date_room, top + 31, fit(row.place, room - dots, SIZE, bold=True), SIZE, bold=True)
-    pen.write(date_room, top + 59, fit(row.what, room, SMALL))
+    pen.write(date_room, top + below, fit(row.what, room, SMALL))
     _dots(pen, row, top + 23, fills)
 
 

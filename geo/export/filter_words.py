@@ -1,6 +1,6 @@
 """A filter in plain words, in the language of a picture."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from geo.filters import NONE, IncidentFilter
 from geo.model import words
@@ -14,29 +14,45 @@ def filter_words(filter_: IncidentFilter, lang: str) -> str:
     """The filter in plain words: ``18–21 Oct 2023; Iraq; outcome: hit or intercepted``."""
     parts = [_dates(filter_, lang)]
     parts.append(_alternatives([country_name(c, lang) for c in filter_.countries], lang))
-    named = {
-        "site": [site_name(v, lang) for v in filter_.sites],
-        "admin1": list(filter_.admin1s),
-        "group": [group_name(v, lang) for v in filter_.groups],
-        "outcome": [term_name("outcomes", v, lang) for v in filter_.outcomes],
-        "event": [term_name("event_types", v, lang) for v in filter_.event_types],
-        "weapon": [term_name("weapons", v, lang) for v in filter_.weapons],
-        "grade": [say(f"grade_{v}", lang) if v in GRADES else v for v in filter_.grades],
-        "party": [term_name("parties", v, lang) for v in filter_.parties],
-        "publisher": list(filter_.publishers),
-        "rule": list(filter_.rules),
-        "tag": list(filter_.tags),
-        "precision": list(filter_.precisions),
-        "dataset": list(filter_.datasets),
-        "hide_dataset": list(filter_.hidden_datasets),
-        "batch": [str(v) for v in filter_.batches],
-    }
-    for key, values in named.items():
+    for key, (field, name) in _NAMED.items():
+        values = [str(value) for value in getattr(filter_, field)]
         if values:
-            shown = [say("none_named", lang) if v == NONE else v for v in values]
+            shown = [say("none_named", lang) if value == NONE else name(value, lang) for value in values]
             parts.append(say("narrowed", lang, what=say(f"by_{key}", lang), v=_alternatives(shown, lang)))
     parts += _rest(filter_, lang)
     return ("؛ " if lang == "ar" else "; ").join(filter(None, parts)) or say("no_filter", lang)
+
+
+def _term(kind: str) -> Callable[[str, str], str]:
+    return lambda value, lang: term_name(kind, value, lang)
+
+
+def _grade(value: str, lang: str) -> str:
+    return say(f"grade_{value}", lang) if value in GRADES else value
+
+
+def _as_it_is(value: str, _lang: str) -> str:
+    return value
+
+
+_NAMED: dict[str, tuple[str, Callable[[str, str], str]]] = {
+    "site": ("sites", site_name),
+    "admin1": ("admin1s", _as_it_is),
+    "group": ("groups", group_name),
+    "outcome": ("outcomes", _term("outcomes")),
+    "event": ("event_types", _term("event_types")),
+    "weapon": ("weapons", _term("weapons")),
+    "grade": ("grades", _grade),
+    "party": ("parties", _term("parties")),
+    "publisher": ("publishers", _as_it_is),
+    "rule": ("rules", _as_it_is),
+    "tag": ("tags", _as_it_is),
+    "precision": ("precisions", _as_it_is),
+    "dataset": ("datasets", _as_it_is),
+    "hide_dataset": ("hidden_datasets", _as_it_is),
+    "batch": ("batches", _as_it_is),
+}
+"""Dimensions that are lists of values: the filter's field, and how a value is named."""
 
 
 def _dates(filter_: IncidentFilter, lang: str) -> str:

@@ -16,8 +16,7 @@ from geo.export.slide_parts import FootNote
 from geo.maps.palette import TOKENS
 
 MARGIN = 54.0
-FOOT_SIZE, FOOT_LINE = 20.0, 28.0
-SMALL_SIZE, SMALL_LINE = 18.0, 25.0
+FOOT_SIZE, SMALL_SIZE = 20.0, 18.0
 MARKING_SIZE = 20.0
 SUBTITLE_SIZE = 27.0
 _TITLES = ((46.0, 2), (40.0, 2), (34.0, 3), (28.0, 3))
@@ -88,10 +87,11 @@ def make_frame(
     if options.logo:
         top = max(top, head + _LOGO[1] + 20)
     most = 2 if width > height else 3
+    foot_line, small_line = foot_lines(options.lang)
     runs = [line for notes in footer for line in flow(notes, inner, most)]
     small = tuple(wrap(attribution, inner, SMALL_SIZE, max_lines=2))
     bottom = height - (54.0 if options.marking else 26.0)
-    foot = FOOT_LINE * len(runs) + SMALL_LINE * len(small)
+    foot = foot_line * len(runs) + small_line * len(small)
     rows = legend_rows(legend, inner, text_width(remark, 21.0) + 28 if remark else 0.0)
     keys = ROW * len(rows) + (6 if rows else 0)
     legend_top = bottom - foot - 8 - keys
@@ -101,6 +101,11 @@ def make_frame(
         legend=Box(MARGIN, legend_top, width - MARGIN, legend_top + keys),
         footer=tuple(runs), attribution=small,
     )  # fmt: skip
+
+
+def foot_lines(lang: str) -> tuple[float, float]:
+    """Distance of lines of the footer and of the attribution; Arabic needs room for its dots and signs."""
+    return (34.0, 31.0) if lang == "ar" else (28.0, 25.0)
 
 
 def _title_lines(title: str, width: float) -> tuple[float, tuple[str, ...]]:
@@ -149,6 +154,7 @@ def draw_frame(drawing: Drawing, frame: Frame, options: SlideOptions) -> None:
     """Draw everything of the frame but the legend."""
     tokens = TOKENS[options.theme]
     rtl = drawing.rtl
+    foot_line, small_line = foot_lines(options.lang)
     near = frame.width - MARGIN if rtl else MARGIN
     anchor: Anchor = "end" if rtl else "start"
     if options.marking:
@@ -168,17 +174,19 @@ def draw_frame(drawing: Drawing, frame: Frame, options: SlideOptions) -> None:
         drawing.image(Box(left, frame.head, left + _LOGO[0], frame.head + _LOGO[1]), options.logo, "png", far=not rtl)
     y = frame.legend.y1 + 8
     for runs in frame.footer:
-        y += FOOT_LINE
+        y += foot_line
         for run in runs:
             counted = " ".join(f"{name}:{value}" for name, value in run.note.counts) if run.counts else None
             x = near - run.x if rtl else near + run.x
             drawing.text(
-                x, y - 7, run.text, FOOT_SIZE, fill=tokens.ink if run.note.bold else tokens.ink2, bold=run.note.bold,
+                x, y - 0.25 * foot_line, run.text, FOOT_SIZE, fill=tokens.ink if run.note.bold else tokens.ink2, bold=run.note.bold,
                 anchor=anchor, data_counter=counted,
             )  # fmt: skip
     for words in frame.attribution:
-        y += SMALL_LINE
-        drawing.text(near, y - 6, words, SMALL_SIZE, fill=tokens.ink2, data_role="attribution", anchor=anchor)
+        y += small_line
+        drawing.text(
+            near, y - 0.25 * small_line, words, SMALL_SIZE, fill=tokens.ink2, data_role="attribution", anchor=anchor
+        )
 
 
 def _draw_marking(drawing: Drawing, frame: Frame, options: SlideOptions) -> None:

@@ -104,24 +104,28 @@ def place_labels(labels: Sequence[Label], room: Room, *, rtl: bool = False) -> t
 
 
 def _place(label: Label, room: Room, *, rtl: bool) -> Placed | None:
-    width, height, rise = _size(label)
+    size = _size(label)
+    width, height, _ = size
     if label.centred:
         candidates: Iterable[tuple[float, float, Anchor]] = (
             (label.x + dx * width * 0.6, label.y + dy * height * 2.5 - height / 2, "middle") for dx, dy in _AROUND
         )
-        return next((p for p in _tried(label, candidates, width, height, rise) if room.free(p.box)), None)
-    beside = _tried(label, _beside(label, height, rtl=rtl), width, height, rise)
+        return next((p for p in _tried(label, candidates, size) if room.free(p.box)), None)
+    beside = _tried(label, _beside(label, height, rtl=rtl), size)
     found = next((p for p in beside if room.free(p.box)), None)
     if found is not None or not label.leads:
         return found
-    return _led(label, room, width, height, rise)
+    return _led(label, room, size)
 
 
-def _size(label: Label) -> tuple[float, float, float]:
+def _size(label: Label) -> tuple[float, float, tuple[float, ...]]:
+    """Width and height of a label, and its baselines below its top: letters that hang deep push the next line down."""
     extents = [ink_extent(line.text, line.size, bold=line.bold) for line in label.lines]
-    rise = max(extents[0][1], label.lines[0].size * 0.72)
-    height = rise + sum(line.size * LINE for line in label.lines[1:]) + max(extents[-1][2], label.lines[-1].size * 0.2)
-    return max(extent[0] for extent in extents), height, rise
+    baselines = [max(extents[0][1], label.lines[0].size * 0.72)]
+    for line, (_, above, _), (_, _, hanging) in zip(label.lines[1:], extents[1:], extents, strict=False):
+        baselines.append(baselines[-1] + max(line.size * LINE, hanging + above + 2))
+    height = baselines[-1] + max(extents[-1][2], label.lines[-1].size * 0.2)
+    return max(extent[0] for extent in extents), height, tuple(baselines)
 
 
 def _beside(label: Label, height: float, *, rtl: bool) -> Iterator[tuple[float, float, Anchor]]:
@@ -145,18 +149,18 @@ def _beside(label: Label, height: float, *, rtl: bool) -> Iterator[tuple[float, 
 
 
 def _tried(
-    label: Label, candidates: Iterable[tuple[float, float, Anchor]], width: float, height: float, rise: float
+    label: Label, candidates: Iterable[tuple[float, float, Anchor]], size: tuple[float, float, tuple[float, ...]]
 ) -> Iterator[Placed]:
+    width, height, rises = size
     for x, top, anchor in candidates:
         left = x - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
-        baselines = [top + rise]
-        for line in label.lines[1:]:
-            baselines.append(baselines[-1] + line.size * LINE)
-        yield Placed(label, x, tuple(baselines), anchor, Box(left, top, left + width, top + height))
+        baselines = tuple(top + rise for rise in rises)
+        yield Placed(label, x, baselines, anchor, Box(left, top, left + width, top + height))
 
 
-def _led(label: Label, room: Room, width: float, height: float, rise: float) -> Placed | None:
+def _led(label: Label, room: Room, size: tuple[float, float, tuple[float, ...]]) -> Placed | None:
     """The nearest free position on circles around the mark whose leader crosses the fewest labels."""
+    height = size[1]
     best: tuple[tuple[int, float], Placed] | None = None
     for distance in range(40, 321, 28):
         for turn in range(24):
@@ -165,7 +169,7 @@ def _led(label: Label, room: Room, width: float, height: float, rise: float) -> 
             x, y = label.x + dx * (label.reach + distance), label.y + dy * (label.reach + distance)
             anchor: Anchor = "start" if dx > 0.3 else "end" if dx < -0.3 else "middle"  # noqa: PLR2004
             top = y - height / 2 if anchor != "middle" else y if dy > 0 else y - height
-            (tried,) = _tried(label, [(x, top, anchor)], width, height, rise)
+            (tried,) = _tried(label, [(x, top, anchor)], size)
             if not room.free(tried.box):
                 continue
             start = (label.x + dx * (label.reach + 1), label.y + dy * (label.reach + 1))
