@@ -4,7 +4,7 @@ from geo.ingest.difference import Difference, FieldChange, RowChange, difference
 from geo.ingest.duplicates import LikelyDuplicate, find_likely
 from geo.ingest.errors import AmbiguousDatesError
 from geo.ingest.mapping import Mapping
-from geo.ingest.plan import plan
+from geo.ingest.plan import datasets_of, plan
 from geo.ingest.plan_value import ImportPlan
 from geo.ingest.raw import RawTable, Rejected
 from geo.ingest.read import ImportCancelledError, read_file
@@ -24,6 +24,7 @@ __all__ = [
     "Recognition",
     "Rejected",
     "RowChange",
+    "datasets_of",
     "difference",
     "find_likely",
     "one_by_one",

@@ -73,7 +73,7 @@ def _blocks(new: pa.Table, known: pa.Table) -> Iterator[tuple[Keys, Keys]]:
 
 
 def _days(table: pa.Table) -> Keys:
-    days = table.column("date_start").cast(pa.int32()).cast(pa.int64()).fill_null(_NONE).to_numpy().copy()
+    days: Keys = table.column("date_start").cast(pa.int32()).cast(pa.int64()).fill_null(_NONE).to_numpy().copy()
     if "event_type" in table.column_names:
         left_out = pc.is_in(table.column("event_type"), pa.array(_NOT_COMPARED)).to_numpy()
         days[left_out] = _NONE
@@ -92,8 +92,9 @@ def _cells(table: pa.Table) -> tuple[Keys, Keys]:
 def _key(days: Keys, shift: int, cells: tuple[Keys, Keys], east: int, north: int) -> Keys:
     x, y = cells
     missing = (days == _NONE) | (x == _NONE)
-    key = ((days + shift) * 1_000 + (x + east + 400)) * 1_000 + (y + north + 400)
-    return np.where(missing, _NONE, key)
+    key: Keys = ((days + shift) * 1_000 + (x + east + 400)) * 1_000 + (y + north + 400)
+    keys: Keys = np.where(missing, _NONE, key)
+    return keys
 
 
 def _names(new: pa.Table, known: pa.Table) -> tuple[Keys, Keys]:
@@ -106,14 +107,16 @@ def _names(new: pa.Table, known: pa.Table) -> tuple[Keys, Keys]:
             numbers.setdefault(fold(name), len(numbers)) if name else _NONE for name in encoded.dictionary.to_pylist()
         ]
         lookup = np.array([*coded, _NONE], dtype=np.int64)
-        return lookup[encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False)]
+        found: Keys = lookup[encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False)]
+        return found
 
     return number(new), number(known)
 
 
 def _named_key(days: Keys, shift: int, names: Keys) -> Keys:
     missing = (days == _NONE) | (names == _NONE)
-    return np.where(missing, _NONE, (days + shift) * 10_000_000 + names)
+    keys: Keys = np.where(missing, _NONE, (days + shift) * 10_000_000 + names)
+    return keys
 
 
 def _joined(new: Keys, known: Keys) -> tuple[Keys, Keys]:

@@ -53,7 +53,22 @@ def parse_count(text: str, *, fractions: bool = False) -> CountValue:
         return _count(best=int(match[1][:12]))
     if _GROUPED.match(plain):
         return _count(best=int(re.sub(r"\D", "", plain)[:12]))
-    folded = fold(plain)
+    if re.match(r"-\s*\d", plain):
+        raise CountError("a count cannot be negative")
+    if re.match(r"\d*[.,]\d+$", plain):
+        return _fraction(plain, allowed=fractions)
+    return _in_words(fold(plain))
+
+
+def _fraction(plain: str, *, allowed: bool) -> CountValue:
+    if not allowed:
+        raise CountError("a count cannot be a fraction")
+    value = float(plain.replace(",", "."))
+    return _count(low=int(value), high=int(value) + 1, exact=False)
+
+
+def _in_words(folded: str) -> CountValue:
+    """Ranges and bounds; words without a figure are unknown."""
     match = _RANGE.match(folded)
     if match:
         low, high = int(match[1][:12]), int(match[2][:12])
@@ -65,13 +80,6 @@ def parse_count(text: str, *, fractions: bool = False) -> CountValue:
         if match:
             figure = int(next(group for group in match.groups() if group)[:12])
             return _count(**{bound: figure}, exact=False)
-    if re.match(r"-\s*\d", plain):
-        raise CountError("a count cannot be negative")
-    if re.match(r"\d*[.,]\d+$", plain):
-        if not fractions:
-            raise CountError("a count cannot be a fraction")
-        value = float(plain.replace(",", "."))
-        return _count(low=int(value), high=int(value) + 1, exact=False)
     return CountValue(exact=False)
 
 
@@ -98,7 +106,7 @@ def parse_country(text: str) -> str | None:
 
 
 def split_cell(text: str, *, commas: bool) -> list[str]:
-    """Values of a list cell: parted by `` | `` (our form), semicolons or line ends, and commas where they part words."""
+    """Values of a list cell: parted by `` | ``, semicolons or line ends, and by commas where they part words."""
     if LIST_SEPARATOR in text:
         parts = text.split(LIST_SEPARATOR)
     else:

@@ -80,6 +80,18 @@ def code(cells: pa.Array) -> Coded:
     return Coded(codes.astype(np.int32, copy=False), encoded.dictionary.to_pylist())
 
 
+def join_filled(parts: Sequence[pa.Array], separator: str) -> pa.Array:
+    """The filled cells of each row, joined; ``""`` where there is none.
+
+    pyarrow 26 leaves out rows in which all is null when told to skip nulls: those are given ``""`` first.
+    """
+    empty = pc.is_null(parts[0])
+    for part in parts[1:]:
+        empty = pc.and_(empty, pc.is_null(part))
+    first = pc.if_else(empty, pa.scalar(""), parts[0])
+    return pc.binary_join_element_wise(first, *parts[1:], separator, null_handling="skip")
+
+
 class Parser:
     """A parser of cells that remembers what it has read."""
 

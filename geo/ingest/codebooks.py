@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from geo.datadir import data_dir
-from geo.ingest.cells import spread
+from geo.ingest.cells import join_filled, spread
 from geo.ingest.draft import Draft
 from geo.ingest.when import days_of, set_bounds, set_precision
 from geo.ingest.words import header_key
@@ -36,7 +36,8 @@ def _is(draft: Draft, names: Names, column: str, *values: str) -> Bools:
     if their is None:
         return np.zeros(draft.num_rows, dtype=np.bool_)
     plain = pc.replace_substring_regex(draft.cells.text(their), r"\.0$", "")
-    return pc.is_in(plain, pa.array(values)).to_numpy(zero_copy_only=False)
+    found: Bools = pc.is_in(plain, pa.array(values)).to_numpy(zero_copy_only=False)
+    return found
 
 
 def _lists(draft: Draft, ours: str, rows: Bools, values: pa.Array) -> None:
@@ -53,7 +54,7 @@ def _names_list(draft: Draft, names: Names, *columns: str) -> pa.Array:
             ids.append(spread(coded, [group_id(value) for value in coded.values], pa.string()))
     if not ids:
         return draft.get("attributed_to")
-    joined = pc.binary_join_element_wise(*ids, "\x1f", null_handling="skip")
+    joined = join_filled(ids, "\x1f")
     split = pc.split_pattern(joined, "\x1f")
     return pc.if_else(pc.equal(joined, ""), pa.scalar([], split.type), split)
 
@@ -83,7 +84,8 @@ def _starts(draft: Draft, names: Names, column: str, start: str) -> Bools:
     their = names.get(header_key(column))
     if their is None:
         return np.zeros(draft.num_rows, dtype=np.bool_)
-    return pc.starts_with(draft.cells.text(their), start).fill_null(False).to_numpy(zero_copy_only=False)
+    found: Bools = pc.starts_with(draft.cells.text(their), start).fill_null(False).to_numpy(zero_copy_only=False)
+    return found
 
 
 def _month_of(draft: Draft) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
@@ -152,7 +154,7 @@ def _fips() -> dict[str, str]:
 
 
 def _gdelt(draft: Draft, names: Names) -> None:
-    """Countries of GDELT are FIPS 10-4 codes (IS is Israel, AS Australia); a mention without ActionGeo_Type has no place."""
+    """Countries of GDELT are FIPS 10-4 codes (IS is Israel, AS Australia), without ActionGeo_Type there is no place."""
     their = names.get(header_key("ActionGeo_CountryCode"))
     if their is not None:
         coded = draft.cells.coded(their)

@@ -33,13 +33,16 @@ _AXIS_OF: Final = {
     "جنوب": "lat",
 }
 _SIDE: Final = r"(?:[NSEWO]|شمالا?|جنوب|شرقا?|غرب)"
-_NUMBER: Final = r"\d+(?:[.,]\d*)?"
+_FRACTION: Final = r"(?:[.,]\d+)?"
 _FORM: Final = re.compile(
-    rf"(?P<before>{_SIDE})?\s*(?P<sign>[-+])?\s*(?P<d>{_NUMBER})\s*[°ºd:\s]?\s*"
-    rf"(?:(?P<m>{_NUMBER})\s*['’′m:\s]?\s*)?(?:(?P<s>{_NUMBER})\s*(?:[\"”″s]|''|’’|′′)?\s*)?(?P<after>{_SIDE})?",
+    rf"(?P<before>{_SIDE})?\s*(?P<sign>[-+])?\s*(?:"
+    rf"(?P<whole>\d{{1,3}}{_FRACTION})\s*[°ºd]?"
+    rf"|(?P<d>\d{{1,3}})\s*[°ºd:\s]\s*(?:(?P<only>\d{{1,2}}{_FRACTION})\s*['’′m]?"
+    rf"|(?P<m>\d{{1,2}})\s*['’′m:\s]\s*(?P<s>\d{{1,2}}{_FRACTION})\s*(?:[\"”″s]|''|’’|′′)?)"
+    rf")\s*(?P<after>{_SIDE})?",
     re.IGNORECASE,
 )
-_PLAIN: Final = re.compile(r"[-+]?\d{1,3}(?:\.\d+)?(?:[eE][-+]?\d{1,2})?$|[-+]?\.\d+$")
+_PLAIN: Final = re.compile(r"[-+]?\d{1,3}(?:\.\d+)?(?:[eE][-+]?\d{1,3})?$|[-+]?\.\d+$")
 _WKT: Final = re.compile(r"(?:SRID=\d+;)?\s*POINT\s*Z?\s*\(\s*(\S+)\s+(\S+)(?:\s+\S+)?\s*\)$", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"^[\[({]\s*|\s*[\])}]$")
 
@@ -67,11 +70,12 @@ def parse_coordinate(text: str, axis: Axis) -> float:
     side = (match["before"] or match["after"] or "").lower()
     if side and _AXIS_OF.get(side, "lon") != axis:
         raise CoordinateError(f"it is not a {TITLE[axis]}: {side.upper()} belongs to the other coordinate")
-    degrees, minutes, seconds = (float((match[part] or "0").replace(",", ".")) for part in "dms")
+    degrees, minutes, seconds = (
+        float((first or second or "0").replace(",", "."))
+        for first, second in ((match["whole"], match["d"]), (match["only"], match["m"]), (match["s"], None))
+    )
     if minutes >= 60 or seconds >= 60:  # noqa: PLR2004 - sixty to the whole
         raise CoordinateError("its minutes or seconds are 60 or more")
-    if match["m"] is None and not match["d"].replace(",", ".").replace(".", "", 1).isdigit():
-        raise CoordinateError(f"it is not a {TITLE[axis]}")
     sign = -1 if match["sign"] == "-" else 1
     return _in_range(sign * _SIDES.get(side, 1) * (degrees + minutes / 60 + seconds / 3600), axis)
 

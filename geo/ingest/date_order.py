@@ -109,6 +109,8 @@ def _by_votes(cells: Mapping[str, int], style: DateStyle, order: Order | None) -
         if max(len(match[1]), len(match[3])) <= 2:  # noqa: PLR2004 - no written-out year
             short_years = True
             fits.pop("ydm", None)
+            if int(match[1]) <= 31 and len(fits) > 1:  # noqa: PLR2004 - a day can come first: two digits are no year then
+                fits.pop("ymd", None)
         if len(fits) == 1:
             only = next(iter(fits))
             votes[only] = votes.get(only, 0) + times

@@ -82,10 +82,9 @@ def parse_date(text: str, style: DateStyle) -> DateValue:
     DateError
         With the reason, if it names none, or one that cannot be told without more knowledge.
     """
-    if text.isascii():
-        plain = text.strip()
-    else:
-        plain = " ".join(ascii_digits(text).replace("−", "-").replace("،", ",").split())
+    plain = text.strip()
+    if not plain.isascii():
+        plain = " ".join(ascii_digits(plain).replace("−", "-").replace("،", ",").split())
     match = _ISO.match(plain)
     if match:
         return _with_time(_iso(int(match[1]), int(match[2]), int(match[3]), style), match, style)
@@ -145,7 +144,7 @@ def _with_time(value: DateValue, match: re.Match[str], style: DateStyle) -> Date
     zone = match["zone"]
     if not style.midnight and hour == minute == 0 and not seconds:
         return replace(value, exact=value.exact)
-    if zone in {None}:
+    if zone is None:
         return replace(value, time=f"{hour:02d}:{minute:02d}", precision="minute", exact=not seconds)
     moment = datetime(value.start.year, value.start.month, value.start.day, hour, minute, tzinfo=_offset(zone))
     utc = moment.astimezone(UTC)
@@ -170,7 +169,7 @@ def _number(text: str, style: DateStyle) -> DateValue | None:
     if style.epoch:
         return _epoch(float(text))
     if style.serial:
-        return _serial(float(text), style)
+        return _serial(float(text))
     match = _COMPACT.match(text)
     if match:
         value = _iso(int(match[1]), int(match[2]), int(match[3]), style)
@@ -188,7 +187,7 @@ def _clock(value: DateValue, hour: int, minute: int, *, exact: bool) -> DateValu
     return replace(value, time=f"{hour:02d}:{minute:02d}", precision="minute", exact=exact)
 
 
-def _serial(number: float, style: DateStyle) -> DateValue:
+def _serial(number: float) -> DateValue:
     days, fraction = divmod(number, 1)
     if not 1 <= days <= 80_000:  # noqa: PLR2004 - 1900 to 2119
         raise DateError("the number is not an Excel day")

@@ -66,7 +66,7 @@ class PointCheck:
     reverse: Reverse | None = None
     known: dict[tuple[float, float], str | None] = field(default_factory=dict)
 
-    def flags(self, draft: Draft, names: tuple[str, str]) -> list[Rejected]:
+    def flags(self, draft: Draft, names: tuple[str, ...]) -> list[Rejected]:
         """Rows whose point lies elsewhere than the country they name; ``names`` are their columns of the point."""
         country = code(draft.get("country"))
         method = draft.get("geo_method").to_pylist() if draft.get("geo_method").null_count < draft.num_rows else []

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from geo.ingest.cells import Cells, code, spread
+from geo.ingest.cells import Cells, code, join_filled, spread
 from geo.ingest.draft import Draft
 from geo.model.spreadsheet import unmark
 
@@ -47,7 +47,7 @@ def _objects(full: list["_Member"], some: list[pa.Array], rows: int) -> pa.Array
         return pc.binary_join_element_wise("{", *parts, "}", "", null_handling="skip")
     if not some:
         return pa.nulls(rows, pa.string())
-    joined = pc.binary_join_element_wise(*some, ", ", null_handling="skip")
+    joined = join_filled(some, ", ")
     wrapped = pc.binary_join_element_wise("{", joined, "}", "")
     return pc.if_else(pc.equal(joined, ""), pa.scalar(None, pa.string()), wrapped)
 

@@ -8,7 +8,7 @@ from hashlib import blake2b
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from geo.ingest.cells import Cells
+from geo.ingest.cells import Cells, join_filled
 
 
 @dataclass(slots=True)
@@ -16,11 +16,13 @@ class Identity:
     """Gives every row of a file an id of its own, in the order of the file.
 
     ``hashes`` is false where the file has ids. An id met before gets ``#2``, ``#3`` ...: with the same
-    content it is the same record again, with other content another one; the caller decides.
+    content it is the same record again, with other content another one; the caller decides. ``scope`` is the
+    column that names the data set, where rows of several are in one file.
     """
 
     column: str | None
     columns: Sequence[str]
+    scope: str | None = None
     seen: Counter[str] = field(default_factory=Counter)
     unique: bool = False
 
@@ -36,9 +38,10 @@ class Identity:
             base = [name or other for name, other in zip(given, hashed, strict=True)]
         ids: list[str] = []
         before: list[int] = []
-        for name in base:
-            times = self.seen[name]
-            self.seen[name] = times + 1
+        scopes = cells.text(self.scope).to_pylist() if self.scope else [""] * len(base)
+        for name, scope in zip(base, scopes, strict=True):
+            times = self.seen[f"{scope}\x1f{name}"]
+            self.seen[f"{scope}\x1f{name}"] = times + 1
             before.append(times)
             ids.append(f"{name}#{times + 1}" if times else name)
         return ids, before
@@ -50,7 +53,7 @@ def _row_hashes(cells: Cells, columns: Sequence[str]) -> list[str]:
     A blank column more or less, or another order of columns, is the same row.
     """
     parts = [pc.binary_join_element_wise(column, cells.text(column), "\x1f") for column in sorted(columns)]
-    joined = pc.binary_join_element_wise(*parts, "\x1e", null_handling="skip")
+    joined = join_filled(parts, "\x1e")
     return [blake2b(row.encode(), digest_size=8).hexdigest() for row in joined.to_pylist()]
 
 

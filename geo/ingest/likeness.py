@@ -54,9 +54,7 @@ def _dates(one: Row, other: Row) -> Reason:
             (0.8, "their dates overlap, one is known only roughly") if overlap else (-2.0, "their dates do not overlap")
         )
     days = _gap(a, one["date_end"] or a, b, other["date_end"] or b)
-    return {0: (2.0, "same day"), 1: (0.7, "a day apart")}.get(
-        days, (-3.0, f"{days} days apart")
-    )
+    return {0: (2.0, "same day"), 1: (0.7, "a day apart")}.get(days, (-3.0, f"{days} days apart"))
 
 
 def _gap(a: date, a_end: date, b: date, b_end: date) -> int:
@@ -120,11 +118,10 @@ def _with_parents(weapons: Any) -> set[str]:
     known = terms("weapons")
     found: set[str] = set()
     for weapon in weapons or ():
-        term = known.get(weapon)
-        while weapon and weapon not in found:
-            found.add(weapon)
-            weapon = term.row.get("parent", "") if term else ""
-            term = known.get(weapon)
+        kind = weapon
+        while kind and kind not in found:
+            found.add(kind)
+            kind = known[kind].row.get("parent", "") if kind in known else ""
     return found - {"unknown", "other"}
 
 

@@ -64,7 +64,8 @@ def plan(
     reverse
         Country of a point; without it, only points far from the country that the row names are doubted.
     live
-        ``record_id``, ``incident`` and ``content`` of the live reports of the data set (`Store.live_records`).
+        ``record_id``, ``incident`` and ``content`` of the live reports of the data set (`Store.live_records`);
+        with a column ``dataset`` too where the file holds several (`datasets_of`).
     existing
         Live reports of other data sets (`geo.ingest.duplicates.COMPARED` columns), to find likely duplicates.
     date_order
@@ -94,6 +95,14 @@ def plan(
         if progress:
             progress(done, raw.rows.num_rows)
     return work.result(existing)
+
+
+def datasets_of(raw: RawTable, mapping: Mapping) -> tuple[str, ...]:
+    """The data sets that a file's rows belong to: one, unless it is in our own form."""
+    if OWN_FORM not in mapping.rules or "dataset" not in raw.columns:
+        return (mapping.dataset,)
+    named = [name.strip() for name in pc.unique(raw.column("dataset")).to_pylist()]
+    return tuple(name for name in named if name) or (mapping.dataset,)
 
 
 def _refuse_without_place_and_date(raw: RawTable, mapping: Mapping) -> None:
@@ -147,14 +156,14 @@ class _Work:
     values: ValueReaders = field(init=False)
     own: OwnFormReaders = field(init=False)
     identity: Identity = field(init=False)
-    known: dict[str, tuple[str, str]] = field(init=False)
+    known: dict[tuple[str, str], tuple[str, str]] = field(init=False)
     reports: list[pa.RecordBatch] = field(default_factory=list)
     lines: list[pa.Array] = field(default_factory=list)
     fates: list[pa.Array] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     notes: dict[str, Counter[str]] = field(default_factory=dict)
-    met: set[str] = field(default_factory=set)
+    met: set[tuple[str, str]] = field(default_factory=set)
     first_content: dict[str, set[str]] = field(default_factory=dict)
     identical: list[tuple[int, str]] = field(default_factory=list)
     flags: list[Rejected] = field(default_factory=list)
@@ -167,9 +176,13 @@ class _Work:
         column = next(iter(self.mapping.theirs("record_id")), None)
         unique = column is not None and all_distinct(self.raw.column(column))
         content = [name for name in self.raw.columns if name not in _REJECTED_COLUMNS]
-        self.identity = Identity(column, content, unique=unique)
+        scope = "dataset" if OWN_FORM in self.mapping.rules else None
+        self.identity = Identity(column, content, scope, unique=unique)
         rows = self.live.to_pylist() if self.live is not None else []
-        self.known = {row["record_id"]: (row["content"], row["incident"]) for row in rows}
+        self.known = {
+            (row.get("dataset", self.mapping.dataset), row["record_id"]): (row["content"], row["incident"])
+            for row in rows
+        }
 
     @property
     def ignored(self) -> tuple[str, ...]:
@@ -224,8 +237,14 @@ class _Work:
         own = pc.binary_join_element_wise(draft.columns["dataset"], draft.columns["record_id"], ":")
         if not self.known:
             return own
-        joined = [self.known[name][1] if name in self.known else None for name in ids]
+        joined = [self.known[key][1] if key in self.known else None for key in self._keys(draft, ids)]
         return pc.coalesce(pa.array(joined, pa.string()), own)
+
+    def _keys(self, draft: Draft, ids: list[str]) -> list[tuple[str, str]]:
+        if OWN_FORM not in self.mapping.rules:
+            return [(self.mapping.dataset, name) for name in ids]
+        datasets = draft.get("dataset").to_pylist()
+        return [(dataset or "", name) for dataset, name in zip(datasets, ids, strict=True)]
 
     def _judge(
         self, draft: Draft, table: pa.RecordBatch, ids: list[str], before: list[int], contents: list[str] | None
@@ -234,10 +253,10 @@ class _Work:
         fates = [NEW] * draft.num_rows
         if self.known:
             hashes = row_hashes(pa.Table.from_batches([table])).to_pylist()
-            for row, name in enumerate(ids):
-                if name in self.known:
-                    fates[row] = DUPLICATE if self.known[name][0] == hashes[row] else CHANGED
-                    self.met.add(name)
+            for row, key in enumerate(self._keys(draft, ids)):
+                if key in self.known:
+                    fates[row] = DUPLICATE if self.known[key][0] == hashes[row] else CHANGED
+                    self.met.add(key)
         if contents is not None:
             self._repeated(draft, ids, before, contents, fates)
         return fates
@@ -293,9 +312,6 @@ class _Work:
         """The finished plan."""
         reports = pa.Table.from_batches(self.reports, schema=REPORT_SCHEMA)
         rejected = sorted((*self.raw.rejected, *self.rejected), key=lambda row: row.row)
-        if self.raw.rows.num_rows and OWN_FORM in self.mapping.rules and reports.num_rows:
-            datasets = pc.unique(reports.column("dataset")).to_pylist()
-            self.mapping = replace(self.mapping, dataset=datasets[0] if len(datasets) == 1 else self.mapping.dataset)
         lines = pa.chunked_array(self.lines or [pa.array([], pa.int32())], pa.int32())
         return ImportPlan(
             raw=self.raw,
@@ -317,5 +333,5 @@ class _Work:
             identical=tuple(self.identical),
             likely=find_likely(reports, lines, existing),
             flags=tuple(self.flags),
-            vanished=tuple(name for name in self.known if name not in self.met),
+            vanished=tuple(key[1] for key in self.known if key not in self.met),
         )

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -22,7 +23,9 @@ SHOWN = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPlan:
-    """What an import would do. ``rows_read = new + changed + duplicate + rejected``; ``located + unlocated = new + changed``.
+    """What an import would do.
+
+    ``rows_read = new + changed + duplicate + rejected`` and ``located + unlocated = new + changed``.
 
     Parameters
     ----------
@@ -144,49 +147,55 @@ def _examples(seen: AnyMapping[str, int]) -> str:
 
 
 def _sentences(plan: ImportPlan) -> list[str]:
-    notes = plan.notes
-    told: list[str] = []
+    told = [
+        words.format(n=sum(seen.values()), names=len(seen), examples=_examples(seen))
+        for kind, words in _NOTES.items()
+        if (seen := plan.notes.get(kind))
+    ]
+    return [*_about_file(plan), *_about_dates(plan), *told, *_about_review(plan)]
+
+
+def _about_file(plan: ImportPlan) -> Iterator[str]:
     if plan.raw.blank:
-        told.append(f"{plan.raw.blank} blank row(s) were passed over.")
+        yield f"{plan.raw.blank} blank row(s) were passed over."
     if not plan.raw.rows_read:
-        told.append("The file has a header and no rows.")
+        yield "The file has a header and no rows."
     if plan.personal_columns:
-        told.append(f"Personal columns are left out: {', '.join(plan.personal_columns)}.")
+        yield f"Personal columns are left out: {', '.join(plan.personal_columns)}."
+
+
+def _about_dates(plan: ImportPlan) -> Iterator[str]:
     for their, item in plan.evidence.items():
         if item.sentence and (item.votes or item.style.serial or item.style.epoch or item.undecided):
-            told.append(f"Dates of {their!r}: {item.sentence}.")
+            yield f"Dates of {their!r}: {item.sentence}."
         if item.style.calendar == "hijri":
-            told.append(f"Dates of {their!r} are Hijri (Umm al-Qura); what was announced locally can differ by a day.")
-    for kind, words in _NOTES.items():
-        seen = notes.get(kind)
-        if seen:
-            told.append(words.format(n=sum(seen.values()), names=len(seen), examples=_examples(seen)))
+            yield f"Dates of {their!r} are Hijri (Umm al-Qura); what was announced locally can differ by a day."
+
+
+def _about_review(plan: ImportPlan) -> Iterator[str]:
     if plan.identical:
-        told.append(
+        yield (
             f"{len(plan.identical)} row(s) repeat an earlier row of the file word for word; they come in, "
             "because they may be real events, and are listed for review."
         )
     if plan.flags:
         shown = "; ".join(f"row {flag.row}: {flag.reason}" for flag in plan.flags[:SHOWN])
-        told.append(f"{len(plan.flags)} point(s) contradict the country that their row names; kept as given ({shown}).")
+        yield f"{len(plan.flags)} point(s) contradict the country that their row names; kept as given ({shown})."
     if plan.likely:
         rows = len({pair.line for pair in plan.likely})
-        told.append(
-            f"{rows} row(s) may be incidents known from another source; they come in and are listed for review."
-        )
+        yield f"{rows} row(s) may be incidents known from another source; they come in and are listed for review."
     if plan.vanished:
-        told.append(
-            f"{len(plan.vanished)} record(s) of an earlier import of {plan.dataset!r} are not in this file; they stay."
-        )
-    return told
+        yield f"{len(plan.vanished)} record(s) of an earlier import of {plan.dataset!r} are not in this file; they stay."
 
+
+_UNPLACED = "they come in without a point."
 
 _NOTES = {
     "country": "{n} row(s) name a country that is not known: {examples}.",
     "null_island": "{n} row(s) have the point 0,0; it was taken as missing.",
-    "ambiguous": "{n} row(s) name a place that could be several ({names} names: {examples}); they come in without a point.",
-    "country_mismatch": "{n} row(s) name a place that lies in another country than said ({examples}); they come in without a point.",
-    "not_found": "{n} row(s) name a place that the gazetteer does not know ({names} names: {examples}); they come in without a point.",
+    "ambiguous": "{n} row(s) name a place that could be several ({names} names: {examples}); " + _UNPLACED,
+    "country_mismatch": "{n} row(s) name a place that lies in another country than said ({examples}); " + _UNPLACED,
+    "not_found": "{n} row(s) name a place that the gazetteer does not know ({names} names: {examples}); " + _UNPLACED,
     "bounds": "{n} row(s) give a smallest figure above the largest ({examples}); kept as given.",
     "repeated_id": "{n} row(s) have the record id of an earlier row: {examples}.",
 }

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
@@ -77,12 +77,17 @@ def read_file(
     answer, digest = _ask_child(path, place, options, limits, cancelled)
     if "error" in answer:
         raise InputError(answer["error"])
+    return raw_table(answer, Rows.open(place / "rows.arrow", folder), options.name, digest, path.stat().st_size)
+
+
+def raw_table(answer: Mapping[str, Any], rows: Rows, name: str, digest: str, size: int) -> RawTable:
+    """The table that a worker's answer (`geo.ingest.worker.read_into`) and its rows make."""
     found = answer["found"]
     return RawTable(
-        name=options.name,
+        name=name,
         format=found["format"],
         columns=tuple(found["columns"]),
-        rows=Rows.open(place / "rows.arrow", folder),
+        rows=rows,
         encoding=found["encoding"],
         delimiter=found["delimiter"],
         sheet=found["sheet"],
@@ -93,7 +98,7 @@ def read_file(
         blank=found["blank"],
         warnings=tuple(found["warnings"]),
         sha256=digest,
-        size=path.stat().st_size,
+        size=size,
     )
 
 

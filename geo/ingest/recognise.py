@@ -97,11 +97,17 @@ def own_form_mapping(raw: RawTable) -> Mapping:
     return Mapping(
         name=OWN_FORM,
         title="Incident Atlas reports",
-        dataset=raw.name.rsplit(".", 1)[0],
+        dataset=_shared_dataset(raw),
         columns=columns,
         rules=(OWN_FORM,),
         headers=raw.columns,
     )
+
+
+def _shared_dataset(raw: RawTable) -> str:
+    """The data set that all rows name, else the file's own name."""
+    named = [name.strip() for name in pc.unique(raw.column("dataset")).to_pylist() if name.strip()]
+    return named[0] if len(named) == 1 else raw.name.rsplit(".", 1)[0]
 
 
 def _matches(profile: _Profile, keys: dict[str, str], raw: RawTable) -> bool:

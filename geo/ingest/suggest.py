@@ -16,11 +16,12 @@ from geo.ingest.mapping import DATES, MANY, TARGETS, Mapping
 from geo.ingest.personal import personal_columns
 from geo.ingest.raw import RawTable
 from geo.ingest.words import header_key, header_words
-from geo.text import fold
+from geo.text import ascii_digits, fold
 
 _LOOK: Final = 3_000
 _NOTE_WORDS: Final = re.compile(
-    r"^(event|incident|attack|strike|date of|name of|type of|reported|total|number of|nb|no of) | (name|txt|en|fr|ar|english|utc|wgs84|dd)$"
+    r"^(event|incident|attack|strike|date of|name of|type of|reported|total|number of|nb|no of) "
+    r"| (name|txt|en|fr|ar|english|utc|wgs84|dd)$"
 )
 _BRACKETED: Final = re.compile(r"\s*[(\[{].*?[)\]}]\s*")
 _COUNT = re.compile(r"(killed|injured|weapon_count)_(low|best|high)$")
@@ -54,13 +55,13 @@ def suggest_mapping(raw: RawTable) -> Mapping:
     wanted: dict[str, list[tuple[float, _Column]]] = {}
     for column in columns:
         target = _by_name(column.key)
-        if target in TARGETS and column.cells:
+        if target in TARGETS:
             fit = _fit(target, column)
             if fit >= 0.5:  # noqa: PLR2004 - most cells agree
                 wanted.setdefault(target, []).append((fit, column))
     chosen: dict[str, str] = {}
     for target, candidates in wanted.items():
-        candidates.sort(key=lambda item: (-round(item[0], 2), item[1].index))
+        candidates.sort(key=lambda item: (-round(item[0], 2), item[1].key not in header_words(), item[1].index))
         for _, column in candidates if target in MANY else candidates[:1]:
             chosen[column.name] = target
     _by_content(columns, chosen)
@@ -156,23 +157,56 @@ def _number(cell: str) -> bool | None:
 
 def _fit(target: str, column: _Column) -> float:
     """How well the cells agree with a target, 0 to 1."""
+    if not column.cells:
+        return 0.5 if target not in {"record_id", "dataset", "incident"} else 0.0
+    share = _share_of(target, column)
+    named = _NAMED.get(target)
+    believed = named is not None and named.search(column.key) and max(map(len, column.cells)) <= _LONGEST
+    return max(share, 0.5) if believed else share
+
+
+_LONGEST: Final = 40
+_NAMED: Final = {
+    "date_start": re.compile(r"\bdate\b|تاريخ"),
+    "lat": re.compile(r"^lat(itude)?$|^خط العرض$"),
+    "lon": re.compile(r"^lo?ng?(itude)?$|^خط الطول$"),
+    "killed_best": re.compile(r"^(killed|fatalities|deaths|dead|tues|morts|القتلي|قتلي)$"),
+    "injured_best": re.compile(r"^(injured|wounded|blesses|الجرحي|جرحي)$"),
+}
+"""Names that are believed whatever the cells are, if they are short: then their faults are reported row by row."""
+
+
+def _share_of(target: str, column: _Column) -> float:
     if target in DATES:
         return _date_share(column)
-    if target in {"lat", "lon"}:
-        return _share(column, lambda cell: parse_coordinate(cell, "lat" if target == "lat" else "lon"))
-    if target == "point":
-        return _share(column, parse_point)
-    if _COUNT.match(target):
-        return _share(column, _number)
-    if target == "country":
-        return _share(column, parse_country)
-    if target.startswith("date_"):
-        return _share(column, lambda cell: cell.isdigit() or None)
-    if target in {"url", "archived_url"}:
-        return _share(column, lambda cell: cell.startswith(("http://", "https://", "www.")) or None)
     if target == "record_id":
         return 1.0 if column.unique else 0.0
-    return 0.0 if target in {"dataset", "incident"} else _words_share(target, column)
+    if target in {"dataset", "incident"}:
+        return 0.0
+    if target == "country":
+        return sum(parse_country(cell) is not None for cell in column.cells) / len(column.cells)
+    accepts = _ACCEPTS.get(target) or (_number if _COUNT.match(target) else None)
+    return _share(column, accepts) if accepts else _words_share(target, column)
+
+
+def _is_address(cell: str) -> bool | None:
+    return cell.startswith(("http://", "https://", "www.")) or None
+
+
+def _is_whole(cell: str) -> bool | None:
+    return ascii_digits(cell).removesuffix(".0").isdigit() or None
+
+
+_ACCEPTS: Final[dict[str, Callable[[str], object]]] = {
+    "lat": lambda cell: parse_coordinate(cell, "lat"),
+    "lon": lambda cell: parse_coordinate(cell, "lon"),
+    "point": parse_point,
+    "date_year": _is_whole,
+    "date_month": _is_whole,
+    "date_day": _is_whole,
+    "url": _is_address,
+    "archived_url": _is_address,
+}
 
 
 def _words_share(target: str, column: _Column) -> float:
@@ -214,7 +248,8 @@ def _settle(columns: list[_Column], chosen: dict[str, str]) -> None:
         del chosen[name]
     if "record_id" not in chosen.values() and columns:
         first = columns[0]
-        compact = first.unique and all(len(cell) <= 120 and " " not in cell for cell in first.cells)  # noqa: PLR2004
+        known = header_key(first.name) in header_words() or _date_share(first) > 0.5  # noqa: PLR2004 - most cells
+        compact = not known and first.unique and all(len(cell) <= 120 and " " not in cell for cell in first.cells)  # noqa: PLR2004
         if compact and first.name not in chosen and not first.key.startswith("column "):
             chosen[first.name] = "record_id"
 

@@ -133,7 +133,8 @@ def _put_days(draft: Draft, start: Days, end: Days) -> None:
 
 def days_of(draft: Draft, ours: str) -> Days:
     """A date column as days since 1970; `_NONE` (the smallest number) where unknown."""
-    return draft.get(ours).cast(pa.int32()).fill_null(_NONE).to_numpy(zero_copy_only=False)
+    days: Days = draft.get(ours).cast(pa.int32()).fill_null(_NONE).to_numpy(zero_copy_only=False)
+    return days
 
 
 def set_bounds(draft: Draft, rows: npt.NDArray[np.bool_], start: Days, end: Days, precision: str) -> None:
@@ -241,7 +242,8 @@ def _ended(draft: Draft, their: str, readers: DateReaders) -> None:
 
 def _clock_times(draft: Draft) -> npt.NDArray[np.bool_]:
     clock = pc.match_substring_regex(draft.get("time_local"), r"^\d\d:\d\d$")
-    return clock.fill_null(False).to_numpy(zero_copy_only=False)
+    found: npt.NDArray[np.bool_] = clock.fill_null(False).to_numpy(zero_copy_only=False)
+    return found
 
 
 def date_columns(mapping: Mapping) -> tuple[str, ...]:

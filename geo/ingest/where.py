@@ -161,7 +161,7 @@ def locate(draft: Draft, readers: PlaceReaders) -> None:
     without &= ~np.isin(np.arange(draft.num_rows), list(draft.bad))
     if not without.any():
         return
-    coded, queries, at = _places(draft)
+    coded, queries = _places(draft)
     asked = np.unique(coded.codes[without & (coded.codes >= 0)])
     answers: dict[int, Any] = {}
     names = [number for number in asked.tolist() if queries[number][1][0]]
@@ -171,10 +171,10 @@ def locate(draft: Draft, readers: PlaceReaders) -> None:
         site = sites_by_id().get(queries[number][0] or "")
         if site is not None and site.located:
             answers[number] = _SitePoint(site)
-    _apply(draft, coded, answers, without, at)
+    _apply(draft, coded, answers, without)
 
 
-def _places(draft: Draft) -> tuple[Coded, list[tuple[str | None, Query]], str]:
+def _places(draft: Draft) -> tuple[Coded, list[tuple[str | None, Query]]]:
     """Distinct combinations of site, place, country and province, as codes."""
     parts = [draft.get(name) for name in ("site", "place_named", "country", "admin1")]
     joined = pc.binary_join_element_wise(*parts, "\x1f", null_handling="replace", null_replacement="")
@@ -183,7 +183,7 @@ def _places(draft: Draft) -> tuple[Coded, list[tuple[str | None, Query]], str]:
     for value in coded.values:
         site, place, country, admin1 = (part or None for part in value.split("\x1f"))
         queries.append((site, (place or admin1 or country or "", country, admin1 if place else None)))
-    return coded, queries, "place_named"
+    return coded, queries
 
 
 class _SitePoint:
@@ -197,7 +197,7 @@ class _SitePoint:
         self.country, self.admin1, self.site_id = site.country or None, site.admin1 or None, site.id
 
 
-def _apply(draft: Draft, coded: Coded, answers: dict[int, Any], without: npt.NDArray[np.bool_], at: str) -> None:
+def _apply(draft: Draft, coded: Coded, answers: dict[int, Any], without: npt.NDArray[np.bool_]) -> None:
     chosen = [answers.get(number) for number in range(len(coded.values))]
     status = [str(getattr(answer, "status", None) or "not_found") for answer in chosen]
     good = [

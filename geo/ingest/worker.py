@@ -19,6 +19,11 @@ from geo.ingest.readers.identify import identify
 from geo.ingest.readers.options import Options
 from geo.ingest.readers.sink import Found, Sink
 
+try:
+    import resource
+except ImportError:  # not on Windows
+    resource = None  # type: ignore[assignment]
+
 
 def read_into(path: Path, rows: Path, options: Options, limits: Limits) -> dict[str, Any]:
     """Read a file into an Arrow file of rows; answer what `RawTable` needs besides."""
@@ -56,9 +61,7 @@ def _named(row: Rejected, found: Found) -> Rejected:
 
 def bound(limits: Limits, size: int) -> None:
     """Bound the address space and the processor time of this process, where the system can."""
-    try:
-        import resource
-    except ImportError:
+    if resource is None:
         return
     for what, amount in ((resource.RLIMIT_AS, limits.memory), (resource.RLIMIT_CPU, limits.seconds(limits.cpu, size))):
         resource.setrlimit(what, (amount, amount))

@@ -103,8 +103,8 @@ def encoding_of(path: Path, seen: Scan, asked: str | None) -> tuple[str, list[st
         if head.startswith(mark):
             return name, []
     if seen.nul and len(head) > 3:  # noqa: PLR2004 - two characters
-        for name, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[0::2])):
-            if zeros.count(0) * 3 > len(zeros):
+        for name, zeros, others in (("utf-16-le", head[1::2], head[0::2]), ("utf-16-be", head[0::2], head[1::2])):
+            if zeros.count(0) * 3 > len(zeros) and others.count(0) * 10 < len(others):
                 return name, [f"Read as {name}: the file has no byte order mark."]
     if not seen.bad_lines:
         return "utf-8", []
@@ -123,20 +123,20 @@ def _named(asked: str) -> str:
 
 
 def _legacy(sample: bytes) -> tuple[str, list[str]]:
-    scores = {name: _likelihood(sample, name) for name in LEGACY}
+    readings = {name: sample.decode(name, "replace") for name in LEGACY}
+    scores = {name: _likelihood(text) for name, text in readings.items()}
     order = sorted(LEGACY, key=lambda name: -scores[name])
-    first, second = order[0], order[1]
-    best = from_bytes(sample[:20_000], cp_isolation=list(LEGACY)).best()
-    guess = best.encoding if best else None
-    clear = scores[first] > 0 and scores[first] - scores[second] >= _CLEAR
-    if not clear and guess in LEGACY and scores[guess] == scores[first] and len(sample) > _ENOUGH:
-        first, clear = guess, True
-    shown = _example(sample, first)
+    first = order[0]
+    others = [scores[name] for name in order[1:] if readings[name] != readings[first]]
+    clear = scores[first] > 0 and scores[first] - max(others, default=0.0) >= _CLEAR
+    if not clear and len(sample) > _ENOUGH:
+        best = from_bytes(sample[:20_000], cp_isolation=list(LEGACY)).best()
+        clear = best is not None and best.encoding == first
     if clear:
-        return first, [
-            f"The file is not UTF-8; read as {first} (for example {shown!r}). If letters look wrong, choose another encoding."
-        ]
-    choices = "; ".join(f"{name}: {_example(sample, name)!r}" for name in order[:4])
+        shown = _example(readings[first])
+        warning = f"The file is not UTF-8; read as {first} (for example {shown!r}). If letters look wrong, name another encoding."
+        return first, [warning]
+    choices = "; ".join(f"{name}: {_example(readings[name])!r}" for name in order[:4])
     raise InputError(
         f"The file is not UTF-8 and its encoding cannot be told for sure. Name it (--encoding). It reads as {choices}"
     )
@@ -146,9 +146,8 @@ _CLEAR = 0.08
 _ENOUGH = 200
 
 
-def _likelihood(sample: bytes, name: str) -> float:
+def _likelihood(text: str) -> float:
     """Share of the non-ASCII characters that are letters where letters belong, less those that never are."""
-    text = sample.decode(name, "replace")
     good = total = 0.0
     for before, char, after in zip(" " + text, text, text[1:] + " ", strict=False):
         if char.isascii():
@@ -159,7 +158,7 @@ def _likelihood(sample: bytes, name: str) -> float:
         if char == "\ufffd" or category in {"Cc", "Cn", "Co"}:
             good -= 2
         elif category.startswith("L"):
-            good += _letter(char, beside, before, after)
+            good += _letter(char, beside, before)
         elif char in "’‘“”–—…«»°€ʼ\u00a0":
             good += 0.9
         else:
@@ -167,7 +166,7 @@ def _likelihood(sample: bytes, name: str) -> float:
     return good / total if total else 0.0
 
 
-def _letter(char: str, beside: list[str], before: str, after: str) -> float:
+def _letter(char: str, beside: list[str], before: str) -> float:
     if not beside:
         return 0.2
     same = sum(_script(char) == _script(other) for other in beside) / len(beside)
@@ -184,7 +183,6 @@ def _script(char: str) -> str:
     return unicodedata.name(char, "?").split(" ")[0]
 
 
-def _example(sample: bytes, name: str) -> str:
-    text = sample.decode(name, "replace")
+def _example(text: str) -> str:
     at = next((n for n, char in enumerate(text) if not char.isascii()), 0)
     return " ".join(text[max(0, at - 15) : at + 15].split())

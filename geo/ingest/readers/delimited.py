@@ -44,7 +44,7 @@ def read_delimited(path: Path, sink: Sink, options: Options) -> Found:
     sink.restart()
     with path.open(encoding=encoding, errors="surrogateescape", newline="") as stream:
         lines = islice(stream, skip, None)
-        rows = Records(lines, delimiter, sink, _usual_width(head, delimiter))
+        rows = Records(lines, delimiter, sink, _first_width(head, delimiter))
         _read_strict(rows, sink, found, skip, options)
     return found
 
@@ -138,7 +138,7 @@ class Records:
         self._line = start
         self._reader = self._fresh()
         too_long = "field larger" in error and len(self._taken[0]) > self._sink.limits.field
-        plainly = "expected after" in error or self._delimiter == "\t"
+        plainly = ("expected after" in error and len(self._taken) == 1) or self._delimiter == "\t"
         if len(cells) == self.width and plainly and not too_long:
             self.as_typed += 1
             return start, cells
@@ -153,9 +153,13 @@ class Records:
         return None
 
 
-def _usual_width(head: str, delimiter: str) -> int:
-    widths = Counter(line.count(delimiter) + 1 for line in head.splitlines()[:100] if line.strip())
-    return widths.most_common(1)[0][0] if widths else 1
+def _first_width(head: str, delimiter: str) -> int:
+    """Fields of the widest of the first records: the width of the table, until its header is found."""
+    rows = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)
+    try:
+        return max((len(row) for row in islice(rows, 5)), default=1)
+    except csv.Error:
+        return 1
 
 
 def _read_strict(rows: Records, sink: Sink, found: Found, skip: int, options: Options) -> None:

@@ -155,7 +155,7 @@ def _feature(feature: Mapping[str, Any], number: int, sink: Sink) -> dict[str, s
 
 def _point(geometry: Any) -> tuple[str, str]:
     if not isinstance(geometry, dict):
-        raise ValueError("its geometry is not an object")
+        raise ValueError("its geometry is not an object")  # noqa: TRY004 - a fault of the file
     kind, coordinates = geometry.get("type"), geometry.get("coordinates")
     if kind == "GeometryCollection" and len(geometry.get("geometries") or ()) == 1:
         return _point(geometry["geometries"][0])
@@ -163,8 +163,11 @@ def _point(geometry: Any) -> tuple[str, str]:
         coordinates = coordinates[0]
     elif kind != "Point":
         raise ValueError(f"its geometry is a {str(kind)[:40]}; only points are read")
-    good = isinstance(coordinates, list) and len(coordinates) in {2, 3}
-    if not good or not all(isinstance(number, str) and _is_number(number) for number in coordinates):
+    if (
+        not isinstance(coordinates, list)
+        or len(coordinates) not in {2, 3}
+        or not all(isinstance(number, str) and _is_number(number) for number in coordinates)
+    ):
         raise ValueError("its coordinates are not two numbers")
     return coordinates[0], coordinates[1]
 

@@ -78,7 +78,8 @@ def _no_numbers(row: Sequence[str]) -> bool:
 def _names(cells: list[str], limits: Limits, name: str) -> tuple[str, ...]:
     if len(cells) > limits.columns:
         raise InputError(
-            f"{name} has {len(cells):,} columns; the limit is {limits.columns}. Keep the columns you need and try again."
+            f"{name} has {len(cells):,} columns; the limit is {limits.columns}. "
+            "Keep the columns you need and try again."
         )
     double = [cell for cell, times in Counter(cells).items() if cell and times > 1]
     if double:

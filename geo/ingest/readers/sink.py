@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 import pyarrow as pa
 
@@ -45,7 +46,7 @@ class Sink:
         self._lines: list[int] = []
         self._batches: list[pa.RecordBatch] = []
 
-    def __enter__(self) -> "Sink":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -113,7 +114,8 @@ class Sink:
         self.rows += more
         if self.rows + len(self.rejected) > self.limits.rows:
             raise InputError(
-                f"The file has more than {self.limits.rows:,} rows, the limit of one import; split it and import the parts."
+                f"The file has more than {self.limits.rows:,} rows, the limit of one import; "
+                "split it and import the parts."
             )
 
     def _flush(self) -> None:

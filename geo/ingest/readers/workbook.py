@@ -177,7 +177,7 @@ def _read_sheet(book: _Book, name: str, sink: Sink, options: Options) -> _Sheet:
             widest = max(held, default=0)
             if widest >= limits.columns or cells > limits.cells or at_row > _LAST_ROW:
                 raise InputError(
-                    f"{options.name}, sheet {name!r}, row {at_row}: the sheet has more than {limits.columns} columns or "
+                    f"{options.name}, sheet {name!r}, row {at_row}: more than {limits.columns} columns or "
                     f"{limits.cells:,} cells, the limits; remove what does not belong to the table, or save it as CSV."
                 )
             if held:
@@ -220,21 +220,29 @@ def _cell(cell: Element, book: _Book) -> tuple[str, str | None]:
     """Text of a cell, and what is wrong with it."""
     children = {_local(child): child for child in cell}
     kind = cell.get("t", "n")
-    if kind == "inlineStr":
-        return (_rich(children["is"]) if "is" in children else ""), None
     value = children["v"].text if "v" in children else None
-    if value is None:
-        fault = "the cell holds a formula whose result was not saved; open the workbook and save it again"
-        return "", fault if "f" in children else None
+    if kind == "inlineStr":
+        text, fault = (_rich(children["is"]) if "is" in children else ""), None
+    elif value is None:
+        text, fault = "", _UNSAVED if "f" in children else None
+    elif kind == "e":
+        text, fault = value, f"the cell holds the error {value}"
+    else:
+        text, fault = _value(value, kind, cell, book), None
+    return text, fault
+
+
+_UNSAVED = "the cell holds a formula whose result was not saved; open the workbook and save it again"
+
+
+def _value(value: str, kind: str, cell: Element, book: _Book) -> str:
     if kind == "s":
-        return book.texts[int(value)], None
-    if kind == "e":
-        return value, f"the cell holds the error {value}"
+        return book.texts[int(value)]
     if kind == "b":
-        return ("TRUE" if value == "1" else "FALSE"), None
+        return "TRUE" if value == "1" else "FALSE"
     if kind in {"str", "d"}:
-        return value, None
-    return _number(value, int(cell.get("s", "0")) in book.date_styles, book.epoch), None
+        return value
+    return _number(value, int(cell.get("s", "0")) in book.date_styles, book.epoch)
 
 
 def _number(value: str, dated: bool, epoch: datetime) -> str:
