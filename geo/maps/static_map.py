@@ -39,13 +39,17 @@ _GAP = 14.0
 
 @dataclass(frozen=True, slots=True)
 class MapOptions:
-    """What of a map is the user's choice: language, theme, names of towns, the locator, bases without incident."""
+    """What of a map is the user's choice: language, theme, names of towns, the locator, bases without incident.
+
+    ``unit`` is the noun that bubbles count: ``attack``, or ``incident`` where that is not known.
+    """
 
     lang: str = "en"
     theme: Theme = "light"
     names: bool = True
     locator: bool = True
     sites: bool = False
+    unit: str = "attack"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def draw_map(drawing: Drawing, view: View, layers: MapLayers, options: MapOption
     with drawing.clipped(view.box):
         for spot in spots:
             marks.draw_ring(drawing, spot.bubble, view, style)
-        labels = [_bubble_label(spot, options.lang) for spot in spots[:MAX_LABELS]]
+        labels = [_bubble_label(spot, options) for spot in spots[:MAX_LABELS]]
         if options.sites:
             labels += _draw_bases(drawing, view, layers, room, style)
         placed, without = place_labels(labels, room, rtl=options.lang == "ar")
@@ -202,11 +206,11 @@ def _draw_bases(drawing: Drawing, view: View, layers: MapLayers, room: Room, sty
     return labels
 
 
-def _bubble_label(spot: _Spot, lang: str) -> Label:
-    bubble = spot.bubble
+def _bubble_label(spot: _Spot, options: MapOptions) -> Label:
+    bubble, lang = spot.bubble, options.lang
     counts = []
     if bubble.n:
-        counts.append(counted(bubble.n, "attack", lang))
+        counts.append(counted(bubble.n, options.unit, lang))
     if bubble.discounted:
         counts.append(counted(bubble.discounted, "false_alarm", lang))
     lines = [Line(name, NAME_SIZE, bold=True) for name in balanced(bubble.label, MOST_WIDTH, NAME_SIZE, bold=True)]
