@@ -349,20 +349,20 @@ def counters_line(totals: Totals, *, dated: bool = False, bounded: bool = False)
     if totals.area_only:
         located += [Piece(" ("), Piece(number(totals.area_only), strong=True), Piece(" to province or country only)")]
     located += [Piece(" + "), Piece(number(totals.unlocated), strong=True), Piece(" unlocated")]
-    rest = [Piece(number(totals.filtered_out), strong=True), Piece(" filtered out, ")]
+    rest = [Piece(number(totals.filtered_out), strong=True), Piece(f" filtered out{_cannot_match(totals)}, ")]
     rest += [Piece(number(totals.all), strong=True), Piece(" in all")]
     equations = [tuple(matching), tuple(located), tuple(rest)]
     if dated or bounded:
         where = " in these dates" if dated and not bounded else " in this area" if not dated else ""
         equations.append((Piece(number(totals.possible), strong=True), Piece(f" only possibly{where}")))
-    cannot = [
-        f"{number(n)} {word}"
-        for n, word in ((totals.left_out_undated, "undated"), (totals.left_out_unlocated, "unlocated"))
-        if n
-    ]
-    if cannot:
-        equations.append((Piece(" and ".join(cannot) + " cannot match"),))
     return tuple(equations)
+
+
+def _cannot_match(totals: Totals) -> str:
+    """Of those filtered out, what would match but has no date for the dates or no point for the area."""
+    lacking = ((totals.left_out_undated, "undated"), (totals.left_out_unlocated, "unlocated"))
+    words = ", ".join(f"{number(count)} {word}" for count, word in lacking if count)
+    return f" ({words})" if words else ""
 
 
 def plain(equations: Sequence[Equation]) -> str:

@@ -24,6 +24,8 @@ from pages.ui.theme import theme
 
 MAX_REPORTS = 12
 LEADING = 4
+LEADING_OF = 100_000
+"""Of more incidents than this, sorting to find the first would be felt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def neighbours(ask: Answers, filter_: IncidentFilter, incident: str) -> Neighbou
 def incident_panel(ask: Answers, filter_: IncidentFilter, total: int, selected: str | None) -> None:
     """Draw the selected incident, or how to select one."""
     if selected is None:
-        start_list(ask, filter_)
+        start_list(ask, filter_, total)
         return
     found = ask.incident(selected, filter_.as_known_on)
     if found is None:
@@ -73,14 +75,15 @@ def incident_panel(ask: Answers, filter_: IncidentFilter, total: int, selected: 
             st.button("Close", key="close_incident", on_click=lambda: session.select(None))
 
 
-def start_list(ask: Answers, filter_: IncidentFilter) -> None:
+def start_list(ask: Answers, filter_: IncidentFilter, total: int) -> None:
     """Where to begin when nothing is selected: the incidents with most reports and most injured."""
     with st.container(key="start"):
         st.html(
             '<h2 class="block">No incident selected</h2>'
-            '<p class="empty">Choose one on the map, the timeline or in the table, or begin with these.</p>'
+            '<p class="empty">Choose one on the map, the timeline or in the table'
+            f"{', or begin with these' if total <= LEADING_OF else ''}.</p>"
         )
-        for record, note in leading(ask, filter_):
+        for record, note in leading(ask, filter_) if total <= LEADING_OF else ():
             with st.container(horizontal=True, vertical_alignment="center", key=f"start_{record['incident']}"):
                 st.html(f'<p class="start" dir="auto">{escape(record["title"])}<small>{escape(note)}</small></p>')
                 st.button("Select", key=f"select_{record['incident']}", type="tertiary", on_click=session.select,

@@ -123,7 +123,7 @@ def test_counters_line_is_equations():
     said = words.plain(words.counters_line(counters(left_out_undated=4), dated=True))
     assert said == (
         "67 matching = 66 attacks + 1 false alarm | 67 located (3 to province or country only) + 0 unlocated | "
-        "33 filtered out, 100 in all | 2 only possibly in these dates | 4 undated cannot match"
+        "33 filtered out (4 undated), 100 in all | 2 only possibly in these dates"
     )
 
 
