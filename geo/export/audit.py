@@ -107,7 +107,7 @@ def _small(texts: list[Text]) -> Iterator[str]:
 
 def _legend(root: Element) -> Iterator[str]:
     used = {element.get("data-mark", "") for element in root.iter()} - {""}
-    explained = {mark for element in root.iter() for mark in element.get("data-legend", "").split()}
+    explained = {mark for element in root.iter() for mark in element.get("data-legend", "").split("|") if mark}
     if used - explained:
         yield f"Marks without a legend entry: {', '.join(sorted(used - explained))}."
     if explained - used:

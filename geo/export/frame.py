@@ -178,9 +178,10 @@ def draw_frame(drawing: Drawing, frame: Frame, options: SlideOptions) -> None:
         for run in runs:
             counted = " ".join(f"{name}:{value}" for name, value in run.note.counts) if run.counts else None
             x = near - run.x if rtl else near + run.x
+            fill = tokens.ink if run.note.bold else tokens.ink2
             drawing.text(
-                x, y - 0.25 * foot_line, run.text, FOOT_SIZE, fill=tokens.ink if run.note.bold else tokens.ink2, bold=run.note.bold,
-                anchor=anchor, data_counter=counted,
+                x, y - 0.25 * foot_line, run.text, FOOT_SIZE, fill=fill, bold=run.note.bold, anchor=anchor,
+                data_counter=counted,
             )  # fmt: skip
     for words in frame.attribution:
         y += small_line

@@ -98,7 +98,7 @@ def draw_legend(
 
 
 def _swatch(drawing: Drawing, entry: LegendEntry, at: Point, fills: Mapping[str, str], tokens: Tokens) -> None:
-    explained: dict[str, Any] = {"data_legend": " ".join(entry.marks)}
+    explained: dict[str, Any] = {"data_legend": "|".join(entry.marks)}
     drawer = _DRAWERS.get(entry.marks[0])
     if drawer is None:
         drawing.circle(*at, 9, fill=fills[entry.marks[0]], **explained)
