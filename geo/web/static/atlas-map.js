@@ -157,7 +157,7 @@
   function question() { return Object.assign({}, S.view, {by: S.by}); }
 
   async function load() {
-    if (!S.view || !S.map._loaded) return;
+    if (!S.settled) return;
     const asked = question();
     if (AtlasData.key(asked, S.map) === S.key) { S.bar.rest(); return; }
     S.bar.wait();
