@@ -197,7 +197,8 @@ def _fitted(projection: Projection, extent: Bbox, box: Box, margin: float) -> Vi
     lon = np.concatenate([across, across, np.full(41, west), np.full(41, east)])
     lat = np.concatenate([np.full(41, south), np.full(41, north), up, up])
     if projection.name == "eqearth":
-        lon = np.clip(lon, projection.lon - 179.999, projection.lon + 179.999)
+        away = np.clip(lon - (west + east) / 2, -179.999, 179.999)
+        lon = np.clip(away + ((west + east) / 2 - projection.lon + 180) % 360 - 180, -179.999, 179.999) + projection.lon
     x, y = projection.forward(lon, lat)
     left, right, bottom, top = np.nanmin(x), np.nanmax(x), np.nanmin(y), np.nanmax(y)
     wide = max(float(right - left), MIN_SPAN_M)
