@@ -15,8 +15,10 @@ from geo.errors import InputError
 from geo.model.as_json import batch_json, history_json
 from geo.model.describe import title
 from geo.model.grade import GRADE_SIGNS
+from geo.model.site import use_sites
 from geo.store import load_sample, open_store
 from geo.store.contract import CasualtyTotal, Counters, Store
+from geo.workflow.sites import know_sites
 
 SHOWN_BY = {"by_outcome": "outcome", "by_group": "group", "by_site": "site", "by_grade": "grade"}
 
@@ -33,8 +35,10 @@ def store_of(arguments: argparse.Namespace, *, create: bool = False) -> Iterator
             Path(url).parent.mkdir(parents=True, exist_ok=True)
         store = open_store(url, create=create)
     try:
+        know_sites(store)
         yield store
     finally:
+        use_sites(None)
         store.close()
 
 

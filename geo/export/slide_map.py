@@ -8,7 +8,7 @@ from geo.filters import Bbox, IncidentFilter
 from geo.maps.static_map import bubble_zoom
 from geo.maps.static_projection import extent_of, fit_view, ring
 from geo.maps.view import view_layers
-from geo.model.site import read_sites
+from geo.model.site import known_sites
 from geo.store.contract import FineCell
 
 WORLD: Bbox = (-180.0, -90.0, 180.0, 90.0)
@@ -29,7 +29,7 @@ def map_part(asked: Asked, box: Box) -> MapPart:
         view = fit_view(_data_extent(cells), box, margin=margin)
     zoom, bounds = bubble_zoom(view), _store_bbox(view.bounds())
     layers = view_layers(
-        store, filter_, zoom=zoom, bbox=bounds, by=options.by, named=asked.named, sites=read_sites(), lang=options.lang
+        store, filter_, zoom=zoom, bbox=bounds, by=options.by, named=asked.named, sites=known_sites(), lang=options.lang
     )
     return MapPart(view, layers)
 

@@ -7,7 +7,6 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from geo.filters import Bbox
 from geo.maps.merging import DOT_R, Cluster, gather, merge_all
@@ -15,7 +14,7 @@ from geo.maps.palette import ColourBy, fold_values, value_order
 from geo.maps.pixels import cell_edge, to_pixel, to_point
 from geo.model.facts import GeoPrecision
 from geo.model.phrases import say
-from geo.model.site import read_sites, site_name
+from geo.model.site import site_book, site_name
 from geo.model.taxonomy import country_code, country_name
 from geo.store.contract import FineCell
 
@@ -197,23 +196,13 @@ def _cell_name(cell: FineCell, lang: str) -> str:
         return say("place_not_named", lang, name=country_name(cell.country, lang))
     if cell.place is None and cell.one_point and not cell.area:
         return _separator(lang).join(
-            site_name(site, lang) for site in _sites_by_point().get(_point(cell.lon, cell.lat), ())
+            site_name(site, lang) for site in site_book().ids_by_point.get(_point(cell.lon, cell.lat), ())
         )
     return cell.place or ""
 
 
 def _separator(lang: str) -> str:
     return "، " if lang == "ar" else ", "
-
-
-@cache
-def _sites_by_point() -> dict[tuple[float, float], list[str]]:
-    """Sites of ours by their point; some share one."""
-    found: dict[tuple[float, float], list[str]] = defaultdict(list)
-    for site in read_sites():
-        if site.lon is not None and site.lat is not None:
-            found[_point(site.lon, site.lat)].append(site.id)
-    return dict(found)
 
 
 def _point(lon: float, lat: float) -> tuple[float, float]:

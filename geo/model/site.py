@@ -1,8 +1,11 @@
 """Sites and groups of ours, the taxonomy and the countries: reference data read from `data/`."""
 
 import csv
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from geo.datadir import data_dir
@@ -43,9 +46,45 @@ class Site:
         return self.short_name or self.name_en
 
     @property
+    def all_names(self) -> tuple[str, ...]:
+        """Its id, its names and its aliases, those that are given."""
+        names = (self.id, self.short_name, self.name_en, self.name_fr, self.name_ar, *self.aliases)
+        return tuple(name for name in names if name)
+
+    @property
     def located(self) -> bool:
         """Whether a point is known."""
         return self.lat is not None and self.lon is not None
+
+
+@dataclass(frozen=True, eq=False)
+class SiteBook:
+    """Sites together with the ways to look them up. The first of two sites with one name or id holds it."""
+
+    sites: tuple[Site, ...]
+
+    @cached_property
+    def by_id(self) -> dict[str, Site]:
+        """Sites by id."""
+        return {site.id: site for site in reversed(self.sites)}
+
+    @cached_property
+    def ids_by_name(self) -> dict[str, str]:
+        """Id of the site met under a folded name."""
+        names: dict[str, str] = {}
+        for site in self.sites:
+            for name in site.all_names:
+                names.setdefault(fold(name), site.id)
+        return names
+
+    @cached_property
+    def ids_by_point(self) -> Mapping[tuple[float, float], Sequence[str]]:
+        """Ids of the sites at a point (lon, lat), to five decimals; some share one."""
+        found: dict[tuple[float, float], list[str]] = {}
+        for site in self.sites:
+            if site.lon is not None and site.lat is not None:
+                found.setdefault((round(site.lon, 5), round(site.lat, 5)), []).append(site.id)
+        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,9 +158,52 @@ def read_groups(path: Path | None = None) -> tuple[Group, ...]:
 
 
 @cache
+def committed_sites() -> SiteBook:
+    """The sites that come with the program."""
+    return SiteBook(read_sites())
+
+
+class _Standing:
+    """The sites of the store that this process serves."""
+
+    book: SiteBook | None = None
+
+
+_within: ContextVar[SiteBook | None] = ContextVar("sites", default=None)
+
+
+def use_sites(book: SiteBook | None) -> None:
+    """Let the whole process know sites by this book from now on; ``None``: by the committed one.
+
+    Names of sites are reference data, like those of countries: one process serves one store, whose users may have
+    added sites of their own (`geo.model.own_sites`).
+    """
+    _Standing.book = book
+
+
+@contextmanager
+def with_sites(book: SiteBook) -> Iterator[None]:
+    """Know sites by this book within the block, whatever the process knows them by."""
+    token = _within.set(book)
+    try:
+        yield
+    finally:
+        _within.reset(token)
+
+
+def site_book() -> SiteBook:
+    """The sites in use: those of the program, with what users have added and changed."""
+    return _within.get() or _Standing.book or committed_sites()
+
+
+def known_sites() -> tuple[Site, ...]:
+    """The sites in use."""
+    return site_book().sites
+
+
 def sites_by_id() -> dict[str, Site]:
-    """Our committed sites by id."""
-    return {site.id: site for site in read_sites()}
+    """The sites in use by id."""
+    return site_book().by_id
 
 
 @cache
@@ -159,16 +241,6 @@ def site_name(identifier: str, lang: str = "en") -> str:
     return site.label if lang == "en" else site.name(lang)
 
 
-@cache
-def _site_names() -> dict[str, str]:
-    names: dict[str, str] = {}
-    for site in read_sites():
-        for name in (site.id, site.short_name, site.name_en, site.name_fr, site.name_ar, *site.aliases):
-            if name:
-                names.setdefault(fold(name), site.id)
-    return names
-
-
 def site_id(name: str) -> str:
     """Id of the site met under a name; a name we do not know stands for itself."""
-    return _site_names().get(fold(name), name.strip())
+    return site_book().ids_by_name.get(fold(name), name.strip())

@@ -11,11 +11,13 @@ import pyarrow as pa
 from geo.errors import NotFoundError, StoreError
 from geo.model.batch import Batch
 from geo.model.form import row_hashes
+from geo.model.site import with_sites
 from geo.store.checks import clean
 from geo.store.contract import AlreadyImportedError
 from geo.store.derive import rederive
 from geo.store.duck import Cursor
 from geo.store.schema import REPORT_TABLE, TABLES
+from geo.store.site_edits import book_of, touch_incidents
 
 _ROWS_OF_A_PIECE = 122_880
 _SAME_RECORD = "a.dataset = b.dataset AND a.record_id = b.record_id"
@@ -52,7 +54,7 @@ def add_batch(cursor: Cursor, reports: pa.Table, batch: Batch) -> Batch:
         "INSERT INTO batch VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL)",
         [batch_id, *values, now, _json(batch.mapping), _json(batch.counts)],
     )
-    _finish(cursor)
+    _finish(cursor, batch)
     return read_batch(cursor, batch_id)
 
 
@@ -86,7 +88,7 @@ def undo_batch(cursor: Cursor, batch_id: int, by: str) -> Batch:
     )
     cursor.execute("UPDATE report SET live = FALSE WHERE batch_id = $id AND live", {"id": batch_id})
     cursor.execute("UPDATE report SET live = TRUE WHERE report_no IN (SELECT report_no FROM reopened)")
-    _finish(cursor)
+    _finish(cursor, batch)
     return read_batch(cursor, batch_id)
 
 
@@ -122,7 +124,7 @@ def redo_batch(cursor: Cursor, batch_id: int, by: str) -> Batch:
     )
     cursor.execute("UPDATE report SET live = FALSE WHERE report_no IN (SELECT report_no FROM superseded)")
     cursor.execute("UPDATE report SET live = TRUE WHERE report_no IN (SELECT report_no FROM back)")
-    _finish(cursor)
+    _finish(cursor, batch)
     return read_batch(cursor, batch_id)
 
 
@@ -190,8 +192,10 @@ def to_batch(row: tuple[Any, ...]) -> Batch:
     return Batch(**values)
 
 
-def _finish(cursor: Cursor) -> None:
-    rederive(cursor)
+def _finish(cursor: Cursor, batch: Batch) -> None:
+    touch_incidents(cursor, batch)
+    with with_sites(book_of(cursor)):
+        rederive(cursor)
     grow_revision(cursor)
     for table in ("touched", "superseded", "reopened", "back"):
         cursor.execute(f"DROP TABLE IF EXISTS {table}")

@@ -14,7 +14,7 @@ from geo.maps.view import view_layers
 from geo.model import words
 from geo.model.facts import AREA_PRECISIONS, DatePrecision, Facts
 from geo.model.grade import GRADE_SIGNS
-from geo.model.site import read_sites
+from geo.model.site import known_sites
 from geo.store.contract import Spot
 from geo.web.answers import answering
 from geo.web.params import bbox_param, by_param, filter_param, flag_param, id_param, zoom_param
@@ -37,7 +37,7 @@ def cells(request: Request) -> dict[str, Any]:
         bbox=bbox,
         by=by,
         named=named(revision, filter_, by),
-        sites=read_sites(),
+        sites=known_sites(),
     )
     return {"revision": revision, "z": zoom, "problems": list(problems), **payload(layers)}
 

@@ -10,8 +10,10 @@ from urllib.parse import urlsplit
 from geo.datadir import default_store
 from geo.filters import IncidentFilter
 from geo.maps.palette import ColourBy, named_values
+from geo.model.site import use_sites
 from geo.store import load_sample, open_store
 from geo.store.contract import Store
+from geo.workflow.sites import know_sites
 
 SETTING = "INCIDENT_ATLAS_STORE"
 SAMPLE = "sample"
@@ -26,11 +28,13 @@ class Provider:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._store: Store | None = None
+        self._revision = -1
 
     def get(self) -> Store:
         """The store that ``INCIDENT_ATLAS_STORE`` names, else the user's own.
 
-        The user's own store begins with the sample as one ordinary batch; others begin empty.
+        The user's own store begins with the sample as one ordinary batch; others begin empty. The sites that its
+        users added or changed are known from then on, as of its present revision.
 
         Raises
         ------
@@ -41,12 +45,17 @@ class Provider:
             if self._store is None:
                 self._store = _open(default_store())
                 log.info("The store is %s", self._store.url)
+            revision = self._store.revision
+            if revision != self._revision:
+                know_sites(self._store)
+                self._revision = revision
             return self._store
 
     def use(self, store: Store | None) -> None:
         """Hand out this store from now on; ``None`` forgets it, so that the next call opens one anew."""
         with self._lock:
             self._store = store
+            self._forget_sites()
         named.cache_clear()
 
     def close(self) -> None:
@@ -55,7 +64,12 @@ class Provider:
             if self._store is not None:
                 self._store.close()
             self._store = None
+            self._forget_sites()
         named.cache_clear()
+
+    def _forget_sites(self) -> None:
+        self._revision = -1
+        use_sites(None)
 
 
 def _open(where: str) -> Store:

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from geo.gazetteer import Decision, Gazetteer, Resolution, decision_key
 from geo.model.batch import Batch
 from geo.model.facts import GeoPrecision
-from geo.model.site import read_sites
+from geo.model.site import SiteBook, site_book
 from geo.store.contract import Store
 from geo.workflow.edits import add_edit, now_text
 
@@ -28,10 +28,14 @@ How = Literal["gazetteer", "analyst"]
 """Whether a candidate of the gazetteer was accepted, or a point given by hand."""
 
 
-@lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
-    """The gazetteer with our sites first, opened once a process."""
-    return Gazetteer.open(sites=read_sites())
+    """The gazetteer with the sites in use first, opened again only when they change."""
+    return _gazetteer(site_book())
+
+
+@lru_cache(maxsize=2)
+def _gazetteer(book: SiteBook) -> Gazetteer:
+    return Gazetteer.open(sites=book.sites)
 
 
 def decisions_of(store: Store) -> dict[str, Decision]:
@@ -137,7 +141,7 @@ def decide_place(store: Store, waiting: WaitingName, decision: Decision, *, how:
     """
     document = _document(waiting.name, waiting.country, decision, how, by)
     batch = None
-    if decision.lat is not None:
+    if decision.lat is not None and waiting.places:
         reports = _placed(store.unlocated_reports(waiting.places), decision, how)
         if reports.num_rows:
             batch = add_edit(
