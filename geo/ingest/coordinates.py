@@ -42,7 +42,7 @@ _FORM: Final = re.compile(
     rf")\s*(?P<after>{_SIDE})?",
     re.IGNORECASE,
 )
-_PLAIN: Final = re.compile(r"[-+]?\d{1,3}(?:\.\d+)?(?:[eE][-+]?\d{1,3})?$|[-+]?\.\d+$")
+_PLAIN: Final = re.compile(r"[-+]?\d{1,12}(?:\.\d+)?(?:[eE][-+]?\d{1,3})?$|[-+]?\.\d+$")
 _WKT: Final = re.compile(r"(?:SRID=\d+;)?\s*POINT\s*Z?\s*\(\s*(\S+)\s+(\S+)(?:\s+\S+)?\s*\)$", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"^[\[({]\s*|\s*[\])}]$")
 

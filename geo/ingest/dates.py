@@ -176,7 +176,7 @@ def _number(text: str, style: DateStyle) -> DateValue | None:
         if match[4] and (match[4], match[5], match[6]) != ("00", "00", "00"):
             return _clock(value, int(match[4]), int(match[5]), exact=match[6] == "00")
         return value
-    if len(text) == 4:  # noqa: PLR2004 - a year
+    if len(text) == 4 and text.isdigit():  # noqa: PLR2004 - a year
         return _span(int(text), None, style)
     raise DateError("it is a bare number, not a date")
 

@@ -16,29 +16,30 @@ class Identity:
     """Gives every row of a file an id of its own, in the order of the file.
 
     ``hashes`` is false where the file has ids. An id met before gets ``#2``, ``#3`` ...: with the same
-    content it is the same record again, with other content another one; the caller decides. ``scope`` is the
-    column that names the data set, where rows of several are in one file.
+    content it is the same record again, with other content another one; the caller decides.
     """
 
     column: str | None
     columns: Sequence[str]
-    scope: str | None = None
     seen: Counter[str] = field(default_factory=Counter)
     unique: bool = False
 
-    def ids(self, cells: Cells) -> tuple[list[str], list[int]]:
-        """Ids of a batch, and how many rows before had the same one."""
+    def ids(self, cells: Cells, own: tuple[pa.Array, pa.Array] | None = None) -> tuple[list[str], list[int]]:
+        """Ids of a batch, and how many rows before had the same one.
+
+        ``own`` are the data set and record id of each row of a file in our own form, as read.
+        """
+        scopes = own[0].to_pylist() if own else [""] * cells.num_rows
         if self.column is None:
             base = _row_hashes(cells, self.columns)
         else:
-            given = cells.text(self.column).to_pylist()
+            given = (own[1] if own else cells.text(self.column)).to_pylist()
             if self.unique and None not in given:
                 return given, [0] * len(given)
             hashed = _row_hashes(cells, self.columns) if None in given else given
             base = [name or other for name, other in zip(given, hashed, strict=True)]
         ids: list[str] = []
         before: list[int] = []
-        scopes = cells.text(self.scope).to_pylist() if self.scope else [""] * len(base)
         for name, scope in zip(base, scopes, strict=True):
             times = self.seen[f"{scope}\x1f{name}"]
             self.seen[f"{scope}\x1f{name}"] = times + 1

@@ -110,7 +110,7 @@ def _weapons(one: Row, other: Row) -> Reason:
     a, b = _with_parents(one["weapons"]), _with_parents(other["weapons"])
     if not a or not b:
         return None
-    return (0.7, f"same kind of weapon: {min(a & b)}") if a & b else (-1.2, "different weapons")
+    return (0.7, f"same kind of weapon: {min(a & b)}") if a & b else (-0.5, "different weapons")
 
 
 def _with_parents(weapons: Any) -> set[str]:

@@ -176,8 +176,7 @@ class _Work:
         column = next(iter(self.mapping.theirs("record_id")), None)
         unique = column is not None and all_distinct(self.raw.column(column))
         content = [name for name in self.raw.columns if name not in _REJECTED_COLUMNS]
-        scope = "dataset" if OWN_FORM in self.mapping.rules else None
-        self.identity = Identity(column, content, scope, unique=unique)
+        self.identity = Identity(column, content, unique=unique)
         rows = self.live.to_pylist() if self.live is not None else []
         self.known = {
             (row.get("dataset", self.mapping.dataset), row["record_id"]): (row["content"], row["incident"])
@@ -199,7 +198,8 @@ class _Work:
         for row in totals_rows(cells, self.raw.columns, self.mapping):
             draft.reject(row, None, "", "it is a row of totals, not an incident")
         self._fill(draft)
-        ids, before = self.identity.ids(cells)
+        own = OWN_FORM in self.mapping.rules
+        ids, before = self.identity.ids(cells, (draft.get("dataset"), draft.get("record_id")) if own else None)
         contents = row_contents(cells, self.identity.columns) if any(before) else None
         kept = [name for name in self.ignored if name not in self.personal and name not in _REJECTED_COLUMNS]
         draft.columns["extra"] = extra_json(draft, kept, own=self._own_extra)

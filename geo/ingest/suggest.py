@@ -214,7 +214,7 @@ def _words_share(target: str, column: _Column) -> float:
     if target in {"outcomes", "time_local", "language", "time_zone", "geo_precision", "damage", "radius_m"}:
         return 0.6
     numeric = sum(cell.replace(".", "", 1).replace("-", "", 1).isdigit() for cell in column.cells)
-    return column.filled * 0.4 + 0.6 if numeric * 2 < len(column.cells) else 0.0
+    return column.filled * 0.4 + 0.6 if numeric * 2 <= len(column.cells) else 0.0
 
 
 def _by_content(columns: list[_Column], chosen: dict[str, str]) -> None:
@@ -248,10 +248,20 @@ def _settle(columns: list[_Column], chosen: dict[str, str]) -> None:
         del chosen[name]
     if "record_id" not in chosen.values() and columns:
         first = columns[0]
-        known = header_key(first.name) in header_words() or _date_share(first) > 0.5  # noqa: PLR2004 - most cells
-        compact = not known and first.unique and all(len(cell) <= 120 and " " not in cell for cell in first.cells)  # noqa: PLR2004
-        if compact and first.name not in chosen and not first.key.startswith("column "):
+        if first.name not in chosen and _are_keys(first):
             chosen[first.name] = "record_id"
+
+
+def _are_keys(column: _Column) -> bool:
+    """Whether a column of an unknown name identifies its rows: all different, short, without spaces, no dates."""
+    if header_key(column.name) in header_words() or column.key.startswith("column ") or not column.unique:
+        return False
+    short = all(len(cell) <= _LONGEST_KEY and " " not in cell for cell in column.cells)
+    return short and len(column.cells) >= _FEWEST_KEYS and _date_share(column) <= 0.5  # noqa: PLR2004 - most cells
+
+
+_LONGEST_KEY: Final = 120
+_FEWEST_KEYS: Final = 5
 
 
 def _constants(raw: RawTable, chosen: dict[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:

@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from ingest_files import plan_here
 
 from geo.ingest.coordinates import CoordinateError, parse_coordinate, parse_point
-from ingest_files import plan_here
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_a_gazetteer_that_knows_countries_finds_the_neighbour():
 
     plan = plan_here(
         "date,country,lat,lon\n2023-10-18,Iraq,34.4,40.9\n2023-10-19,Iraq,33.3,44.4\n",
-        reverse=lambda lat, lon: SimpleNamespace(country="SY" if lon < 41 else "IQ"),
+        reverse=lambda lat, lon: SimpleNamespace(country="SY" if lat and lon < 41 else "IQ"),
     )
     assert [flag.row for flag in plan.flags] == [2]
     assert "Syria" in plan.flags[0].reason

@@ -6,11 +6,11 @@ import io
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ingest_files import lines_of, read_here, rows_of
 
 from geo.errors import InputError
 from geo.ingest.limits import Limits
 from geo.ingest.readers import fast_delimited
-from ingest_files import lines_of, read_here, rows_of
 
 REFUSED = {
     "c01 empty": (b"", "empty"),
@@ -164,8 +164,7 @@ def test_any_damage_is_accounted_for(table, data):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     try:
         raw = read_here(bytes(content))
-    except InputError as error:
-        assert str(error)
+    except InputError:
         return
     assert raw.rows_read == raw.rows.num_rows + len(raw.rejected)
     assert all(row.reason for row in raw.rejected)

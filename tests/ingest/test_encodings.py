@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ingest_files import read_here, rows_of
 
 from geo.errors import InputError
-from ingest_files import read_here, rows_of
 
 ARABIC = "التاريخ,المكان\n2023-10-18,قاعدة عين الأسد في محافظة الأنبار\n2023-10-19,بلدة أرنون جنوب لبنان\n"
 FRENCH = "date,lieu\n2023-10-18,Rivière-Salée près de Fort-Désaix\n2023-10-19,Bâtiment détruit à Nîmes\n"

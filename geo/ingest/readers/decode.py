@@ -134,7 +134,9 @@ def _legacy(sample: bytes) -> tuple[str, list[str]]:
         clear = best is not None and best.encoding == first
     if clear:
         shown = _example(readings[first])
-        warning = f"The file is not UTF-8; read as {first} (for example {shown!r}). If letters look wrong, name another encoding."
+        warning = (
+            f"The file is not UTF-8; read as {first} (for example {shown!r}); if letters look wrong, name another."
+        )
         return first, [warning]
     choices = "; ".join(f"{name}: {_example(readings[name])!r}" for name in order[:4])
     raise InputError(

@@ -63,7 +63,7 @@ def _guess(rows: Sequence[Sequence[str]]) -> int:
     width = usual.most_common(1)[0][0] if usual else (_filled(rows[first]) if rows else 0)
     for number, row in enumerate(rows):
         enough = max(2, best // 2)
-        if hits[number] >= enough and _no_numbers(row):
+        if hits[number] >= enough and (2 * hits[number] >= _filled(row) or _no_numbers(row)):
             return number
     for number, row in enumerate(rows):
         if _filled(row) and 2 * _filled(row) >= width:

@@ -1,0 +1,150 @@
+"""Known files are told by the names of their columns, in any order; near misses are not taken for them."""
+
+import random
+
+import pytest
+from ingest_files import plan_here, read_here
+
+from geo.ingest import Mapping, recognise, suggest_mapping
+from geo.ingest.recognise import profiles
+from geo.model.columns import REPORT_COLUMNS
+
+ACLED = "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,actor2,iso,region,country,admin1,location,latitude,longitude,geo_precision,source,source_scale,notes,fatalities,tags,timestamp"
+LEGACY = "data_id,iso,event_id_cnty,event_id_no_cnty,event_date,year,time_precision,event_type,sub_event_type,actor1,assoc_actor_1,inter1,actor2,assoc_actor_2,inter2,interaction,region,country,admin1,admin2,location,latitude,longitude,geo_precision,source,notes,fatalities,timestamp,iso3"
+OLDEST = "GWNO,EVENT_ID_CNTY,EVENT_ID_NO_CNTY,EVENT_DATE,YEAR,TIME_PRECISION,EVENT_TYPE,ACTOR1,ALLY_ACTOR_1,INTER1,ACTOR2,COUNTRY,ADMIN1,LOCATION,LATITUDE,LONGITUDE,GEO_PRECISION,SOURCE,NOTES,FATALITIES"
+SLIM = "event_date,event_type,sub_event_type,actor1,country,admin1,location,latitude,longitude,fatalities"
+UCDP = "id,relid,year,active_year,code_status,type_of_violence,dyad_name,side_a,side_b,source_article,where_prec,where_coordinates,adm_1,latitude,longitude,country,date_prec,date_start,date_end,deaths_a,best,high,low"
+GTD = "eventid,iyear,imonth,iday,approxdate,country_txt,provstate,city,latitude,longitude,specificity,vicinity,summary,doubtterr,success,suicide,attacktype1,attacktype1_txt,targtype1_txt,target1,gname,guncertain1,claimed,weaptype1_txt,weapsubtype1_txt,nkill,nwound,property,propextent,propcomment,scite1"
+USHAHIDI_2 = "#,INCIDENT TITLE,INCIDENT DATE,LOCATION,DESCRIPTION,CATEGORY,LATITUDE,LONGITUDE,APPROVED,VERIFIED"
+USHAHIDI_3 = "Post ID,Survey,Post Status,Created (UTC),Updated (UTC),Title,Description,Post Date,Location.lat,Location.lon,Categories"
+AIRWARS = "unique_reference_code,incident_date,country,location_name,latitude,longitude,belligerents,strike_type,civilian_harm_status,civilian_non_combatants_killed_min,civilian_non_combatants_killed_max"
+TBIJ = "Strike ID,Date,Province,District,US confirmed?,Minimum strikes,Maximum strikes,Minimum total people killed,Maximum total people killed,Minimum reported injured,Maximum reported injured"
+ALERTS = "region,started_at,finished_at,naive"
+OWN = ",".join(column.name for column in REPORT_COLUMNS)
+
+KNOWN = [
+    (ACLED, "acled"),
+    (LEGACY, "acled-legacy"),
+    (OLDEST, "acled-legacy"),
+    (SLIM, "acled-slim"),
+    (UCDP, "ucdp-ged"),
+    (GTD, "gtd"),
+    (USHAHIDI_2, "ushahidi-2"),
+    (USHAHIDI_3, "ushahidi-3"),
+    (AIRWARS, "airwars"),
+    (TBIJ, "tbij-strikes"),
+    (ALERTS, "alerts"),
+    (OWN, "own"),
+]
+
+
+@pytest.mark.parametrize(("header", "name"), KNOWN, ids=lambda text: text[:20])
+def test_recognised_in_any_order_and_case(header, name):
+    columns = header.split(",")
+    for seed in range(3):
+        random.Random(seed).shuffle(columns)
+        assert recognise(read_here(",".join(columns) + "\n")).name == name
+    if name != "own":
+        assert recognise(read_here(header.upper() + "\n")).name == name
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "event_date,event_type,location,latitude,longitude,fatalities",
+        "event_date,actor1,country,latitude,longitude,notes,source",
+        "id,date_start,date_end,side_a,side_b,latitude,longitude,best",
+        "eventid,year,month,day,country,city,nkill,nwound",
+        "title,date,location,description,category,latitude,longitude",
+        "date,country,location,number,description,line",
+        "Date,Province,Minimum killed,Maximum killed",
+        "incident,dataset,record_id,date_start,lat,lon",
+        "region,started,finished",
+        "SQLDATE,Actor1Name,EventCode,lat,lon",
+    ],
+)
+def test_near_misses_are_not(header):
+    assert recognise(read_here(header + "\n")) is None
+
+
+def test_names_of_acled_with_words_of_another_are_not_acled():
+    header = SLIM
+    row = "2023-10-18,Robbery,Burglary,Gang,Iraq,Erbil,Erbil,36.2,44.0,0"
+    assert recognise(read_here(f"{header}\n{row}\n")) is None
+
+
+@pytest.mark.parametrize(("width", "name"), [(58, "gdelt-1"), (61, "gdelt-2")])
+def test_gdelt_has_no_header(width, name):
+    rows = []
+    for number in range(3):
+        row = [""] * width
+        row[0], row[1], row[2], row[3] = f"4794912{number}", "20231018", "202310", "2023"
+        at = 51 if width == 61 else 49
+        row[at], row[at + 1], row[at + 2] = "4", "Baghdad, Baghdad, Iraq", "IZ"
+        shift = 5 if width == 61 else 4
+        row[at + shift], row[at + shift + 1] = "33.3", "44.4"
+        row[-1] = "http://example.org/1"
+        rows.append("\t".join(row))
+    plan = plan_here("\n".join(rows) + "\n", "20231018.export.CSV")
+    report = plan.reports.to_pylist()[0]
+    assert plan.mapping.name == name
+    assert (report["event_type"], report["country"], report["geo_precision"]) == ("media_mention", "IQ", "town")
+    assert (report["lat"], report["url"]) == (33.3, "http://example.org/1")
+
+
+def test_a_saved_profile_comes_first_for_the_same_columns():
+    raw = read_here("when it was,where it was,widget\n2023-10-18,Erbil,7\n")
+    saved = Mapping(
+        name="mine",
+        title="Mine",
+        dataset="d",
+        columns={"when it was": "date_start", "where it was": "place_named", "widget": "killed_best"},
+        headers=raw.columns,
+    )
+    assert recognise(raw, [saved]).mapping == saved
+    assert recognise(read_here("when it was,where it was\n2023-10-18,Erbil\n"), [saved]) is None
+    assert Mapping.from_json(saved.to_json()) == saved
+
+
+def test_every_profile_round_trips_and_cites_its_codebook():
+    for profile in profiles():
+        assert profile.mapping.citation
+        assert Mapping.from_json(profile.mapping.to_json()) == profile.mapping
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "columns"),
+    [
+        (
+            "Date de l'incident,Lieu,Pays,Nombre de morts,Blessés,Auteur",
+            "18/10/2023,Erbil,Irak,2,3,X",
+            ["date_start", "place_named", "country", "killed_best", "injured_best", "attributed_to"],
+        ),
+        (
+            "تاريخ الحادث,المكان,الدولة,عدد القتلى,الوصف",
+            "2023-10-18,أربيل,العراق,٢,انفجار قرب القاعدة",
+            ["date_start", "place_named", "country", "killed_best", "text"],
+        ),
+        (
+            "Incident Date,Town,Latitude (WGS84),Longitude (WGS84),Fatalities (total)",
+            "2023-10-18,Erbil,36.2,44.0,1",
+            ["date_start", "place_named", "lat", "lon", "killed_best"],
+        ),
+    ],
+)
+def test_suggestions_in_three_languages(header, row, columns):
+    assert list(suggest_mapping(read_here(f"{header}\n{row}\n")).columns.values()) == columns
+
+
+def test_a_word_is_believed_only_if_the_cells_agree():
+    raw = read_here("date,place,killed,source\n2023-10-18,Erbil,7,https://example.org\n")
+    assert "killed" in suggest_mapping(raw).columns
+    raw = read_here("start,place,country\nfirst,Erbil,whatever\nsecond,Erbil,else\n")
+    assert suggest_mapping(raw).columns == {"place": "place_named"}
+
+
+def test_the_name_of_a_file_may_say_what_its_rows_are_and_that_is_said():
+    plan = plan_here("date,place\n2023-10-18,Erbil\n", "drone_strikes_2023.csv")
+    assert plan.reports["event_type"].to_pylist() == ["air_strike"]
+    assert any("file's name" in warning for warning in plan.warnings)
+    assert plan_here("date,place\n2023-10-18,Erbil\n", "list.csv").reports["event_type"].to_pylist() == [None]
