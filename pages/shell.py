@@ -29,6 +29,8 @@ class Entry:
 PAGES = (
     Entry("explore.py", "Explore", "explore", panel=True),
     Entry("incident.py", "Incident", "incident", named=False),
+    Entry("upload.py", "Upload", "upload"),
+    Entry("review.py", "Review", "review"),
     Entry("history.py", "History", "history"),
 )
 

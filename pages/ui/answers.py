@@ -57,25 +57,26 @@ class Answers:
         whole = self.counters(replace(filter_, date_from=None, date_to=None))
         return auto_step(whole.first_date, whole.last_date)
 
-    def page(self, filter_: IncidentFilter, *, limit: int, offset: int = 0) -> pa.Table:
-        """Rows of the table of incidents, by date."""
+    def page(
+        self, filter_: IncidentFilter, *, limit: int, offset: int = 0, order: str = "date", descending: bool = False
+    ) -> pa.Table:
+        """Rows of the table of incidents."""
         found: pa.Table = self._ask(
-            f"page {limit} {offset}", filter_, lambda: self.store.page(filter_, limit=limit, offset=offset)
-        )
-        return found
-
-    def leading(self, filter_: IncidentFilter, order: str, limit: int) -> pa.Table:
-        """The incidents that come first in an order, largest first."""
-        found: pa.Table = self._ask(
-            f"leading {order} {limit}",
+            f"page {limit} {offset} {order} {descending}",
             filter_,
-            lambda: self.store.page(filter_, order=order, descending=True, limit=limit),
+            lambda: self.store.page(filter_, order=order, descending=descending, limit=limit, offset=offset),
         )
         return found
 
-    def position(self, filter_: IncidentFilter, incident: str) -> int | None:
+    def position(
+        self, filter_: IncidentFilter, incident: str, *, order: str = "date", descending: bool = False
+    ) -> int | None:
         """Place of an incident in the table, from 0."""
-        found: int | None = self._ask(f"position {incident}", filter_, lambda: self.store.position(filter_, incident))
+        found: int | None = self._ask(
+            f"position {order} {descending} {incident}",
+            filter_,
+            lambda: self.store.position(filter_, incident, order=order, descending=descending),
+        )
         return found
 
     def incident(self, incident: str, as_known_on: date | None) -> IncidentHistory | None:

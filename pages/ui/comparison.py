@@ -47,10 +47,6 @@ def _text(value: str | None) -> str:
     return f'<span dir="auto">{escape(value)}</span>' if value else ""
 
 
-def _lines(values: Sequence[str]) -> str:
-    return "<br>".join(_text(value) for value in values if value)
-
-
 def _when(facts: Facts, shade: Theme) -> str:  # noqa: ARG001
     if facts.date_start is None:
         return ""
@@ -89,8 +85,9 @@ def _place(facts: Facts, shade: Theme) -> str:  # noqa: ARG001
 
 
 def _groups(facts: Facts, shade: Theme) -> str:  # noqa: ARG001
-    claimed = [f"claimed: {group_name(group)}" for group in facts.claimed_by]
-    return _lines([*claimed, *(f"attributed: {group_name(group)}" for group in facts.attributed_to)])
+    said = (("claimed by", facts.claimed_by), ("attributed to", facts.attributed_to))
+    lines = [f"{how} {', '.join(map(group_name, groups))}" for how, groups in said if groups]
+    return "".join(f'<div class="plain">{_text(line)}</div>' for line in lines)
 
 
 ROWS = (

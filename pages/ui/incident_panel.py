@@ -39,11 +39,13 @@ class Neighbours:
 
 def neighbours(ask: Answers, filter_: IncidentFilter, incident: str) -> Neighbours:
     """Place of an incident among those that match."""
-    position = ask.position(filter_, incident)
+    now = session.state()
+    position = ask.position(filter_, incident, order=now.order, descending=now.descending)
     if position is None:
         return Neighbours(None, None, None)
     start = max(position - 1, 0)
-    ids = ask.page(filter_, limit=3 if position else 2, offset=start)["incident"].to_pylist()
+    rows = ask.page(filter_, limit=3 if position else 2, offset=start, order=now.order, descending=now.descending)
+    ids = rows["incident"].to_pylist()
     here = ids.index(incident)
     return Neighbours(
         position,
@@ -93,9 +95,9 @@ def start_list(ask: Answers, filter_: IncidentFilter, total: int) -> None:
 def leading(ask: Answers, filter_: IncidentFilter) -> list[tuple[dict[str, Any], str]]:
     """Incidents worth a first look, each with the reason."""
     found: dict[str, tuple[dict[str, Any], str]] = {}
-    for record in ask.leading(filter_, "reports", LEADING).to_pylist():
+    for record in ask.page(filter_, limit=LEADING, order="reports", descending=True).to_pylist():
         found[record["incident"]] = (record, f"{_on(record)}{words.plural(record['n_reports'], 'report')}")
-    for record in ask.leading(filter_, "injured", LEADING).to_pylist():
+    for record in ask.page(filter_, limit=LEADING, order="injured", descending=True).to_pylist():
         if record["injured_high"]:
             injured = words.number_range(record["injured_low"], record["injured_high"])
             found.setdefault(record["incident"], (record, f"{_on(record)}injured {injured}"))

@@ -14,6 +14,7 @@ import streamlit as st
 
 from geo.filters import SPECS, IncidentFilter, from_query, to_pairs
 from geo.store.contract import Colour, Step
+from geo.store.schema import ORDERS
 
 _KEY = "atlas"
 PAGE_ROWS = 500
@@ -21,7 +22,7 @@ T = TypeVar("T")
 
 StepChoice = Literal["auto"] | Step
 
-VIEW_WORDS = ("incident", "by", "step", "offset")
+VIEW_WORDS = ("incident", "by", "step", "order", "offset")
 """Words of the URL that are ours and not the filter's. The map keeps its position there in words of its own."""
 
 
@@ -37,6 +38,8 @@ class State:
     incident: str | None = None
     colour: Colour = "outcome"
     step: StepChoice = "auto"
+    order: str = "date"
+    descending: bool = False
     offset: int = 0
     problems: tuple[str, ...] = ()
     charts: int = 0
@@ -98,6 +101,14 @@ def select(incident: str | None, *, from_table: bool = False) -> None:
     if now.incident != incident:
         now.incident = incident
         now.tables += not from_table
+
+
+def order_by(order: str) -> None:
+    """Order the table; by what it is ordered by already: the other way round."""
+    now = state()
+    now.descending = not now.descending if order == now.order else False
+    now.order, now.offset = order, 0
+    now.tables += 1
 
 
 def show_on_map() -> None:
@@ -196,6 +207,8 @@ def _state_words(now: State) -> tuple[tuple[str, str], ...]:
         words.append(("by", now.colour))
     if now.step != "auto":
         words.append(("step", now.step))
+    if (now.order, now.descending) != ("date", False):
+        words.append(("order", f"-{now.order}" if now.descending else now.order))
     if now.offset:
         words.append(("offset", str(now.offset)))
     return tuple(sorted(words))
@@ -212,6 +225,9 @@ def _read_url(now: State) -> None:
     now.colour = by if by in get_args(Colour) else "outcome"  # type: ignore[assignment]
     step = (query.get("step") or ["auto"])[-1]
     now.step = step if step in get_args(Step) else "auto"  # type: ignore[assignment]
+    order = (query.get("order") or ["date"])[-1]
+    known = order.removeprefix("-") in ORDERS
+    now.order, now.descending = (order.removeprefix("-"), order.startswith("-")) if known else ("date", False)
     offset = (query.get("offset") or ["0"])[-1]
     now.offset = int(offset) if offset.isascii() and offset.isdigit() and len(offset) < 9 else 0  # noqa: PLR2004
     now.written = _url_words()

@@ -20,13 +20,15 @@ YEAR = 365
 ROWS_SEEN = 11
 HEADER_HEIGHT = 34
 COLUMNS = ("c0", "c1", "c2", "c3", "c4", "c5")
+ORDER_OF = {"c0": "date", "c1": "place", "c2": "outcome", "c3": "outcome", "c4": "grade", "c5": "injured"}
+"""What a click on a column's head orders by. The store orders all rows, not the browser those it holds."""
 
 
 def table(ask: Answers, filter_: IncidentFilter, total: int, selected: str | None) -> None:
     """Draw the table with its heading."""
     now = session.state()
     offset = min(now.offset, max(total - 1, 0) // session.PAGE_ROWS * session.PAGE_ROWS)
-    rows = ask.page(filter_, limit=session.PAGE_ROWS, offset=offset)
+    rows = ask.page(filter_, limit=session.PAGE_ROWS, offset=offset, order=now.order, descending=now.descending)
     _heading(total, offset, rows.num_rows)
     ids = rows["incident"].to_pylist()
     key = f"table_{ask.revision}_{now.tables}"
@@ -38,21 +40,25 @@ def table(ask: Answers, filter_: IncidentFilter, total: int, selected: str | Non
         hide_index=True,
         column_config=_columns(year=_needs_years(rows.to_pylist())),
         on_select=lambda: _clicked(key, ids),
-        selection_mode="single-cell",
-        alt="Incidents that match, by date",
+        selection_mode=["single-cell", "single-column"],
+        alt=f"Incidents that match, by {now.order}",
     )
 
 
 def _heading(total: int, offset: int, shown: int) -> None:
+    now = session.state()
+    order = f"by {now.order} {'↓' if now.descending else '↑'}"
     with st.container(key="table_head", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(f'<h2 class="block">{plural(total, "incident")}</h2>')
-        if total > session.PAGE_ROWS:
-            st.html(f'<p class="note">{number(offset + 1)}–{number(offset + shown)}, by date</p>')
-            step = session.PAGE_ROWS
-            st.button("Earlier", key="rows_before", type="tertiary", disabled=not offset,
-                      on_click=lambda: session.set_view(offset=max(offset - step, 0)))  # fmt: skip
-            st.button("Later", key="rows_after", type="tertiary", disabled=offset + shown >= total,
-                      on_click=lambda: session.set_view(offset=offset + step))  # fmt: skip
+        if total <= session.PAGE_ROWS:
+            st.html(f'<p class="note">{order}</p>')
+            return
+        st.html(f'<p class="note">{number(offset + 1)}–{number(offset + shown)} {order}</p>')
+        step = session.PAGE_ROWS
+        st.button("Previous", key="rows_before", type="tertiary", disabled=not offset,
+                  on_click=lambda: session.set_view(offset=max(offset - step, 0)))  # fmt: skip
+        st.button("Next", key="rows_after", type="tertiary", disabled=offset + shown >= total,
+                  on_click=lambda: session.set_view(offset=offset + step))  # fmt: skip
 
 
 def frame(rows: pa.Table, shade: Theme) -> pd.DataFrame:
@@ -115,6 +121,9 @@ def _tinted(data: pd.DataFrame, selected: int | None) -> Any:
 
 
 def _clicked(key: str, ids: list[str]) -> None:
-    cells = (session.widget(key) or {}).get("selection", {}).get("cells") or ()
-    if cells and 0 <= cells[0][0] < len(ids):
+    selection = (session.widget(key) or {}).get("selection", {})
+    cells, columns = selection.get("cells") or (), selection.get("columns") or ()
+    if columns and columns[0] in ORDER_OF:
+        session.order_by(ORDER_OF[columns[0]])
+    elif cells and 0 <= cells[0][0] < len(ids):
         session.select(ids[cells[0][0]], from_table=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from geo.errors import AtlasError
 from geo.ingest import ImportCancelledError
+from geo.maps.palette import Theme
 
 SHORT_S = 0.8
 """Seconds within which work is waited for without a word."""
@@ -14,11 +15,14 @@ SHORT_S = 0.8
 class Job:
     """One piece of work. It is given the job, to say how far it is and to hear that it shall stop.
 
+    ``theme`` is that of the page, for what it draws.
+
     ``result`` or ``error`` is there once it is ``done``; the work itself never touches the page.
     """
 
-    def __init__(self, title: str, work: Callable[["Job"], Any]) -> None:
+    def __init__(self, title: str, work: Callable[["Job"], Any], theme: Theme) -> None:
         self.title = title
+        self.theme = theme
         self.rows_done = self.rows = 0
         self.result: Any = None
         self.error: AtlasError | None = None

@@ -13,6 +13,7 @@ WIDTH, HEIGHT = 412, 220
 KM_PER_DEGREE = 111.195
 """Kilometres in a degree of latitude on a sphere of 6,371 km: good to 0.5% at the size of a sketch."""
 LABEL = 13
+MARGIN = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,14 @@ def where_sketch(facts: Facts, others: Sequence[Facts], shades: Tokens) -> str:
         return ""
     reach = max(max(math.hypot(s.east, s.north), s.radius_km) for s in found)
     reach = max(reach, 1.0) * 1.15
-    scale = (HEIGHT / 2 - 10) / reach
-    middle = (WIDTH / 2 - 40, HEIGHT / 2)
+    scale = (HEIGHT / 2 - MARGIN) / reach
+    middle = (WIDTH / 2 - 40, HEIGHT / 2 - 8)
     parts = [f'<rect width="{WIDTH}" height="{HEIGHT}" rx="4" fill="{shades.land}"/>']
     parts += [_spot(spot, scale, middle, shades) for spot in reversed(found)]
     parts.append(_scale_bar(scale, shades))
+    end = f'font-size="11" fill="{shades.ink2}" text-anchor="end"'
     head = f"{facts.lat:.4f}, {facts.lon:.4f}; {place_precision(facts)}"
-    parts.append(f'<text x="10" y="18" font-size="11" fill="{shades.ink2}">{escape(head)}</text>')
+    parts.append(f'<text x="{WIDTH - 10}" y="{HEIGHT - 12}" {end}>{escape(head)}</text>')
     size = f'viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{escape(FONT, quote=True)}" font-size="12" '
