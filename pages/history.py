@@ -17,7 +17,7 @@ def page() -> None:
     live = sum(batch.live for batch in batches)
     st.html(
         '<div class="headline"><h1>History</h1>'
-        f"<p>{plural(len(batches), 'import')}, {number(live)} of them in use. Undoing one takes back all it brought "
+        f"<p>{plural(len(batches), 'import')}, {number(live)} in use. Undoing one takes back all it brought "
         "and changed; nothing is lost, and it can be brought back.</p></div>"
     )
     if not batches:

@@ -145,6 +145,18 @@ def test_a_row_opens_its_incident_and_the_arrow_keys_go_on(page, explore):
     on_map.wait("() => decodeURIComponent(AtlasMap.state.view.selected) === '2023-10-19-conoco'")
 
 
+def test_the_head_of_a_column_orders_all_rows(page, explore):
+    explore()
+    box = page.locator("[data-testid=stDataFrame]").bounding_box()
+    page.mouse.click(box["x"] + box["width"] - 30, box["y"] + 16)
+    wait_address(page, "order=injured")
+    page.wait_for_timeout(500)
+    page.mouse.click(box["x"] + box["width"] - 30, box["y"] + 16)
+    wait_address(page, "order=-injured")
+    page.mouse.click(box["x"] + 110, box["y"] + 34 + 10)
+    wait_address(page, "incident=2024-01-28-tower22")
+
+
 def test_facets_work_by_mouse_and_by_keyboard(page, explore):
     explore()
     box = page.get_by_role("checkbox", name=re.compile("^Hit"))

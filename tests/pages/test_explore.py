@@ -106,6 +106,13 @@ def test_next_and_previous_go_through_the_table(app, sample, word):
     assert word(at, "incident") == ids[1]
 
 
+def test_the_order_of_the_table_is_the_stores_and_stands_in_the_link(app, sample):
+    at = app("order=-injured")
+    first = sample.page(IncidentFilter(), order="injured", descending=True, limit=1).to_pylist()[0]
+    assert at.dataframe[0].value["c5"][0] == words.number_range(first["injured_low"], first["injured_high"])
+    assert not app("order=drop%20table").exception
+
+
 def test_a_selected_incident_outside_the_filter_says_so(app, html):
     at = app("from=2024-01-01&incident=2023-10-21-asad")
     assert "not in this filter" in html(at)

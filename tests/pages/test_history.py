@@ -19,10 +19,10 @@ def test_undo_takes_all_back_and_bring_back_restores_it(use, store, open_app, ht
     before = store.counters(IncidentFilter())
     at = open_app(script="pages/history.py")
     assert not at.exception
-    assert "1 import, 1 of them in use" in html(at)
+    assert "1 import, 1 in use" in html(at)
     at.button(key="undo_1").click().run()
     assert store.counters(IncidentFilter()).all == 0
-    assert "1 import, 0 of them in use" in html(at)
+    assert "1 import, 0 in use" in html(at)
     assert at.button(key="undo_1").label == "Bring back"
     at.button(key="undo_1").click().run()
     assert store.counters(IncidentFilter()) == before
