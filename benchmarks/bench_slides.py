@@ -79,12 +79,13 @@ def _screenshot(path: Path) -> float:
     with _server(path) as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1920, "height": 1080})
+        page.set_default_timeout(WAIT_S * 1_000)
         page.goto(url)
-        page.wait_for_selector("iframe", timeout=WAIT_S * 1_000)  # once, so that the server is warm
+        page.wait_for_selector("iframe")  # once, so that the server is warm
         start = time.perf_counter()
         page.goto(url)
-        frame = page.wait_for_selector("iframe", timeout=WAIT_S * 1_000).content_frame()
-        frame.wait_for_selector("canvas", state="attached", timeout=WAIT_S * 1_000)
+        frame = page.wait_for_selector("iframe").content_frame()
+        frame.wait_for_selector("canvas", state="attached")
         page.screenshot()
         seconds = time.perf_counter() - start
         browser.close()

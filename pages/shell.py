@@ -29,8 +29,10 @@ class Entry:
 PAGES = (
     Entry("explore.py", "Explore", "explore", panel=True),
     Entry("incident.py", "Incident", "incident", named=False),
+    Entry("brief.py", "Brief", "brief"),
     Entry("upload.py", "Upload", "upload"),
     Entry("review.py", "Review", "review"),
+    Entry("sites.py", "Sites", "sites"),
     Entry("history.py", "History", "history"),
 )
 
