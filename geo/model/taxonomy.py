@@ -103,6 +103,11 @@ def country_code(text: str) -> str | None:
     return _country_names().get(fold(text))
 
 
+def country_codes() -> tuple[str, ...]:
+    """Alpha-2 codes of all countries, by their English name."""
+    return tuple(sorted(_countries(), key=country_name))
+
+
 def country_name(code: str, lang: str = "en") -> str:
     """Name of a country by alpha-2 code; an unknown code stands for itself."""
     row = _countries().get(code)
