@@ -185,7 +185,7 @@ def _about_review(plan: ImportPlan) -> Iterator[str]:
         rows = len({pair.line for pair in plan.likely})
         yield f"{rows} row(s) may be incidents known from another source; they come in and are listed for review."
     if plan.vanished:
-        yield f"{len(plan.vanished)} record(s) of an earlier import of {plan.dataset!r} are not in this file; they stay."
+        yield f"{len(plan.vanished)} record(s) of an earlier import of {plan.dataset!r} are not in the file; they stay."
 
 
 _UNPLACED = "they come in without a point."

@@ -148,3 +148,10 @@ def test_the_name_of_a_file_may_say_what_its_rows_are_and_that_is_said():
     assert plan.reports["event_type"].to_pylist() == ["air_strike"]
     assert any("file's name" in warning for warning in plan.warnings)
     assert plan_here("date,place\n2023-10-18,Erbil\n", "list.csv").reports["event_type"].to_pylist() == [None]
+
+
+def test_the_guide_names_every_profile():
+    from pathlib import Path
+
+    guide = (Path(__file__).parents[2] / "docs" / "import.md").read_text("utf-8")
+    assert all(f"`{profile.mapping.name}`" in guide for profile in profiles())
