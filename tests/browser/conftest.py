@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 from find_browser import installed  # noqa: E402
 
 START_S = 60
-WAIT_MS = 20_000
+WAIT_MS = 60_000
 OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
 
 

@@ -163,7 +163,7 @@
     S.bar.wait();
     try {
       const {key, data} = await AtlasData.cells(asked, S.map);
-      if (key !== AtlasData.key(question(), S.map)) return;
+      if (key !== AtlasData.key(question(), S.map)) { load(); return; } // the map has moved or grown meanwhile
       S.key = key;
       S.data = data;
       S.bar.done();
