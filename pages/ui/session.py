@@ -66,6 +66,8 @@ def begin(page: str) -> State:
     now = state()
     moved = now.page not in {"", page}
     now.page = page
+    if moved:
+        _renew_chart(now)
     if not moved and _url_words() != now.written:
         _read_url(now)
     return now
@@ -80,9 +82,7 @@ def set_filter(filter_: IncidentFilter, *, from_timeline: bool = False) -> None:
     now.tables += 1
     now.problems = ()
     if dates_changed and not from_timeline:
-        now.charts += 1
-        now.brush = None
-        now.timeline_seen = (None, None)
+        _renew_chart(now)
 
 
 def change(**dimensions: Any) -> None:
@@ -121,10 +121,8 @@ def set_view(**changed: Any) -> None:
     now = state()
     for name, value in changed.items():
         setattr(now, name, value)
-    if "step" in changed:
-        now.charts += 1
-        now.brush = None
-        now.timeline_seen = (None, None)
+    if "step" in changed or "colour" in changed:
+        _renew_chart(now)
     now.tables += 1
 
 
@@ -187,6 +185,13 @@ def write_url() -> None:
 def preset_dates(last: date | None, days: int) -> tuple[date | None, date | None]:
     """The last so many days of the data."""
     return (last - timedelta(days=days - 1), last) if last else (None, None)
+
+
+def _renew_chart(now: State) -> None:
+    """Have the timeline made anew, with the brush where the filter's dates are."""
+    now.charts += 1
+    now.brush = None
+    now.timeline_seen = (None, None)
 
 
 def _ours(word: str) -> bool:

@@ -113,6 +113,20 @@ def test_the_order_of_the_table_is_the_stores_and_stands_in_the_link(app, sample
     assert not app("order=drop%20table").exception
 
 
+def test_the_brush_begins_where_the_dates_of_the_link_are(app):
+    assert app(DATES).session_state["atlas"].brush == (date(2023, 10, 18), date(2023, 10, 21))
+    assert app().session_state["atlas"].brush is None
+
+
+def test_another_step_makes_the_chart_anew_with_its_brush(app):
+    at = app(DATES)
+    before = at.session_state["atlas"].charts
+    at.segmented_control(key="step").set_value("Week").run()
+    now = at.session_state["atlas"]
+    assert now.charts > before
+    assert now.brush == (date(2023, 10, 18), date(2023, 10, 21))
+
+
 def test_a_selected_incident_outside_the_filter_says_so(app, html):
     at = app("from=2024-01-01&incident=2023-10-21-asad")
     assert "not in this filter" in html(at)
