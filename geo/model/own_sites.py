@@ -126,11 +126,12 @@ def _faults_of_words(site: Site) -> list[Fault]:
     for name in FIELDS:
         value = getattr(site, name)
         texts = value if name == "aliases" else (value,)
-        found += [Fault(name, text, why) for text in texts if isinstance(text, str) and (why := _unfit(text))]
+        found += [Fault(name, text, why) for text in texts if isinstance(text, str) and (why := unfit(text))]
     return found
 
 
-def _unfit(text: str) -> str:
+def unfit(text: str) -> str:
+    """Why a text cannot be kept; empty if it can."""
     if len(text) > MAX_TEXT:
         return f"it is longer than {MAX_TEXT:,} characters; shorten it"
     if any(unicodedata.category(char) in {"Cc", "Cs"} and char not in "\n\t" for char in text):
