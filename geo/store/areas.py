@@ -9,6 +9,9 @@ from geo.filters import IncidentFilter
 from geo.store.binding import bound, table
 from geo.store.sphere import EARTH_RADIUS_M, certainly_in_box, great_circle_m, possibly_in_box
 
+KINDS: Final = ("bbox", "polygon", "near")
+"""Areas of a filter; several must all hold."""
+
 _BOX: Final = ("west", "south", "east", "north")
 _EDGES: Final = ("from_lon", "from_lat", "to_lon", "to_lat")
 _AROUND: Final = ("polygon_west", "polygon_south", "polygon_east", "polygon_north")
@@ -30,20 +33,17 @@ def values(filter_: IncidentFilter) -> dict[str, Any]:
     return found
 
 
-def points(filter_: IncidentFilter) -> Any:
-    """Codes of the points that lie in the areas of a filter, as certainly as it asks."""
-    certain = filter_.inside == "certain"
+def points(kind: str, *, certain: bool) -> Any:
+    """Codes of the points that lie in an area of a kind, with their whole circle of doubt or with any of it."""
     p = table("point")
-    if filter_.bbox:
+    if kind == "polygon":
+        return _in_polygon(p, certain=certain).point_code
+    if kind == "bbox":
         box = [bound(name, "float64") for name in _BOX]
-        p = p.filter(certainly_in_box(p, *box) if certain else possibly_in_box(p, *box))
-    if filter_.near:
-        distance = great_circle_m(p.lon, p.lat, bound("near_lon", "float64"), bound("near_lat", "float64"))
-        reach = bound("near_km", "float64") * 1000
-        p = p.filter(distance + p.doubt_m <= reach if certain else distance - p.doubt_m <= reach)
-    if filter_.polygon:
-        p = _in_polygon(p, certain=certain)
-    return p.point_code
+        return p.filter(certainly_in_box(p, *box) if certain else possibly_in_box(p, *box)).point_code
+    away = great_circle_m(p.lon, p.lat, bound("near_lon", "float64"), bound("near_lat", "float64"))
+    reach = bound("near_km", "float64") * 1000
+    return p.filter(away + p.doubt_m <= reach if certain else away - p.doubt_m <= reach).point_code
 
 
 def _in_polygon(p: Any, *, certain: bool) -> Any:

@@ -13,8 +13,9 @@ from ibis.backends.sql.compilers import DuckDBCompiler
 from geo.store import duck
 from geo.store.schema import TABLES
 
+MATCHING: Final = "matching"
 _PREFIX: Final = "bound_"
-_MOST_COMPILED: Final = 2_000
+_ROW: Final = "t0"
 _IBIS_TYPES: Final = {
     pa.string(): "string",
     pa.date32(): "date",
@@ -50,6 +51,26 @@ def one_row() -> Any:
     return table("revision")
 
 
+@cache
+def rows(name: str = MATCHING) -> Any:
+    """Incident rows that satisfy a `Clause`, which is given under this name when the question is asked."""
+    return ibis.table({column.name: _IBIS_TYPES[column.type] for column in TABLES["incident"]}, name=name)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A condition on a row of the incident table as SQL, and the names of its placeholders."""
+
+    sql: str
+    names: frozenset[str]
+
+    def __and__(self, other: "Clause") -> "Clause":
+        return Clause(f"({self.sql}) AND ({other.sql})", self.names | other.names)
+
+    def __or__(self, other: "Clause") -> "Clause":
+        return Clause(f"({self.sql}) OR ({other.sql})", self.names | other.names)
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """SQL with named placeholders, and their names."""
@@ -57,12 +78,23 @@ class Question:
     sql: str
     names: frozenset[str]
 
-    def ask(self, cursor: duck.Cursor, values: Mapping[str, Any]) -> duck.Cursor:
-        """Run it with the values that it names."""
-        return duck.run(cursor, self.sql, {name: values[name] for name in self.names})
+    def ask(self, cursor: duck.Cursor, values: Mapping[str, Any], **clauses: Clause) -> duck.Cursor:
+        """Run it with the values that it names, over rows that satisfy the clauses.
+
+        A clause is put in where its name stands for a table. It is SQL that Ibis made of expressions of this
+        program: no text of a user is in it, nor in the question.
+        """
+        sql, names = self.sql, self.names
+        for name, clause in clauses.items():
+            if f'"{name}"' not in sql:
+                continue
+            sql = sql.replace(f'"{name}"', f'(SELECT * FROM "incident" AS "{_ROW}" WHERE {clause.sql})')  # noqa: S608
+            names |= clause.names
+        return duck.run(cursor, sql, {name: values[name] for name in names})
 
 
 _questions: dict[Hashable, Question] = {}
+_clauses: dict[Hashable, Clause] = {}
 
 
 def question(shape: Hashable, build: Callable[[], Any], *, windowed: bool = False) -> Question:
@@ -72,14 +104,30 @@ def question(shape: Hashable, build: Callable[[], Any], *, windowed: bool = Fals
     """
     found = _questions.get(shape)
     if found is None:
-        if len(_questions) >= _MOST_COMPILED:
-            _questions.clear()
-        found = _questions[shape] = compiled(build(), windowed=windowed)
+        tree, names = _compiled(build())
+        if windowed:
+            names |= {"limit", "offset"}
+            tree = tree.limit(sge.Placeholder(this="limit")).offset(sge.Placeholder(this="offset"))
+        found = _questions[shape] = Question(tree.sql(duck.DIALECT), frozenset(names))
     return found
 
 
-def compiled(expression: Any, *, windowed: bool = False) -> Question:
-    """An Ibis expression as SQL of the engine with placeholders."""
+def clause(shape: Hashable, build: Callable[[Any], Any]) -> Clause:
+    """The condition of a shape; ``build`` makes its expression of the incident table when it is met first.
+
+    Conditions are compiled one by one, so that a filter never seen before costs nothing: Ibis takes tens of
+    milliseconds for a whole question.
+    """
+    found = _clauses.get(shape)
+    if found is None:
+        t = table("incident")
+        tree, names = _compiled(t.filter(build(t)))
+        found = _clauses[shape] = Clause(tree.args["where"].this.sql(duck.DIALECT), frozenset(names))
+    return found
+
+
+def _compiled(expression: Any) -> tuple[sge.Select, set[str]]:
+    """An Ibis expression as a tree of SQL with placeholders, and their names."""
     names: set[str] = set()
 
     def place(node: sge.Expression) -> sge.Expression:
@@ -92,8 +140,4 @@ def compiled(expression: Any, *, windowed: bool = False) -> Question:
     tree = DuckDBCompiler().to_sqlglot(expression)
     if isinstance(tree, list):
         tree = tree[-1]
-    tree = tree.transform(place)
-    if windowed:
-        names |= {"limit", "offset"}
-        tree = tree.limit(sge.Placeholder(this="limit")).offset(sge.Placeholder(this="offset"))
-    return Question(tree.sql(duck.DIALECT), frozenset(names))
+    return tree.transform(place), names

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from geo.filters import NONE, Bbox, IncidentFilter
-from geo.store.binding import bound, question, table
+from geo.store.binding import bound, question, rows, table
 from geo.store.contract import Colour, FineCell
 from geo.store.duck import Cursor
-from geo.store.predicates import coded_dimension, matching, shape, values
+from geo.store.predicates import coded_dimension, matching, values
 from geo.store.schema import DIMENSIONS
 
 TILE_ZOOM: Final = 20
@@ -28,10 +28,11 @@ def fine_cells(cursor: Cursor, filter_: IncidentFilter, zoom: int, bbox: Bbox, b
     """Cells that a viewport touches, whole, so that panning does not change what a cell holds."""
     shift = shift_of(zoom)
     dimension = coded_dimension(by, filter_)
-    asked = question(("cells", dimension, shift, shape(filter_)), lambda: _expression(filter_, dimension, shift))
+    asked = question(("cells", dimension, shift), lambda: _expression(dimension, shift))
+    where = matching(filter_)
     cells = []
     for window in _windows(bbox, shift):
-        answer = asked.ask(cursor, values(filter_) | window)
+        answer = asked.ask(cursor, values(filter_) | window, matching=where)
         names = [column[0] for column in answer.description]
         cells += [_cell(dict(zip(names, row, strict=True))) for row in answer.fetchall()]
     return sorted(cells, key=lambda cell: (cell.gx, cell.gy, cell.area))
@@ -61,8 +62,9 @@ def _cell(row: dict[str, Any]) -> FineCell:
 
 def _mean(row: dict[str, Any], name: str, everyone: int) -> float:
     """Mean of a coordinate, held between its ends: a sum of equal numbers divided need not give the number."""
-    mean: float = row[f"sum_{name}"] / everyone
-    return max(row[f"min_{name}"], min(row[f"max_{name}"], mean))
+    mean = row[f"sum_{name}"] / everyone
+    held: float = max(row[f"min_{name}"], min(row[f"max_{name}"], mean))
+    return held
 
 
 def _windows(bbox: Bbox, shift: int) -> Iterable[dict[str, int]]:
@@ -94,8 +96,8 @@ def _held(position: float) -> int:
     return max(0, min(tiles - 1, math.floor(position * tiles)))
 
 
-def _expression(filter_: IncidentFilter, dimension: str, shift: int) -> Any:
-    t = matching(filter_)
+def _expression(dimension: str, shift: int) -> Any:
+    t = rows()
     left, right, top, bottom = (bound(name, "int32") for name in ("left", "right", "top", "bottom"))
     gx, gy = t.tx >> shift, t.ty >> shift
     seen = t.filter(t.point_code.notnull(), gx.between(left, right), gy.between(top, bottom))

@@ -1,32 +1,35 @@
 """The counters of a filter, which reconcile."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
+from operator import and_
 from typing import Any, Final
 
 from geo.filters import IncidentFilter
-from geo.store.binding import question, table
+from geo.store.binding import Clause, clause, question, rows, table
 from geo.store.contract import CasualtyTotal, Counters
 from geo.store.duck import Cursor
-from geo.store.predicates import conditions, includes_mentions, matching, shape, state, values
+from geo.store.predicates import conditions, includes_mentions, matching, state, undated, unlocated, values
+from geo.store.schema import DIMENSIONS
 
-Build = Callable[[IncidentFilter], Any]
 _BOUNDS: Final = ("low", "best", "high")
 
 
 def counters(cursor: Cursor, filter_: IncidentFilter) -> Counters:
     """All counters of a filter, read in one transaction."""
-    kinds = _rows(cursor, "kinds", filter_, _kinds)
+    where = matching(filter_)
+    kinds = _answer(cursor, "kinds", filter_, where)
     attacks = [kind for kind in kinds if not kind["discounted"] and not kind["media_mention"]]
     total = _sum(kinds, "n")
     located = _sum(kinds, "located")
     narrowed = filter_.has_dates or filter_.has_area
-    certain = replace(filter_, when="certain", inside="certain")
-    surely = _number(cursor, "count", certain, _count) if narrowed and certain != filter_ else total
+    surely = _number(cursor, filter_, matching(_certain(filter_))) if narrowed else total
+    no_date, no_point = ("dates", undated()), ("area", unlocated())
     days = [kind[end] for kind in kinds for end in ("first_date", "last_date") if kind[end] is not None]
     return Counters(
         total=total,
-        all=_number(cursor, "count", _only_state(filter_), _count),
+        all=_number(cursor, filter_, state(filter_)),
         attacks=_sum(attacks, "n"),
         discounted=_sum([kind for kind in kinds if kind["discounted"] and not kind["media_mention"]], "n"),
         media_mentions=_sum([kind for kind in kinds if kind["media_mention"]], "n"),
@@ -35,27 +38,27 @@ def counters(cursor: Cursor, filter_: IncidentFilter) -> Counters:
         area_only=_sum([kind for kind in kinds if kind["area"]], "located"),
         undated=total - _sum(kinds, "dated"),
         possible=total - surely,
-        left_out_undated=_number(cursor, "undated", filter_, _left_out_undated) if filter_.has_dates else 0,
-        left_out_unlocated=_number(cursor, "unlocated", filter_, _left_out_unlocated) if filter_.has_area else 0,
+        left_out_undated=_number(cursor, filter_, _all_but(filter_, *no_date, *no_point)) if filter_.has_dates else 0,
+        left_out_unlocated=_number(cursor, filter_, _all_but(filter_, *no_point, *no_date)) if filter_.has_area else 0,
         undated_knowledge=_sum(kinds, "undated_knowledge"),
         first_date=min(days, default=None),
         last_date=max(days, default=None),
         killed=_casualties("killed", attacks),
         injured=_casualties("injured", attacks),
-        sites=_number(cursor, "sites", filter_, _sites),
-        countries=tuple(sorted(row["key"] for row in _rows(cursor, "countries", filter_, _countries))),
-        hidden_mentions=0 if includes_mentions(filter_) else _number(cursor, "hidden", filter_, _hidden),
+        sites=_number(cursor, filter_, where, "sites"),
+        countries=tuple(sorted(row["key"] for row in _answer(cursor, "countries", filter_, where))),
+        hidden_mentions=0 if includes_mentions(filter_) else _number(cursor, filter_, _mentions(filter_)),
     )
 
 
-def _rows(cursor: Cursor, name: str, filter_: IncidentFilter, build: Build) -> list[dict[str, Any]]:
-    asked = question((name, shape(filter_)), lambda: build(filter_)).ask(cursor, values(filter_))
+def _answer(cursor: Cursor, name: str, filter_: IncidentFilter, where: Clause) -> list[dict[str, Any]]:
+    asked = question(("counters", name), _BUILD[name]).ask(cursor, values(filter_), matching=where)
     names = [column[0] for column in asked.description]
     return [dict(zip(names, row, strict=True)) for row in asked.fetchall()]
 
 
-def _number(cursor: Cursor, name: str, filter_: IncidentFilter, build: Build) -> int:
-    (row,) = _rows(cursor, name, filter_, build)
+def _number(cursor: Cursor, filter_: IncidentFilter, where: Clause, name: str = "count") -> int:
+    (row,) = _answer(cursor, name, filter_, where)
     return int(row["n"])
 
 
@@ -69,13 +72,27 @@ def _casualties(stem: str, attacks: Sequence[dict[str, Any]]) -> CasualtyTotal:
     return CasualtyTotal(low, best, high, _sum(attacks, "n") - known, known)
 
 
-def _only_state(filter_: IncidentFilter) -> IncidentFilter:
-    return IncidentFilter(as_known_on=filter_.as_known_on, media_mentions=includes_mentions(filter_))
+def _certain(filter_: IncidentFilter) -> IncidentFilter:
+    return replace(filter_, when="certain", inside="certain")
 
 
-def _kinds(filter_: IncidentFilter) -> Any:
+def _all_but(filter_: IncidentFilter, lacking: str, is_lacking: Clause, other: str, lacks_other: Clause) -> Clause:
+    """Whether an incident lacks what a condition is about, and matches otherwise as far as can be said."""
+    found = conditions(filter_)
+    del found[lacking]
+    if other in found:
+        found[other] |= lacks_other
+    return reduce(and_, found.values(), state(filter_) & is_lacking)
+
+
+def _mentions(filter_: IncidentFilter) -> Clause:
+    mention = clause("mention", lambda t: t.media_mention)
+    return matching(replace(filter_, media_mentions=True)) & mention
+
+
+def _kinds() -> Any:
     """Sums over the incidents of each kind that is counted apart; a condition in each sum would cost twice."""
-    t = matching(filter_)
+    t = rows()
     sums: dict[str, Any] = {}
     for stem in ("killed", "injured"):
         sums |= {f"{stem}_{bound}": t[f"{stem}_{bound}"].sum() for bound in _BOUNDS}
@@ -91,48 +108,23 @@ def _kinds(filter_: IncidentFilter) -> Any:
     )
 
 
-def _count(filter_: IncidentFilter) -> Any:
-    return _counted(matching(filter_))
+def _count() -> Any:
+    return rows().agg(n=rows().count())
 
 
-def _sites(filter_: IncidentFilter) -> Any:
-    t = matching(filter_)
-    codes = t.select(code=t.site_code).distinct()
+def _named(word: str) -> Any:
+    codes = rows().select(code=rows()[DIMENSIONS[word].code]).distinct()
     entries = table("combination")
-    return _counted(entries.filter(entries.dim == "site", entries.code.isin(codes.code), entries.key != ""))
+    return entries.filter(entries.dim == word, entries.code.isin(codes.code), entries.key != "")
 
 
-def _countries(filter_: IncidentFilter) -> Any:
-    t = matching(filter_)
-    codes = t.select(code=t.country_code).distinct()
-    entries = table("combination")
-    named = entries.filter(entries.dim == "country", entries.code.isin(codes.code), entries.key != "")
-    return named.select("key")
+def _sites() -> Any:
+    sites = _named("site")
+    return sites.agg(n=sites.count())
 
 
-def _left_out_undated(filter_: IncidentFilter) -> Any:
-    t = table("incident")
-    found = conditions(t, filter_)
-    found.pop("dates")
-    if "area" in found:
-        found["area"] |= t.point_code.isnull()
-    return _counted(t.filter(*state(t, filter_), *found.values(), t.date_start.isnull()))
+def _countries() -> Any:
+    return _named("country").select("key")
 
 
-def _left_out_unlocated(filter_: IncidentFilter) -> Any:
-    t = table("incident")
-    found = conditions(t, filter_)
-    found.pop("area")
-    if "dates" in found:
-        found["dates"] |= t.date_start.isnull()
-    return _counted(t.filter(*state(t, filter_), *found.values(), t.point_code.isnull()))
-
-
-def _hidden(filter_: IncidentFilter) -> Any:
-    t = table("incident")
-    shown = state(t, replace(filter_, media_mentions=True))
-    return _counted(t.filter(*shown, *conditions(t, filter_).values(), t.media_mention))
-
-
-def _counted(t: Any) -> Any:
-    return t.agg(n=t.count())
+_BUILD: Final = {"kinds": _kinds, "count": _count, "sites": _sites, "countries": _countries}

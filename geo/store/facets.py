@@ -7,10 +7,10 @@ import ibis
 
 from geo.errors import InputError
 from geo.filters import IncidentFilter
-from geo.store.binding import question, table
+from geo.store.binding import MATCHING, question, rows, table
 from geo.store.contract import FACETS, FacetValue
 from geo.store.duck import Cursor
-from geo.store.predicates import coded_dimension, conditions, matching, shape, values
+from geo.store.predicates import coded_dimension, conditions, matching, values
 from geo.store.schema import DIMENSIONS
 
 MOST_VALUES: Final = 5_000
@@ -27,9 +27,13 @@ def facets(
     words = tuple(dict.fromkeys(dimensions))
     if not words:
         return {}
-    asked = question(("facets", words, within, shape(filter_)), lambda: _expression(filter_, words, within=within))
+    narrowed = () if within else tuple(word for word in words if word in conditions(filter_))
+    coded = tuple(coded_dimension(word, filter_) for word in words)
+    asked = question(("facets", words, coded, narrowed), lambda: _expression(words, coded, narrowed))
+    clauses = {_without(word): matching(filter_, without=word) for word in narrowed}
+    counts = asked.ask(cursor, values(filter_), matching=matching(filter_), **clauses)
     answer: dict[str, list[FacetValue]] = {word: [] for word in words}
-    for word, value, count in asked.ask(cursor, values(filter_)).fetchall():
+    for word, value, count in counts.fetchall():
         answer[word].append(FacetValue(value, int(count)))
     for found in answer.values():
         found.sort(key=lambda facet: (-facet.count, facet.value))
@@ -37,14 +41,18 @@ def facets(
     return answer
 
 
-def _expression(filter_: IncidentFilter, words: Sequence[str], *, within: bool) -> Any:
-    narrowed = conditions(table("incident"), filter_)
+def _without(word: str) -> str:
+    return f"{MATCHING}_without_{word}"
+
+
+def _expression(words: Sequence[str], coded: Sequence[str], narrowed: Sequence[str]) -> Any:
     parts = []
-    for word in words:
-        t = matching(filter_, without=word if word in narrowed and not within else None)
-        coded = coded_dimension(word, filter_)
-        counted = t.group_by(code=t[DIMENSIONS[coded].code]).agg(n=t.count())
-        parts.append(counted.select(word=ibis.literal(word), dim=ibis.literal(coded), code=counted.code, n=counted.n))
+    for word, dimension in zip(words, coded, strict=True):
+        t = rows(_without(word) if word in narrowed else MATCHING)
+        counted = t.group_by(code=t[DIMENSIONS[dimension].code]).agg(n=t.count())
+        parts.append(
+            counted.select(word=ibis.literal(word), dim=ibis.literal(dimension), code=counted.code, n=counted.n)
+        )
     counts = ibis.union(*parts) if len(parts) > 1 else parts[0]
     entries = table("combination_value")
     named = counts.join(entries, [counts.dim == entries.dim, counts.code == entries.code])

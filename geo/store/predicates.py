@@ -1,6 +1,8 @@
 """A filter as conditions on the incident table: one a dimension, so that each can be left out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial, reduce
+from operator import and_
 from typing import Any, Final
 
 import ibis
@@ -9,7 +11,7 @@ from geo.filters import IncidentFilter
 from geo.model.incident import FOREVER
 from geo.model.taxonomy import MEDIA_MENTION
 from geo.store import areas
-from geo.store.binding import bound, table
+from geo.store.binding import Clause, bound, clause, table
 from geo.store.schema import DIMENSIONS
 from geo.text import fold
 
@@ -35,7 +37,7 @@ _CHOICES: Final = {
 _ROLES: Final = {"either": "group", "claimed": "claimed", "attributed": "attributed"}
 _MOST_WORDS: Final = 20
 
-Conditions = dict[str, Any]
+KNOWN_ON: Final = bound("known_on", "date")
 
 
 def coded_dimension(word: str, filter_: IncidentFilter) -> str:
@@ -48,28 +50,6 @@ def coded_dimension(word: str, filter_: IncidentFilter) -> str:
 def includes_mentions(filter_: IncidentFilter) -> bool:
     """Whether media mentions are counted at all."""
     return filter_.media_mentions or MEDIA_MENTION in filter_.event_types
-
-
-def shape(filter_: IncidentFilter) -> tuple[Any, ...]:
-    """What of a filter decides the words of its SQL: which dimensions are narrowed, and the switches."""
-    return (
-        *(word for word, name in _CHOICES.items() if getattr(filter_, name)),
-        bool(filter_.hidden_datasets),
-        filter_.date_from is None,
-        filter_.date_to is None,
-        filter_.when,
-        filter_.group_role,
-        filter_.as_claimed,
-        len(_words(filter_)),
-        filter_.min_killed is None,
-        filter_.min_injured is None,
-        filter_.bbox is None,
-        filter_.polygon is None,
-        filter_.near is None,
-        filter_.inside,
-        includes_mentions(filter_),
-        filter_.as_known_on is None,
-    )
 
 
 def values(filter_: IncidentFilter) -> dict[str, Any]:
@@ -92,51 +72,93 @@ def _having(t: Any, dimension: str, holds: Callable[[Any], Any]) -> Any:
     return t[DIMENSIONS[dimension].code].isin(chosen.code)
 
 
-def state(t: Any, filter_: IncidentFilter) -> list[Any]:
-    """Conditions on what is there to be counted at all: the state of knowledge, and media mentions."""
+def state(filter_: IncidentFilter) -> Clause:
+    """What is there to be counted at all: one state of knowledge, and media mentions only if asked for."""
     if filter_.as_known_on is None:
-        known = [t.known_to == ibis.literal(FOREVER, "date")]
+        known = clause("known now", lambda t: t.known_to == ibis.literal(FOREVER, "date"))
     else:
-        day = bound("known_on", "date")
-        known = [t.known_from <= day, day < t.known_to]
-    return known if includes_mentions(filter_) else [*known, ~t.media_mention]
+        known = clause("known on", lambda t: (t.known_from <= KNOWN_ON) & (t.known_to > KNOWN_ON))
+    return known if includes_mentions(filter_) else known & clause("no mention", lambda t: ~t.media_mention)
 
 
-def conditions(t: Any, filter_: IncidentFilter) -> Conditions:
-    """Condition of each narrowed dimension, by word; ``dates`` and ``area`` together with their doubt."""
-    found: Conditions = {}
-    for word, name in _CHOICES.items():
-        if getattr(filter_, name):
-            found[word] = _having(t, coded_dimension(word, filter_), bound(word, "array<string>").contains)
+def conditions(filter_: IncidentFilter) -> dict[str, Clause]:
+    """Condition of each narrowed dimension, by word; ``dates`` and ``area`` as certainly as the filter asks."""
+    found = {
+        word: _choice(word, coded_dimension(word, filter_)) for word, name in _CHOICES.items() if getattr(filter_, name)
+    }
     if filter_.hidden_datasets:
         hidden = bound("hidden", "array<string>")
-        told_elsewhere = _having(t, "dataset", lambda value: ~hidden.contains(value))
-        found["dataset"] = found["dataset"] & told_elsewhere if "dataset" in found else told_elsewhere
+        elsewhere = clause("hidden", lambda t: _having(t, "dataset", lambda value: ~hidden.contains(value)))
+        found["dataset"] = found["dataset"] & elsewhere if "dataset" in found else elsewhere
     if filter_.has_dates:
-        found["dates"] = _dates(t, filter_)
+        found["dates"] = _all(_dates(filter_))
     if filter_.has_area:
-        found["area"] = t.point_code.isin(areas.points(filter_))
+        found["area"] = _all(
+            clause(("area", kind, filter_.inside), partial(_inside, kind=kind, certain=filter_.inside == "certain"))
+            for kind in areas.KINDS
+            if getattr(filter_, kind) is not None
+        )
     for name, column in (("min_killed", "killed_best"), ("min_injured", "injured_best")):
         if getattr(filter_, name) is not None:
-            found[name] = t[column] >= bound(name, "int32")
-    words = [t.search.contains(bound(f"word{n}", "string")) for n in range(len(_words(filter_)))]
+            found[name] = clause(name, partial(_at_least, name=name, column=column))
+    words = len(_words(filter_))
     if words:
-        found["text"] = ibis.and_(*words)
+        found["text"] = _all(clause(("word", n), partial(_contains, n=n)) for n in range(words))
     return found
 
 
-def _dates(t: Any, filter_: IncidentFilter) -> Any:
-    certain = filter_.when == "certain"
-    parts = []
+def _all(clauses: Iterable[Clause]) -> Clause:
+    return reduce(and_, clauses)
+
+
+def _choice(word: str, dimension: str) -> Clause:
+    among = bound(word, "array<string>").contains
+    return clause(("choice", word, dimension), lambda t: _having(t, dimension, among))
+
+
+def _inside(t: Any, *, kind: str, certain: bool) -> Any:
+    return t.point_code.isin(areas.points(kind, certain=certain))
+
+
+def _at_least(t: Any, *, name: str, column: str) -> Any:
+    return t[column] >= bound(name, "int32")
+
+
+def _contains(t: Any, *, n: int) -> Any:
+    return t.search.contains(bound(f"word{n}", "string"))
+
+
+def _dates(filter_: IncidentFilter) -> Iterator[Clause]:
+    """Undated incidents satisfy neither: a comparison with nothing is not true."""
     if filter_.date_from is not None:
-        parts.append((t.date_start if certain else t.date_last) >= bound("date_from", "date"))
+        if filter_.when == "certain":
+            yield clause("starts from", lambda t: t.date_start >= bound("date_from", "date"))
+        else:
+            yield clause("lasts from", lambda t: t.date_last >= bound("date_from", "date"))
     if filter_.date_to is not None:
-        parts.append((t.date_last if certain else t.date_start) <= bound("date_to", "date"))
-    return ibis.and_(*parts, t.date_start.notnull())
+        if filter_.when == "certain":
+            yield clause("lasts to", lambda t: t.date_last <= bound("date_to", "date"))
+        else:
+            yield clause("starts to", lambda t: t.date_start <= bound("date_to", "date"))
+    yield dated()
 
 
-def matching(filter_: IncidentFilter, *, without: str | None = None) -> Any:
-    """Incident rows that match a filter, one dimension left out if named."""
-    t = table("incident")
-    found = conditions(t, filter_)
-    return t.filter(*state(t, filter_), *(condition for word, condition in found.items() if word != without))
+def dated() -> Clause:
+    """Whether there is a date at all."""
+    return clause("dated", lambda t: t.date_start.notnull())
+
+
+def undated() -> Clause:
+    """Whether there is no date."""
+    return clause("undated", lambda t: t.date_start.isnull())
+
+
+def unlocated() -> Clause:
+    """Whether there is no point."""
+    return clause("unlocated", lambda t: t.point_code.isnull())
+
+
+def matching(filter_: IncidentFilter, *, without: str | None = None) -> Clause:
+    """Whether an incident matches a filter, one dimension left out if named."""
+    found = conditions(filter_)
+    return _all([state(filter_), *(condition for word, condition in found.items() if word != without)])

@@ -5,10 +5,10 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from geo.filters import IncidentFilter
-from geo.store.binding import question, table
+from geo.store.binding import question, rows, table
 from geo.store.contract import Colour, Step, TimeBin, Timeline, TimeSpan
 from geo.store.duck import Cursor
-from geo.store.predicates import coded_dimension, matching, shape, values
+from geo.store.predicates import coded_dimension, matching, values
 from geo.store.schema import DIMENSIONS
 
 _UNITS: Final = {"week": "W", "month": "M", "year": "Y"}
@@ -16,18 +16,19 @@ _UNITS: Final = {"week": "W", "month": "M", "year": "Y"}
 
 def timeline(cursor: Cursor, filter_: IncidentFilter, step: Step, by: Colour) -> Timeline:
     """Bars and spans of the matching incidents."""
-    bound_values, outline = values(filter_), shape(filter_)
-    bars = question(("bars", step, by, outline), lambda: _bars(filter_, step, by)).ask(cursor, bound_values).fetchall()
-    spans = question(("spans", step, outline), lambda: _spans(filter_, step)).ask(cursor, bound_values).fetchall()
-    undated = question(("undated bars", outline), lambda: _undated(filter_)).ask(cursor, bound_values).fetchone()
+    bound_values, where = values(filter_), matching(filter_)
+    dimension = coded_dimension(by, filter_)
+    bars = question(("bars", step, dimension), lambda: _bars(step, dimension))
+    spans = question(("spans", step), lambda: _spans(step))
+    undated = question(("undated bars",), _undated).ask(cursor, bound_values, matching=where).fetchone()
     weights: defaultdict[tuple[date, str], float] = defaultdict(float)
     # In one order, so that the same data gives the same sum of thirds to the last bit.
-    for start, value, size, count in sorted(bars):
+    for start, value, size, count in sorted(bars.ask(cursor, bound_values, matching=where).fetchall()):
         weights[_day(start), value] += count / size
     return Timeline(
         step,
         tuple(TimeBin(start, value, weight) for (start, value), weight in sorted(weights.items())),
-        tuple(TimeSpan(*span) for span in sorted(spans)),
+        tuple(TimeSpan(*span) for span in sorted(spans.ask(cursor, bound_values, matching=where).fetchall())),
         undated[0] if undated else 0,
     )
 
@@ -37,9 +38,8 @@ def _day(start: date) -> date:
     return start.date() if isinstance(start, datetime) else start
 
 
-def _bars(filter_: IncidentFilter, step: Step, by: Colour) -> Any:
-    t = matching(filter_)
-    dimension = coded_dimension(by, filter_)
+def _bars(step: Step, dimension: str) -> Any:
+    t = rows()
     within = t.filter(_in_one(t, step))
     counted = within.group_by(start=_start(within.date_start, step), code=within[DIMENSIONS[dimension].code]).agg(
         n=within.count()
@@ -50,14 +50,14 @@ def _bars(filter_: IncidentFilter, step: Step, by: Colour) -> Any:
     return named.group_by(counted.start, entries.value, entries.size).agg(n=named.n.sum())
 
 
-def _spans(filter_: IncidentFilter, step: Step) -> Any:
-    t = matching(filter_)
+def _spans(step: Step) -> Any:
+    t = rows()
     longer = t.filter(~_in_one(t, step))
     return longer.group_by(longer.date_start, longer.date_last).agg(n=longer.count())
 
 
-def _undated(filter_: IncidentFilter) -> Any:
-    t = matching(filter_)
+def _undated() -> Any:
+    t = rows()
     return t.agg(n=t.count(where=t.date_start.isnull()))
 
 
