@@ -19,6 +19,7 @@ from pages.ui.incident_panel import neighbours
 from pages.ui.known_strip import known_strip, strip_words
 from pages.ui.marks import badge, picture
 from pages.ui.record import record_html
+from pages.ui.report_state import begin
 from pages.ui.theme import theme, tokens
 from pages.ui.where_sketch import distance_words, spots, where_sketch
 
@@ -42,6 +43,7 @@ def page() -> None:
     with st.container(key="top", horizontal=True, vertical_alignment="top"):
         st.html(head_html(history))
         copy_link()
+        _write()
     st.html(grade_html(history))
     st.html(comparison(history, theme()))
     where, when, record = st.columns([412, 520, 348], gap="medium")
@@ -53,6 +55,14 @@ def page() -> None:
         _known(history)
     with record:
         st.html(record_html(history))
+
+
+def _write() -> None:
+    """Buttons to add what no file holds."""
+    for label, kind in (("Add a report", "report"), ("Add a correction", "correction")):
+        if st.button(label, key=f"write_{kind}"):
+            begin(kind)  # type: ignore[arg-type]
+            st.switch_page("new_report.py")
 
 
 def _way(ask: Answers, filter_: IncidentFilter, incident: str) -> None:

@@ -33,6 +33,7 @@ PAGES = (
     Entry("upload.py", "Upload", "upload"),
     Entry("review.py", "Review", "review"),
     Entry("sites.py", "Sites", "sites"),
+    Entry("new_report.py", "New report", "new-report"),
     Entry("history.py", "History", "history"),
 )
 

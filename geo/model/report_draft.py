@@ -10,7 +10,7 @@ from typing import Final
 from geo.model.facts import Count, DatePrecision, Facts, GeoMethod, GeoPrecision, Party, Stance
 from geo.model.own_sites import Fault, unfit
 from geo.model.report import Report
-from geo.model.site import Site
+from geo.model.site import Site, group_id, groups_by_id
 
 TIMED: Final = frozenset({DatePrecision.MINUTE, DatePrecision.HOUR, DatePrecision.PART_OF_DAY})
 SPANS: Final = frozenset({DatePrecision.DAYS, DatePrecision.WEEK})
@@ -187,6 +187,8 @@ def report_of(draft: ReportDraft, *, incident: str, dataset: str, record_id: str
     published = draft.is_published or draft.is_correction
     dates = onset_facts(draft.precision, draft.first, draft.last, draft.time_local)
     facts = replace(draft.facts, **{name: getattr(dates, name) for name in _DATES})
+    if draft.stance is Stance.CLAIMS and not facts.claimed_by and group_id(draft.speaker) in groups_by_id():
+        facts = replace(facts, claimed_by=(group_id(draft.speaker),))
     facts = replace(facts, **{name: getattr(draft.place, name) for name in _PLACE})
     return Report(
         incident=incident,

@@ -27,7 +27,7 @@ from pages.ui.sites_state import back, begin_edit, choose, sites_state
 from pages.ui.timeline import folded, style
 from pages.ui.who import who
 
-ROW_HEIGHT, HEADER_HEIGHT, ROWS_SEEN = 26, 34, 12
+ROW_HEIGHT, HEADER_HEIGHT, ROWS_SEEN = 26, 34, 9
 SPARKLINES = 40
 """So many sites, those with most incidents, have their months drawn in the table."""
 MOST_MONTHS = 60
@@ -179,7 +179,7 @@ def site_html(site: Site, counters: Counters) -> str:
     point = "no point is published" if not site.located else f"{site.lat:.4f}, {site.lon:.4f}"
     radius = f", known to {kilometres(site.radius_m)}" if site.located and site.radius_m else ""
     refers = f" ({site.refers_to})" if site.refers_to else ""
-    aliases = list(site.aliases[:8])
+    aliases = list(site.aliases[:6])
     more = len(site.aliases) - len(aliases)
     also = ", ".join(aliases) + (f" and {number(more)} more" if more > 0 else "")
     rows = [
