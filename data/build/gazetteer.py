@@ -14,13 +14,17 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
 from gazetteer_borders import DATA, Parts, polygon_arrays, read_divisions, read_table, simplify  # noqa: E402
 from gazetteer_places import (  # noqa: E402
+    REPORTED,
     Row,
     airports,
     assign_divisions,
     countries,
     divisions,
+    hand_kept,
     lend_seat_names,
     lend_town_names,
+    make_known,
+    mark_distant_names,
     regions,
     towns,
     usable,
@@ -46,8 +50,10 @@ def main() -> None:
     raw = sources()
     frame = read_divisions(raw)
     parts = Parts(frame, raw)
-    rows = [*countries(), *divisions(frame), *regions(parts), *towns(raw), *airports(raw)]
+    rows = [*countries(), *divisions(frame), *regions(parts), *towns(raw), *airports(raw), *hand_kept()]
     assign_divisions(rows, frame)
+    mark_distant_names(rows)
+    make_known(rows)
     lend_seat_names(rows)
     lend_town_names(rows)
     country_codes = ["", *sorted({row.country for row in rows if row.country})]
@@ -64,7 +70,7 @@ def main() -> None:
         "border_country": np.array([country_codes.index(c) for c in frame.country], "<u2"),
         "border_admin": np.array([admin_names.index(n) if n else NOTHING for n in frame.english], "<u2"),
     }
-    meta = {"countries": country_codes, "admins": admin_names, "contested": contested}
+    meta = {"reported": sorted(REPORTED), "countries": country_codes, "admins": admin_names, "contested": contested}
     target = DATA / "gazetteer.bin"
     write_index(target, arrays, meta)
     print(f"{target.relative_to(ROOT)}: {len(rows)} places, {len(arrays['key_offsets']) - 1} keys, "
@@ -150,7 +156,7 @@ def best_known(rows: list[Row]) -> tuple[dict[str, float], set[str]]:
 
 def merged(known: int, new: int) -> int:
     """Flags of one name given twice: the least restricted holds, and once primary is primary."""
-    return (known & new & ~PRIMARY) | ((known | new) & PRIMARY) if (known | new) & NEEDS_CLASS else known | new
+    return (known & new & ~PRIMARY) | ((known | new) & PRIMARY)
 
 
 if __name__ == "__main__":

@@ -193,9 +193,7 @@ def country_rows(raw: Sources) -> list[dict[str, object]]:
         shape = detached if main_part is None else main_part.geometry.difference(_elsewhere(parts, iso2))
         if shape.is_empty:  # Tokelau: three atolls too small to be drawn, known by their villages
             villages = [town for town in towns.values() if town["countrycode"] == iso2]
-            shape = shapely.MultiPoint([(town["longitude"], town["latitude"]) for town in villages]).buffer(
-                0.01
-            )
+            shape = shapely.MultiPoint([(town["longitude"], town["latitude"]) for town in villages]).buffer(0.01)
         if main_part is not None:
             lat, lon = float(main_part.LABEL_Y), float(main_part.LABEL_X)
         else:

@@ -4,6 +4,7 @@ import csv
 import gzip
 import math
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,32 +12,132 @@ from pathlib import Path
 import geopandas as gpd
 import numpy as np
 import shapely
+from rapidfuzz.fuzz import ratio
 from gazetteer_borders import Parts, locate, read_table
 from gazetteer_countries import covering_radius_m, distance_km
 from gazetteer_sources import Sources, read_json
 
-from geo.gazetteer.index import CODE, LENT, NEEDS_CLASS, PRIMARY
-from geo.gazetteer.normalise import bare, plain
+from geo.gazetteer.index import CODE, DISTANT, LENT, NEEDS_CLASS, PRIMARY
+from geo.gazetteer.normalise import ARTICLES, bare, plain, sounds
 from geo.gazetteer.parse import split_class
 from geo.gazetteer.vocabulary import DIRECTIONS, PARTS
 from geo.text import script_of
 
 ROOT = Path(__file__).parents[2]
-SCRIPTS = re.compile(r"^[\u0020-\u024f\u02b0-\u02ff\u1e00-\u1eff\u2010-\u201f\u0400-\u052f\u0590-\u06ff\u200c-\u200f]+$")
+SCRIPTS = re.compile(
+    r"^[\u0020-\u024f\u02b0-\u02ff\u1e00-\u1eff\u2010-\u201f\u0400-\u052f\u0590-\u06ff\u200c-\u200f]+$"
+)
 ROMANISED = re.compile(r"^(?!(?:al|el|ad|ar|as|at|an|az|esh|ash)[- ])[a-z0-9 ,'`ʼʿʾ-]+$")
 WIDELY_KNOWN = 4.3  # weight of 20,000 inhabitants: names in every script are kept
 HOME_OF_SCRIPT = {
-    "cyrillic": frozenset("RU UA BY BG RS MK KZ KG TJ MN UZ TM MD ME BA AZ AM GE XK".split()),
-    "arabic": frozenset(
-        "IQ SY LB JO PS IL EG LY TN DZ MA EH MR SD SS TD ER DJ SO SA YE OM AE QA BH KW IR AF PK TR KM ML NE".split(),
+    "cyrillic": frozenset(
+        [
+            "RU",
+            "UA",
+            "BY",
+            "BG",
+            "RS",
+            "MK",
+            "KZ",
+            "KG",
+            "TJ",
+            "MN",
+            "UZ",
+            "TM",
+            "MD",
+            "ME",
+            "BA",
+            "AZ",
+            "AM",
+            "GE",
+            "XK",
+        ]
     ),
-    "hebrew": frozenset("IL PS LB SY JO EG".split()),
+    "arabic": frozenset(
+        [
+            "IQ",
+            "SY",
+            "LB",
+            "JO",
+            "PS",
+            "IL",
+            "EG",
+            "LY",
+            "TN",
+            "DZ",
+            "MA",
+            "EH",
+            "MR",
+            "SD",
+            "SS",
+            "TD",
+            "ER",
+            "DJ",
+            "SO",
+            "SA",
+            "YE",
+            "OM",
+            "AE",
+            "QA",
+            "BH",
+            "KW",
+            "IR",
+            "AF",
+            "PK",
+            "TR",
+            "KM",
+            "ML",
+            "NE",
+        ],
+    ),
+    "hebrew": frozenset(["IL", "PS", "LB", "SY", "JO", "EG"]),
 }
 SEAT = {"PPLC": 0.7, "PPLA": 0.4, "PPLA2": 0.2, "PPLA3": 0.1, "PPLX": -0.5, "PPLL": -0.2}
 UNKNOWN_POPULATION = {"PPLC": 50_000, "PPLA": 30_000, "PPLA2": 8_000}
-MILITARY = re.compile(r"air ?base|\bafb\b|army|air force|military|naval|navy|forward operating|\bcamp\b|joint base", re.I)
+MILITARY = re.compile(
+    r"air ?base|\bafb\b|army|air force|military|naval|navy|forward operating|\bcamp\b|joint base", re.IGNORECASE
+)
 AIRPORT_WEIGHT = {"large_airport": 5.2, "medium_airport": 4.4, "small_airport": 3.0, "heliport": 2.8}
 FARTHEST_AIRPORT_KM = 60
+KNOWN_WEIGHT = 5.6
+REPORTED_BONUS = 0.3
+SEAT_WEIGHT, SEAT_SHARE = 4.5, 0.4  # a division of a large town of its name is the better known for it
+LEAST_FAITHFUL = 50  # of 100: below it another name is no transliteration of the main one
+HAND_KEPT_WEIGHT = 4.4
+DIVISION_WEIGHT = 4.6
+REGION_WEIGHT = 7.5
+REPORTED_DIVISION_WEIGHT = 5.2  # where the press names provinces bare
+REPORTED = frozenset(
+    [
+        "IQ",
+        "SY",
+        "LB",
+        "PS",
+        "YE",
+        "UA",
+        "AF",
+        "SD",
+        "SS",
+        "SO",
+        "LY",
+        "ML",
+        "BF",
+        "NE",
+        "NG",
+        "CD",
+        "CF",
+        "MM",
+        "PK",
+        "ET",
+        "TD",
+        "MZ",
+        "IR",
+        "TR",
+        "SA",
+        "EG",
+        "HT",
+    ]
+)
 MINOR_FIELDS_LEFT_OUT = frozenset({"US", "CA", "AU", "BR"})  # 30,000 private strips
 
 
@@ -54,6 +155,7 @@ class Row:
     names: list[tuple[str, int]] = field(default_factory=list)
     admin1: str = ""
     seat: bool = False
+    code: str = ""
     serves: str = ""
     """Town that an airport serves."""
 
@@ -76,6 +178,7 @@ def towns(raw: Sources) -> Iterator[Row]:
         code = codes.get(town["geonameid"], "PPL")
         population = town["population"] or UNKNOWN_POPULATION.get(code, 500)
         weight = math.log10(population) + SEAT.get(code, 0.0)
+        weight += REPORTED_BONUS if town["countrycode"] in REPORTED else 0.0
         others = [(name, 0) for name in town["alternatenames"] if kept(name, town["countrycode"], weight)]
         yield Row(
             name=town["name"],
@@ -124,6 +227,7 @@ def airports(raw: Sources) -> Iterator[Row]:
                 weight=AIRPORT_WEIGHT[row["type"]] + (0.3 if row["scheduled_service"] == "yes" else 0.0),
                 radius_m=2_500 if row["type"] != "heliport" else 1_000,
                 names=list(airport_names(row)),
+                code=row["ident"],
                 serves=row["municipality"].split(",")[0],
             )
 
@@ -138,7 +242,7 @@ def airport_names(row: dict[str, str]) -> Iterator[tuple[str, int]]:
             codes.add(name)
         elif usable(name):
             place_class, rest = split_class(plain(name))
-            yield (name, PRIMARY) if place_class else (name, NEEDS_CLASS)
+            yield (name, PRIMARY) if place_class else (name, NEEDS_CLASS if name in full else NEEDS_CLASS | LENT)
             if place_class and rest:
                 yield rest, NEEDS_CLASS
     if row["municipality"] and usable(row["municipality"]):
@@ -190,7 +294,7 @@ def divisions(frame: gpd.GeoDataFrame) -> Iterator[Row]:
             lon=lon,
             kind="province",
             country=row.country,
-            weight=4.6,
+            weight=REPORTED_DIVISION_WEIGHT if row.country in REPORTED else DIVISION_WEIGHT,
             radius_m=covering_radius_m(row.geometry, lat, lon),
             names=[(row.english, PRIMARY), *names],
             admin1=row.english,
@@ -221,12 +325,55 @@ def regions(parts: Parts) -> Iterator[Row]:
         names += [(alias, 0) for alias in row["aliases"].split(" | ")]
         radius = covering_radius_m(shape, point.y, point.x)
         names = [(name, flags) for name, flags in names if name]
-        yield Row(row["name_en"], point.y, point.x, row["kind"], row["country"], 6.4, radius, names)
+        # One whole division under another name is a division.
+        kind = "province" if re.fullmatch(r"[A-Z]{2}-[A-Z0-9]+", row["made_of"]) else row["kind"]
+        yield Row(row["name_en"], point.y, point.x, kind, row["country"], REGION_WEIGHT, radius, names)
+
+
+def hand_kept() -> Iterator[Row]:
+    """Places of `places.csv`, each with its source, that no other source has."""
+    for row in read_table("places.csv"):
+        names = [(row["name"], PRIMARY), *((name, 0) for name in row["names"].split(" | "))]
+        lat, lon, radius = float(row["lat"]), float(row["lon"]), int(row["radius_m"])
+        yield Row(row["name"], lat, lon, row["kind"], row["country"], HAND_KEPT_WEIGHT, radius, names)
+
+
+def mark_distant_names(rows: list[Row]) -> None:
+    """Mark the names that are no transliteration of a place's main name: former, foreign or another place's."""
+    for row in rows:
+        if row.kind not in {"town", "section", "province"}:
+            continue
+        main = sounds(bare(plain(row.name))) if plain(row.name).isascii() else ""
+        away_from_home = row.kind == "province" and row.country not in HOME_OF_SCRIPT["arabic"]
+        for at, (name, flags) in enumerate(row.names):
+            flat = plain(name)
+            if flags & PRIMARY or not flat:
+                continue
+            foreign = flat.isascii() and main and ratio(main, sounds(bare(flat))) < LEAST_FAITHFUL
+            shortened = set(flat.split()) < set(plain(row.name).split()) - ARTICLES
+            if foreign or shortened or (away_from_home and script_of(name) == "arabic"):
+                row.names[at] = (name, flags | DISTANT)
+
+
+def make_known(rows: list[Row]) -> None:
+    """Give the places of `known.csv` the names and the weight that the press gives them."""
+    by_key = {(row.country, row.name): row for row in rows if row.kind in {"town", "section"}}
+    by_code = {row.code: row for row in rows if row.code}
+    for known in read_table("known.csv"):
+        where, _, what = known["place"].partition(":")
+        row = by_code.get(what) if where == "icao" else by_key.get((where, what))
+        if row is None:
+            print(f"known.csv: no {known['place']}", file=sys.stderr)
+            continue
+        row.weight = max(row.weight, KNOWN_WEIGHT)
+        row.names += [(name, PRIMARY) for name in known["names"].split(" | ") if name]
 
 
 def assign_divisions(rows: list[Row], frame: gpd.GeoDataFrame) -> None:
     """Write the English name of the first-level division of their own country onto towns and airports."""
-    at = [number for number, row in enumerate(rows) if not row.admin1 and row.kind not in {"country", "waters", "region"}]
+    at = [
+        number for number, row in enumerate(rows) if not row.admin1 and row.kind not in {"country", "waters", "region"}
+    ]
     lons = np.array([rows[number].lon for number in at])
     lats = np.array([rows[number].lat for number in at])
     found = locate(frame.geometry, lons, lats).to_numpy(copy=True)
@@ -251,13 +398,22 @@ def lend_town_names(rows: list[Row]) -> None:
         for key in {bare(plain(name)) for name, _ in town.names if plain(name)}:
             for airport in wanted.get((town.country, key), ()):
                 if distance_km(town.lat, town.lon, np.array(airport.lat), np.array(airport.lon)) < FARTHEST_AIRPORT_KM:
-                    own = {bare(split_class(plain(name))[1]) for name, flags in airport.names if plain(name) and not flags & LENT}
-                    lent = NEEDS_CLASS if own & {bare(plain(n)) for n, _ in town.names if plain(n)} else NEEDS_CLASS | LENT
+                    own = {
+                        bare(split_class(plain(name))[1])
+                        for name, flags in airport.names
+                        if plain(name) and not flags & LENT
+                    }
+                    lent = (
+                        NEEDS_CLASS if own & {bare(plain(n)) for n, _ in town.names if plain(n)} else NEEDS_CLASS | LENT
+                    )
                     airport.names += [(name, lent) for name, _ in town.names]
 
 
 def lend_seat_names(rows: list[Row]) -> None:
-    """Let a division named after its chief town be met under the town's other names, beside a class word."""
+    """Let a division named after its chief town be met under the town's other names, beside a class word.
+
+    The town in turn takes the division's spellings of the name they share.
+    """
     provinces: dict[tuple[str, str], Row] = {}
     for row in rows:
         if row.kind == "province" and row.admin1:
@@ -266,6 +422,12 @@ def lend_seat_names(rows: list[Row]) -> None:
     for row in rows:
         if not row.seat:
             continue
-        province = next((p for n, _ in row.names if plain(n) and (p := provinces.get((row.country, bare(plain(n)))))), None)
+        province = next(
+            (p for n, _ in row.names if plain(n) and (p := provinces.get((row.country, bare(plain(n)))))), None
+        )
         if province is not None and province.admin1 == row.admin1:
+            heard = {sounds(bare(plain(name))) for name, _ in row.names if plain(name)}
+            row.names += [(n, f & ~PRIMARY) for n, f in province.names if plain(n) and sounds(bare(plain(n))) in heard]
             province.names += [(name, NEEDS_CLASS) for name, _ in row.names]
+            if sounds(bare(plain(province.name))) in heard:
+                province.weight += max(0.0, (row.weight - SEAT_WEIGHT) * SEAT_SHARE)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
+from gazetteer_borders import DATA
 from gazetteer_sources import Sources, read_json
 
 from geo.gazetteer.index import skeleton_hash
@@ -43,8 +44,15 @@ def ordinary_words(raw: Sources, weights: dict[str, float], areas: set[str]) -> 
         key = bare(word)
         if weights.get(key, 0.0) < TOWN_KEPT and key not in areas:
             words.add(word)
+    words.update(word for line in hand_kept() for word in plain(line).split())
     words -= {word for word in words if not word or " " in word or bare(word) in areas}
     return np.array(sorted({skeleton_hash(word) for word in words}), "<u4")
+
+
+def hand_kept() -> list[str]:
+    """Lines of `not_places.txt`, without its comments."""
+    lines = (DATA / "not_places.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
 
 
 def frequent(path: Path, rarest: int) -> Iterable[str]:

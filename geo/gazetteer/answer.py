@@ -6,12 +6,15 @@ from dataclasses import replace
 from typing import Final
 
 from geo.gazetteer.match import Names
-from geo.gazetteer.rank import LEVEL_CONFIDENCE, LEVEL_WORDS, SCORE_GAP, Context, Scored, lead, precision_of
+from geo.gazetteer.rank import LEVEL_CONFIDENCE, LEVEL_WORDS, SCORE_GAP, Context, Scored, lead, precision_of, same_place
 from geo.gazetteer.resolution import Candidate, Resolution, Status
 from geo.model.facts import GeoPrecision
 
 MOST_CANDIDATES: Final = 8
-SMALL: Final = 3.3  # weight of some 2,000 inhabitants
+SMALL: Final = 3.5  # weight of some 2,000 inhabitants of a country that reports are often about
+LITTLE_KNOWN: Final = 4.0  # weight of 10,000 elsewhere
+CLOSE: Final = 0.85
+MIDDLING: Final = 4.3  # weight of some 20,000
 KNOWN: Final = 4.7  # weight of some 50,000
 WIDE_GAP: Final = 2.0
 
@@ -54,22 +57,35 @@ def answer(query: str, items: Sequence[Scored], names: Names, context: Context) 
     if site is not None and not site.located:
         return not_found(query, "no point of this site is published", items, names)
     gap = lead(items)
-    doubt = _doubt(first, gap, context, is_site=site is not None)
+    if first.match.distant and not (context.countries or context.admins or context.near):
+        rivals = [item for item in items[1:] if item.place.weight >= MIDDLING and not same_place(first, item)]
+        if any(not item.match.distant for item in rivals):
+            return undecided(query, "ambiguous", "a short or former name, and others bear it in full", items, names)
+    doubt = _doubt(first, gap, context, names, is_site=site is not None)
     if doubt:
         return undecided(query, "ambiguous", doubt, items, names)
     return placed(query, first, items, names, confidence(first, gap, context))
 
 
-def _doubt(first: Scored, gap: float, context: Context, *, is_site: bool) -> str:
+def _doubt(first: Scored, gap: float, context: Context, names: Names, *, is_site: bool) -> str:
     """Why the first candidate is not good enough, empty if it is."""
     match, place = first.match, first.place
     narrowed = bool(context.countries or context.admins or context.near)
+    if match.level == "fuzzy" and match.words == 1 and (is_site or place.weight < MIDDLING):
+        return f"{LEVEL_WORDS[match.level]} of one word, to a place not widely known"
     if gap < SCORE_GAP:
         return "several places of this name, none clearly the best known"
     if is_site and match.level == "article" and match.words == 1 and not narrowed and not match.needs_class:
         return "one word that may also be a person or another place"
-    if not narrowed and not is_site and place.weight < SMALL and match.words == 1:
-        return "a small place, and no country is given"
+    if not narrowed and not is_site and match.words == 1:
+        reported = place.country in names.index.reported
+        least = KNOWN if match.level == "article" and not reported else SMALL if reported else LITTLE_KNOWN
+        if place.weight < least:
+            return "a small place, and no country is given"
+    if match.level == "sound" and match.alike < CLOSE and place.weight < MIDDLING and not is_site:
+        return "only a likeness, to a small place"
+    if is_site and match.level in {"sound", "fuzzy"} and match.words == 1 and not narrowed:
+        return "one word that sounds like one of our sites"
     if not narrowed and match.level in {"sound", "fuzzy"} and place.weight < KNOWN:
         return f"{LEVEL_WORDS[match.level]}, and no country is given"
     return ""

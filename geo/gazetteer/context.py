@@ -21,7 +21,9 @@ def country_of(text: str, names: Names) -> str | None:
     if _CODE.match(text.strip()):
         return country_code(text.strip())
     flat = plain(without_lead(text))
-    found = [names.country(m.place) for m in names.exact(flat) if names.kind(m.place) == "country" and m.level == "exact"]
+    found = [
+        names.country(m.place) for m in names.exact(flat) if names.kind(m.place) == "country" and m.level == "exact"
+    ]
     return found[0] if len(set(found)) == 1 else None
 
 
@@ -51,6 +53,8 @@ def read_context(parts: Sequence[str], names: Names, context: Context) -> tuple[
         context = replace(context, countries=named)
     elif named and context.stated and not named & context.countries:
         context = replace(context, countries=named, stated=False)
+    if codes[0] and len(rest) > 1:  # "Iraq, Anbar, Haditha": from the large to the small
+        rest.reverse()
     name, *others = rest
     unknown = []
     for part in others:

@@ -19,7 +19,9 @@ _HEMISPHERE: Final = {
     "جنوب": "S", "e": "E", "east": "E", "est": "E", "شرقا": "E", "شرق": "E", "w": "W", "west": "W", "ouest": "W",
     "o": "W", "غربا": "W", "غرب": "W",
 }  # fmt: skip
-_SIGNS: Final = str.maketrans({"−": "-", "–": "-", "′": "'", "’": "'", "ʹ": "'", "″": '"', "”": '"', "º": "°", "٫": ".", "،": ","})
+_SIGNS: Final = str.maketrans(
+    {"−": "-", "–": "-", "′": "'", "’": "'", "ʹ": "'", "″": '"', "”": '"', "º": "°", "٫": ".", "،": ","}
+)
 _HEMI: Final = "|".join(sorted(map(re.escape, _HEMISPHERE), key=len, reverse=True))
 _ANGLE: Final = rf"""(?:(?P<before{{0}}>{_HEMI})\s*)?(?P<deg{{0}}>[+-]?\d{{{{1,3}}}}(?:\.\d+)?)\s*°?\s*
     (?:(?P<min{{0}}>\d{{{{1,2}}}}(?:\.\d+)?)\s*(?:'|min)\s*(?:(?P<sec{{0}}>\d{{{{1,2}}}}(?:\.\d+)?)\s*(?:"|''|sec)\s*)?)?
@@ -30,7 +32,9 @@ _PAIR: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _DECIMAL_COMMA: Final = re.compile(r"^([+-]?\d{1,3}),(\d{2,})\s*[;/\s]\s*([+-]?\d{1,3}),(\d{2,})$")
-_MGRS: Final = re.compile(r"^(?:mgrs\s*:?\s*)?(\d{1,2}\s*[C-HJ-NP-X]\s*[A-HJ-NP-Z]{2})\s*((?:\d\s*){2,10})$", re.IGNORECASE)
+_MGRS: Final = re.compile(
+    r"^(?:mgrs\s*:?\s*)?(\d{1,2}\s*[C-HJ-NP-X]\s*[A-HJ-NP-Z]{2})\s*((?:\d\s*){2,10})$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,9 @@ def _angles(text: str) -> WrittenPoint | None:
     if abs(a) > 90 or abs(b) > 180 or (a == 0 and b == 0):
         return None
     doubt = max(a_doubt, b_doubt) * METRES_PER_DEGREE
-    return WrittenPoint(a, b, max(round(doubt), 30), "decimal degrees" if a_notation == "decimal" else "degrees and minutes")
+    return WrittenPoint(
+        a, b, max(round(doubt), 30), "decimal degrees" if a_notation == "decimal" else "degrees and minutes"
+    )
 
 
 def _angle(found: re.Match[str], which: str) -> tuple[float, str, float, str] | None:

@@ -1,17 +1,22 @@
 """The gazetteer: opened once, asked for names and points."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
+
+import pandas as pd
 
 from geo.gazetteer.context import admins_of
 from geo.gazetteer.coordinates import WrittenPoint, read_point
 from geo.gazetteer.index import Index, default_path
 from geo.gazetteer.match import Names
 from geo.gazetteer.rank import Context
-from geo.gazetteer.resolution import Decision, Decisions, Resolution, decision_key
+from geo.gazetteer.resolution import Candidate, Decision, Decisions, Resolution, decision_key
 from geo.gazetteer.resolve import Resolver
+from geo.gazetteer.reverse import Reverse
+from geo.model.facts import GeoPrecision
 from geo.model.site import Site
 
 REMEMBERED_NAMES = 50_000
@@ -23,6 +28,8 @@ class Gazetteer:
     def __init__(self, index: Index, sites: Iterable[Site] = ()) -> None:
         self.names = Names(index, sites)
         self._resolver = Resolver(self.names)
+        self._reverse: Reverse | None = None
+        self._reverse_lock = Lock()
         self._answers = lru_cache(maxsize=REMEMBERED_NAMES)(self._answer)
 
     @classmethod
@@ -79,6 +86,18 @@ class Gazetteer:
         """Answers to many names, in their order."""
         return [self.resolve(name, country=country, decisions=decisions) for name in names]
 
+    def reverse(self, lats: Sequence[float], lons: Sequence[float]) -> pd.DataFrame:
+        """Country, division, nearest town and site of points in WGS84 degrees; see `Reverse.table`."""
+        return self.borders.table(lats, lons)
+
+    @property
+    def borders(self) -> Reverse:
+        """The borders and towns for looking points up, read on first use."""
+        with self._reverse_lock:
+            if self._reverse is None:
+                self._reverse = Reverse(self.names.index, self.names.sites)
+            return self._reverse
+
     def _answer(self, text: str, code: str | None, admin1: str, near: tuple[float, float] | None) -> Resolution:
         point = read_point(text)
         if point is not None:
@@ -90,8 +109,10 @@ class Gazetteer:
         return self._resolver.resolve(text, context)
 
     def _written(self, text: str, point: WrittenPoint, code: str | None) -> Resolution:
-        """Coordinates are their own answer; the country and division are looked up, and compared with the stated one."""
-        return Resolution(
+        """Coordinates are their own answer, but for a stated country that they do not lie in."""
+        found = self.reverse([point.lat], [point.lon]).iloc[0]
+        claimants = self.borders.claimed_by(found["contested"])
+        answer = Resolution(
             query=text,
             status="ok",
             name=f"{point.lat:.5f}, {point.lon:.5f}",
@@ -99,9 +120,34 @@ class Gazetteer:
             lon=point.lon,
             geo_precision=point.geo_precision,
             radius_m=point.radius_m,
+            country=str(found["country"]),
+            admin1=str(found["admin1"]),
             confidence=0.95,
             method=f"coordinates: {point.notation}",
         )
+        if code and found["country"] and code != found["country"] and code not in claimants:
+            return Resolution(
+                query=text,
+                status="country_mismatch",
+                method=f"the coordinates lie in {found['country']}, not in {code}",
+                candidates=(_as_candidate(answer),),
+            )
+        return answer
+
+
+def _as_candidate(found: Resolution) -> Candidate:
+    return Candidate(
+        name=found.name,
+        kind="coordinates",
+        lat=found.lat,
+        lon=found.lon,
+        geo_precision=found.geo_precision or GeoPrecision.SITE,
+        radius_m=found.radius_m or 0,
+        country=found.country,
+        admin1=found.admin1,
+        score=0.0,
+        reason="as written",
+    )
 
 
 def _decided(name: str, decision: Decision) -> Resolution:

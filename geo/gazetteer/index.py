@@ -26,6 +26,7 @@ KINDS: Final = (
 
 PRIMARY: Final = 1  # the name the source files the place under
 NEEDS_CLASS: Final = 2  # holds only beside a word for the kind of place: "Erbil" for Erbil airport
+DISTANT: Final = 16  # no transliteration of the main name: a former or foreign one
 LENT: Final = 8  # the name of the town that an airport serves, not its own
 CODE: Final = 4  # an ICAO or IATA code, holds only as written in capitals
 
@@ -91,12 +92,15 @@ class Index:
             with path.open("rb") as stream:
                 self._map = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
         except (OSError, ValueError) as error:
-            raise InputError(f"The gazetteer {path} cannot be opened ({error}); it is part of the installation.") from error
+            raise InputError(
+                f"The gazetteer {path} cannot be opened ({error}); it is part of the installation."
+            ) from error
         if self._map[:8] != MAGIC:
             raise InputError(f"{path} is not a gazetteer of Incident Atlas; make it with data/build/gazetteer.py.")
         size = int.from_bytes(self._map[8:12], "little")
         self.header: dict[str, Any] = json.loads(self._map[12 : 12 + size])
         self._start = 12 + size
+        self.reported = frozenset(self.header["reported"])
         self._countries: list[str] = self.header["countries"]
         self._admins: list[str] = self.header["admins"]
         self._offsets = self._ints("key_offsets")
@@ -126,7 +130,7 @@ class Index:
         return slice(position, position + count * np.dtype(dtype).itemsize)
 
     def _ints(self, name: str) -> Sequence[int]:
-        return self._bytes(name).cast(np.dtype(self.header["sections"][name][0]).char)  # type: ignore[arg-type, return-value]
+        return self._bytes(name).cast(np.dtype(self.header["sections"][name][0]).char)
 
     def key(self, number: int) -> bytes:
         """One key (a bare name in UTF-8) by its place in the sorted list."""

@@ -7,7 +7,7 @@ from typing import Final, Literal
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
-from geo.gazetteer.index import CODE, LENT, NEEDS_CLASS, PRIMARY, Index, Place, fingerprint
+from geo.gazetteer.index import CODE, DISTANT, LENT, NEEDS_CLASS, PRIMARY, Index, Place, fingerprint
 from geo.gazetteer.normalise import bare, plain, skeleton, sounds
 from geo.gazetteer.parse import split_class
 from geo.model.site import Site
@@ -20,6 +20,7 @@ NEARBY_DEGREES: Final = 0.25
 UNLOCATED_WEIGHT: Final = 0.5
 DEFAULT_SITE_RADIUS_M: Final = 2_000
 LEAST_ALIKE: Final = 0.84  # of two transliterations with one skeleton, see `sounds`
+SILENT_ENDINGS: Final = frozenset({"h", "e", "a", "ah", "eh", "t", "at", "et", "k", "ا", "ه"})
 SHORTEST_FUZZY: Final = 5
 FUZZY_BLOCK: Final = 6_000  # keys looked at, at most, from either end
 
@@ -34,6 +35,7 @@ class Match:
     primary: bool
     needs_class: bool
     lent: bool
+    distant: bool
     words: int
     """Words of the name asked for."""
 
@@ -131,7 +133,11 @@ class Names:
         if number is None:
             return []
         found = self.index.postings(number)
-        return [Match(p.place, "exact", 1.0, False, False, False, 1) for p in found if p.flags & CODE]
+        return [
+            Match(p.place, "exact", 1.0, primary=False, needs_class=False, lent=False, distant=False, words=1)
+            for p in found
+            if p.flags & CODE
+        ]
 
     def _of_key(self, key: str, name: str, words: int, level: Level | None, alike: float) -> list[Match]:
         postings = [(place, print_, flags) for (place, print_), flags in self._site_keys.get(key, {}).items()]
@@ -151,10 +157,19 @@ class Names:
                 continue
             exact = level is None and print_ == asked
             found: Level = level or ("exact" if exact else "article")
-            needs_class, primary = bool(flags & NEEDS_CLASS), bool(flags & PRIMARY)
-            rank = (not needs_class, not flags & LENT, exact, primary)
+            match = Match(
+                place,
+                found,
+                alike,
+                primary=bool(flags & PRIMARY),
+                needs_class=bool(flags & NEEDS_CLASS),
+                lent=bool(flags & LENT),
+                distant=bool(flags & DISTANT),
+                words=words,
+            )
+            rank = (not match.needs_class, not match.lent, exact, match.primary, not match.distant)
             if place not in best or rank > best[place][0]:
-                best[place] = rank, Match(place, found, alike, primary, needs_class, bool(flags & LENT), words)
+                best[place] = rank, match
         return [match for _, match in best.values()]
 
     def by_sound(self, name: str) -> list[Match]:
@@ -168,7 +183,7 @@ class Names:
         keys = {self.index.key(number).decode() for number in self.index.alike(bones)}
         for other in keys | self._site_skeletons.get(bones, set()):
             alike = ratio(wanted, sounds(other)) / 100
-            if other != key and alike >= LEAST_ALIKE and skeleton(other) == bones:
+            if other != key and alike >= LEAST_ALIKE and skeleton(other) == bones and not is_longer_word(key, other):
                 both = (alike + ratio(key, other) / 100) / 2
                 matches += self._of_key(other, name, len(name.split()), "sound", both)
         return _strongest(matches)
@@ -179,22 +194,24 @@ class Names:
         edits = most_edits(len(key))
         if not edits:
             return []
-        near: dict[str, int] = {}
+        near = dict.fromkeys(self._swapped(key), 1)
         for number in self._block(key, edits):
             other = self.index.key(number).decode()
             distance = OSA.distance(key, other, score_cutoff=edits)
             if 0 < distance <= edits:
                 near[other] = distance
-        for other in self._site_keys:
-            distance = OSA.distance(key, other, score_cutoff=edits)
-            if 0 < distance <= edits:
-                near[other] = distance
         matches: list[Match] = []
         for other, distance in near.items():
-            if other.startswith(key) or key.startswith(other):
-                distance += 0.5  # "Syrian" is not a misspelling of Syria  # noqa: PLW2901
-            matches += self._of_key(other, name, len(name.split()), "fuzzy", 1 - distance / max(len(key), 6))
+            same_letters = sorted(key) == sorted(other)
+            alike = same_letters or OSA.distance(skeleton(key), skeleton(other), score_cutoff=1) <= 1
+            if alike and not is_longer_word(key, other):
+                matches += self._of_key(other, name, len(name.split()), "fuzzy", 1 - distance / max(len(key), 6))
         return _strongest(matches)
+
+    def _swapped(self, key: str) -> list[str]:
+        """Keys of the index that are this one but for two neighbouring letters."""
+        turned = (key[:at] + key[at + 1] + key[at] + key[at + 2 :] for at in range(len(key) - 1))
+        return [other for other in turned if other != key and self.index.find(other) is not None]
 
     def _block(self, key: str, edits: int) -> set[int]:
         """Keys that share the first or the last part with a key and are about as long."""
@@ -203,6 +220,12 @@ class Names:
         widest = edits * (2 if not key.isascii() else 1)
         blocks = (self.index.starting(key[:part])[:FUZZY_BLOCK], self.index.ending(key[-part:])[:FUZZY_BLOCK])
         return {n for block in blocks for n in block if abs(self.index.key_length(n) - length) <= widest}
+
+
+def is_longer_word(key: str, other: str) -> bool:
+    """Whether one name is the other with an ending that makes a new word: "Iraqi", "Syrian", al-Baghdadi."""
+    short, long = sorted((key, other), key=len)
+    return long.startswith(short) and long[len(short) :] not in SILENT_ENDINGS
 
 
 def _strongest(matches: list[Match]) -> list[Match]:

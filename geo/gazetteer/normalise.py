@@ -14,7 +14,34 @@ _NOT_WORD: Final = re.compile(r"[\W_]+")
 _INITIALS: Final = re.compile(r"\b(?:[a-z]\.){2,}")
 
 ARTICLES: Final = frozenset(
-    "al el ul il ar as ash at ath ad adh an az ez es esh er ed et en ech ach eth edh az zz".split(),
+    [
+        "al",
+        "el",
+        "ul",
+        "il",
+        "ar",
+        "as",
+        "ash",
+        "at",
+        "ath",
+        "ad",
+        "adh",
+        "an",
+        "az",
+        "ez",
+        "es",
+        "esh",
+        "er",
+        "ed",
+        "et",
+        "en",
+        "ech",
+        "ach",
+        "eth",
+        "edh",
+        "az",
+        "zz",
+    ],
 )
 """The Arabic article before sun and moon letters, as English, French and German writers put it."""
 

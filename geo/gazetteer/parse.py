@@ -37,9 +37,7 @@ _ABOUT: Final = (
     r"(?:(?:about|some|around|roughly|approximately|nearly|almost|just|under|over|environ|quelque|pres\s+de|a|at|"
     r"على\s+بعد|نحو|حوالي|بحوالي|بنحو|مسافه|على\s+مسافه)\s+)*"
 )
-_UNIT: Final = (
-    r"(?P<unit>km|kms|kilomet(?:er|re)s?|kilometres?|mi|miles?|nautical\s+miles|nm|كم|كلم|كيلومترا?ت?|كيلو\s*مترا?|ميلا?|اميال)"
-)
+_UNIT: Final = r"(?P<unit>km|kms|kilomet(?:er|re)s?|kilometres?|mi|miles?|nautical\s+miles|nm|كم|كلم|كيلومترا?ت?|كيلو\s*مترا?|ميلا?|اميال)"
 _FROM: Final = r"(?:(?:of|from|away\s+from|outside|de|du|من|عن)\s+|d')*"
 _TO_THE: Final = r"(?:(?:to\s+the|to|au|a\s+l'|a\s+la|vers\s+le|in\s+the|الي|ال)\s*)?"
 _OFFSET: Final = re.compile(
@@ -60,23 +58,33 @@ _DIRECTION_OF: Final = re.compile(
     rf"^(?:(?:just|to|in|the|au|a|l'|dans|le|en|far|في|الي)\s*)*\b(?P<direction>{_DIRECTION_SPACED})\s+(?:of\s+|de\s+la\s+|de\s+l'|du\s+|des\s+|de\s+|d'|من\s+)"
     r"(?P<place>\S.*)$",
 )
-_ARABIC_DIRECTION: Final = re.compile(rf"^(?:في\s+)?(?P<direction>[شجغ]\S+(?:\s+[شغ]\S+)?)\s+(?P<place>\S.*)$")
+_ARABIC_DIRECTION: Final = re.compile(r"^(?:في\s+)?(?P<direction>[شجغ]\S+(?:\s+[شغ]\S+)?)\s+(?P<place>\S.*)$")
 _BETWEEN: Final = (
     re.compile(r"^(?:.{0,40}\s)?between\s+(?P<a>.+?)\s+and\s+(?P<b>.+)$"),
     re.compile(r"^(?:.{0,40}\s)?entre\s+(?P<a>.+?)\s+et\s+(?P<b>.+)$"),
     re.compile(r"^(?:.{0,40}\s)?بين\s+(?P<a>.+?)\s+و\s*(?P<b>.+)$"),
 )
 _ROAD: Final = (
-    re.compile(r"^(?:the\s+)?(?P<a>\S.*?)\s*(?:-|/|\bto\b)\s*(?P<b>\S.*?)\s+(?:international\s+)?(?:road|highway|motorway|axis|route|line)$"),
-    re.compile(r"^(?:the\s+)?(?:main\s+)?(?:road|highway|motorway|route)\s+(?:linking|connecting|from|between)\s+(?P<a>.+?)\s+(?:to|and|with)\s+(?P<b>.+)$"),
-    re.compile(r"^(?:la\s+)?(?:route|autoroute|axe)\s+(?:reliant\s+|de\s+|du\s+|d')?(?P<a>\S.*?)\s*(?:\s-\s|-|\s+a\s+|\s+vers\s+|\s+et\s+)\s*(?P<b>\S.*)$"),
-    re.compile(r"^(?:علي\s+)?(?:ال)?(?:طريق|اوتوستراد|محور|خط)\s+(?:من\s+|بين\s+)?(?P<a>\S.*?)\s*(?:-|\s+الي\s+|\s+و)\s*(?P<b>\S.*)$"),
+    re.compile(
+        r"^(?:the\s+)?(?P<a>\S.*?)\s*(?:-|/|\bto\b)\s*(?P<b>\S.*?)\s+(?:international\s+)?(?:road|highway|motorway|axis|route|line)$"
+    ),
+    re.compile(
+        r"^(?:the\s+)?(?:main\s+)?(?:road|highway|motorway|route)\s+(?:linking|connecting|from|between)\s+(?P<a>.+?)\s+(?:to|and|with)\s+(?P<b>.+)$"
+    ),
+    re.compile(
+        r"^(?:la\s+)?(?:route|autoroute|axe)\s+(?:reliant\s+|de\s+|du\s+|d')?(?P<a>\S.*?)\s*(?:\s-\s|-|\s+a\s+|\s+vers\s+|\s+et\s+)\s*(?P<b>\S.*)$"
+    ),
+    re.compile(
+        r"^(?:علي\s+)?(?:ال)?(?:طريق|اوتوستراد|محور|خط)\s+(?:من\s+|بين\s+)?(?P<a>\S.*?)\s*(?:-|\s+الي\s+|\s+و)\s*(?P<b>\S.*)$"
+    ),
 )
 _IN: Final = re.compile(
-    r"^(?P<name>.+?\S)\s+(?:in|within|inside|en|au|aux|dans|في)\s+(?:the\s+|le\s+|la\s+|l'|les\s+)?(?P<context>\S.*)$", re.IGNORECASE,
+    r"^(?P<name>.+?\S)\s+(?:in|within|inside|en|au|aux|dans|في)\s+(?:the\s+|le\s+|la\s+|l'|les\s+)?(?P<context>\S.*)$",
+    re.IGNORECASE,
 )
 _LEAD: Final = re.compile(
-    r"^(?:in|at|inside|within|over|from|a|au|aux|en|dans|the|la|le|les|l'|sur|vers|at the|in the|في|داخل|على)\s+(?P<place>\S.*)$", re.IGNORECASE,
+    r"^(?:in|at|inside|within|over|from|a|au|aux|en|dans|the|la|le|les|l'|sur|vers|at the|in the|في|داخل|على)\s+(?P<place>\S.*)$",
+    re.IGNORECASE,
 )
 _SPLIT: Final = re.compile(r"\s*[,،;؛/|:]\s*|\s+[-–—]\s+|\s*\n\s*")
 _CONVERTED: Final = re.compile(r"\s*[(\[][^()\[\]]*\d[^()\[\]]*[)\]]\s*")

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from geo.gazetteer.index import Place
@@ -12,11 +12,13 @@ from geo.model.facts import GeoPrecision
 
 EARTH_RADIUS_KM: Final = 6371.0088
 
-SCORE_GAP: Final = 1.2
+SCORE_GAP: Final = 1.1
 """How far the first must lead, in steps of ten inhabitants to one; Tripoli in Libya leads Lebanon's by 1.0."""
 
+SEAT: Final = 3.8
 SAME_PLACE_KM: Final = 15.0
 PRIMARY_BONUS: Final = 0.6
+DISTANT_COST: Final = 0.9
 ADMIN_BONUS: Final = 3.0
 LEVEL_COST: Final = {"exact": 0.0, "article": 0.7, "sound": 1.0, "fuzzy": 1.5}
 LEVEL_CONFIDENCE: Final = {"exact": 0.97, "article": 0.92, "sound": 0.85, "fuzzy": 0.75}
@@ -94,7 +96,7 @@ def ranked(matches: Sequence[Match], names: Names, context: Context, wanted: Pla
             continue
         place = names.place(match.place)
         score = place.weight - LEVEL_COST[match.level] * (2 - match.alike)
-        score += PRIMARY_BONUS if match.primary else 0.0
+        score += PRIMARY_BONUS if match.primary else -DISTANT_COST if match.distant else 0.0
         reasons = [LEVEL_WORDS[match.level]]
         if context.admins and place.admin1 in context.admins:
             score += ADMIN_BONUS
@@ -110,7 +112,27 @@ def ranked(matches: Sequence[Match], names: Names, context: Context, wanted: Pla
         if kind == "section":
             score -= 0.3
         scored.append(Scored(match, place, score, ", ".join(reasons)))
-    return sorted(scored, key=lambda item: (-item.score, item.place.number))
+    scored.sort(key=lambda item: (-item.score, item.place.number))
+    return scored if wanted is not None else _town_before_its_division(scored)
+
+
+def _town_before_its_division(scored: list[Scored]) -> list[Scored]:
+    """Put a town before the division named after it: "Kherson" alone means the town."""
+    if scored and scored[0].place.kind == "province":
+        first = scored[0]
+        for item in scored[1:]:
+            inside = item.place.admin1 == first.place.admin1 and item.place.country == first.place.country
+            if (
+                item.place.kind == "town"
+                and inside
+                and item.match.level == first.match.level
+                and item.place.weight >= SEAT
+            ):
+                return [
+                    replace(item, score=max(first.score, item.score)),
+                    *(other for other in scored if other is not item),
+                ]
+    return scored
 
 
 def same_place(first: Scored, other: Scored) -> bool:

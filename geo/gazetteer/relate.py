@@ -42,7 +42,9 @@ def offset(query: str, question: Related, found: Resolution) -> Resolution:
         return not_found(query, f"{away:.0f} km is too far to be a bearing from {found.name}")
     if bearing is None:
         radius = away * 1000 + (found.radius_m or 0)
-        return replace(widened(found, GeoPrecision.NEAR, radius, f"{away:.0f} km from it: {found.method}", 0.8), query=query)
+        return replace(
+            widened(found, GeoPrecision.NEAR, radius, f"{away:.0f} km from it: {found.method}", 0.8), query=query
+        )
     lat, lon = moved(found.lat, found.lon, bearing, away)
     # A bearing in words is good to an eighth of the circle, and the distance counts from somewhere in the town.
     radius = max(away * 1000 * 0.25, 3_000) + (found.radius_m or 0) / 2
@@ -67,7 +69,9 @@ def part(query: str, found: Resolution) -> Resolution:
         return replace(found, query=query)
     if found.geo_precision in FINE:
         return replace(widened(found, GeoPrecision.NEAR, DIRECTION_M, f"part of it: {found.method}", 0.75), query=query)
-    return replace(found, query=query, confidence=found.confidence * 0.7, method=f"part of it: {found.method}", site_id="")
+    return replace(
+        found, query=query, confidence=found.confidence * 0.7, method=f"part of it: {found.method}", site_id=""
+    )
 
 
 def between(query: str, a: Resolution, b: Resolution) -> Resolution:
@@ -79,7 +83,10 @@ def between(query: str, a: Resolution, b: Resolution) -> Resolution:
         return not_found(query, "one of the two has no point")
     away = distance_km((a.lat, a.lon), (b.lat, b.lon))
     if away > LONGEST_ROAD_KM or not {a.geo_precision, b.geo_precision} <= FINE:
-        return replace(not_found(query, "the two are too far apart to stand for a stretch between them"), candidates=(*a.candidates, *b.candidates))
+        return replace(
+            not_found(query, "the two are too far apart to stand for a stretch between them"),
+            candidates=(*a.candidates, *b.candidates),
+        )
     middle = midpoint((a.lat, a.lon), (b.lat, b.lon))
     return Resolution(
         query=query,

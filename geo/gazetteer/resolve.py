@@ -9,7 +9,7 @@ from geo.gazetteer import relate
 from geo.gazetteer.answer import answer, not_found, undecided, widened
 from geo.gazetteer.context import read_context
 from geo.gazetteer.match import Match, Names
-from geo.gazetteer.normalise import bare, plain
+from geo.gazetteer.normalise import plain
 from geo.gazetteer.parse import Related, part_of, related, segments, split_class, without_lead, without_possessive
 from geo.gazetteer.prose import Prose
 from geo.gazetteer.rank import AREA_KINDS, Context, Scored, ranked
@@ -35,20 +35,118 @@ from geo.text import script_of
 LONGEST_NAME: Final = 160
 MOST_WORDS: Final = 9
 BIG: Final = 5.0  # weight of 100,000 inhabitants: known by its name even where that is an ordinary word
+TOWN_OF_WORDS: Final = 4.3  # weight from which a name of several ordinary words is that town: Ramallah
+FAMOUS: Final = 5.0
 SURE_LIKENESS: Final = 0.78
 SURE_COUNTRY: Final = 0.92  # "Iraqi" is not a spelling of Iraq
 LONGEST_DISTRICT_M: Final = 60_000
 
 _CODE: Final = re.compile(r"^[A-Z]{3,4}$")
-_CAMP_NAME: Final = re.compile(r"^(?:the )?(?:camp|fob|cob|fort|mss|lz|patrol base|forward operating base)\s+(?!de\b|des\b|d')", re.I)
+_CAMP_NAME: Final = re.compile(
+    r"^(?:the )?(?:camp|fob|cob|fort|mss|lz|patrol base|forward operating base)\s+(?!de\b|des\b|d')", re.IGNORECASE
+)
 _AND: Final = re.compile(r"\s+(?:and|et|und|&|و)\s+|\s*/\s*|\s+و(?=ال)")
 _ACRONYMS: Final = frozenset(
-    """SDF YPG YPJ PKK ISF PMF PMU FSA SNA HTS SAA IDF IED UAV UAE USA FBI CIA NSA NGO UN EU AU ICC IRGC ISIS ISIL NATO
-    AFP AP BBC CNN MSF WHO WFP FAO ICJ OIR CTS KDP PUK PYD DAESH JDAM RPG VBIED SVBIED TNT HQ POW MIA KIA WIA EST GMT UTC
-    ICRC OCHA UNRWA LAF RSF SPLA SPLM ADF M23 FARC ELN TTP BLA LTTE MONUSCO MINUSMA UNIFIL SOHR SANA IRNA RAF USAF CENTCOM
-    DOD MOD PM AM ATGM MANPADS HIMARS UNHCR UNICEF IOM IAEA OPCW GPS NDF""".split(),
+    [
+        "SDF",
+        "YPG",
+        "YPJ",
+        "PKK",
+        "ISF",
+        "PMF",
+        "PMU",
+        "FSA",
+        "SNA",
+        "HTS",
+        "SAA",
+        "IDF",
+        "IED",
+        "UAV",
+        "UAE",
+        "USA",
+        "FBI",
+        "CIA",
+        "NSA",
+        "NGO",
+        "UN",
+        "EU",
+        "AU",
+        "ICC",
+        "IRGC",
+        "ISIS",
+        "ISIL",
+        "NATO",
+        "AFP",
+        "AP",
+        "BBC",
+        "CNN",
+        "MSF",
+        "WHO",
+        "WFP",
+        "FAO",
+        "ICJ",
+        "OIR",
+        "CTS",
+        "KDP",
+        "PUK",
+        "PYD",
+        "DAESH",
+        "JDAM",
+        "RPG",
+        "VBIED",
+        "SVBIED",
+        "TNT",
+        "HQ",
+        "POW",
+        "MIA",
+        "KIA",
+        "WIA",
+        "EST",
+        "GMT",
+        "UTC",
+        "ICRC",
+        "OCHA",
+        "UNRWA",
+        "LAF",
+        "RSF",
+        "SPLA",
+        "SPLM",
+        "ADF",
+        "M23",
+        "FARC",
+        "ELN",
+        "TTP",
+        "BLA",
+        "LTTE",
+        "MONUSCO",
+        "MINUSMA",
+        "UNIFIL",
+        "SOHR",
+        "SANA",
+        "IRNA",
+        "RAF",
+        "USAF",
+        "CENTCOM",
+        "DOD",
+        "MOD",
+        "PM",
+        "AM",
+        "ATGM",
+        "MANPADS",
+        "HIMARS",
+        "UNHCR",
+        "UNICEF",
+        "IOM",
+        "IAEA",
+        "OPCW",
+        "GPS",
+        "NDF",
+    ],
 )
 """Abbreviations of the press that are also airport codes or could be taken for one."""
+
+TWO_FAMOUS: Final = frozenset({"georgia", "georgie", "جورجيا", "джорджия"})
+"""Names that a country shares with something as well known."""
 
 _FACILITIES: Final = frozenset({AIRPORT, AIR_BASE, BASE, CAMP, IN_TOWN, OUTSIDE})
 _BY_TOWN_NAME: Final = frozenset({AIRPORT, AIR_BASE, BASE})
@@ -104,7 +202,9 @@ class Resolver:
         items = ranked(self._inside(self.names.codes(code), context)[0], self.names, context, AIRPORT)
         if not items or self.names.exact(plain(code)):
             return None
-        found = answer(code, items, self.names, replace(context, stated=True, near=(items[0].place.lat, items[0].place.lon)))
+        found = answer(
+            code, items, self.names, replace(context, stated=True, near=(items[0].place.lat, items[0].place.lon))
+        )
         if len(code) == 3 and not context.countries:
             return replace(found, confidence=found.confidence * 0.85, method="IATA code")
         return replace(found, method="ICAO code" if len(code) == 4 else "IATA code")
@@ -113,12 +213,14 @@ class Resolver:
         """Matches in the countries of the context, and those elsewhere; what has no country is inside."""
         if not context.countries:
             return list(matches), []
-        inside = [m for m in matches if self.names.country(m.place) in context.countries or not self.names.country(m.place)]
+        inside = [
+            m for m in matches if self.names.country(m.place) in context.countries or not self.names.country(m.place)
+        ]
         return inside, [m for m in matches if m not in inside]
 
     def _exact(self, query: str, name: str, context: Context) -> Resolution | None:
         """Answer by a name as it stands in the index, class word and all."""
-        known = self.names.exact(name)
+        known = [m for m in self.names.exact(name) if not self._is_unlocated(m)]
         matches = [m for m in known if not m.needs_class] or self._facilities(known, context)
         place_class, core = split_class(name)
         if place_class is not None:
@@ -131,6 +233,8 @@ class Resolver:
             return self._elsewhere(query, outside, context) if outside else None
         if self._is_prose(query, name, items[0], context):
             return not_found(query, "ordinary words", items, self.names)
+        if name in TWO_FAMOUS and not context.countries and not context.admins:
+            return undecided(query, "ambiguous", "a country and a state of this name", items, self.names)
         return answer(query, items, self.names, context)
 
     def _facilities(self, matches: Sequence[Match], context: Context) -> list[Match]:
@@ -139,9 +243,33 @@ class Resolver:
         distinct = [m for m in found if m.words > 1 or (context.countries and self.names.site(m.place))]
         return [replace(m, needs_class=False) for m in distinct]
 
+    def _is_unlocated(self, match: Match) -> bool:
+        site = self.names.site(match.place)
+        return site is not None and not site.located
+
+    def _beside_facility(self, query: str, name: str, context: Context) -> Resolution | None:
+        """Answer to a bare name by which only a facility is known, in the stated country: somewhere near it."""
+        known = [m for m in self.names.exact(name) if m.needs_class and not m.lent and not self._is_unlocated(m)]
+        inside, _ = self._inside(known, context)
+        items = ranked(inside, self.names, context, BASE)
+        if not items or not context.countries:
+            return None
+        found = answer(query, items, self.names, context)
+        if found.status != "ok":
+            return found
+        return widened(found, GeoPrecision.NEAR, 15_000, "only a facility of this name is known: near it", 0.6)
+
+    def _unlocated(self, query: str, name: str, context: Context) -> Resolution | None:
+        """Answer to the name of a site of ours whose point nobody has published."""
+        inside, _ = self._inside([m for m in self.names.exact(name) if self._is_unlocated(m)], context)
+        items = ranked(inside, self.names, context, BASE)
+        return not_found(query, "no point of this site is published", items, self.names) if items else None
+
     def _is_prose(self, query: str, name: str, first: Scored, context: Context) -> bool:
-        if context.countries or context.admins or not self.prose.only_words(name):
+        if context.countries or context.admins or context.near or not self.prose.only_words(name):
             return False
+        if first.match.words > 1 and first.match.level == "exact" and first.place.weight >= TOWN_OF_WORDS:
+            return script_of(query) == "latin" and query == query.lower()
         if first.place.kind in AREA_KINDS and first.match.level == "exact":
             return False
         written_small = script_of(query) == "latin" and query == query.lower()
@@ -178,25 +306,31 @@ class Resolver:
         if question.relation == "road" and joined is not None and joined.status == "ok":
             return relate.near(query, joined)
         first, second = self._place(a, context), self._place(b, context)
-        if question.relation == "road" and "not_found" in {first.status, second.status}:
-            return None
-        if first.status == "ok" and second.status == "ambiguous":
+        if first.status == "ok" and second.status != "ok":
             second = self._place(b, replace(context, near=(first.lat or 0.0, first.lon or 0.0)))
-        elif second.status == "ok" and first.status == "ambiguous":
+        elif second.status == "ok" and first.status != "ok":
             first = self._place(a, replace(context, near=(second.lat or 0.0, second.lon or 0.0)))
         elif first.status == second.status == "ambiguous":
             pair = relate.closest_pair(first.candidates, second.candidates)
             if pair:
                 middle = (pair[0].lat or 0.0, pair[0].lon or 0.0)
                 first, second = (self._place(name, replace(context, near=middle)) for name in (a, b))
+        if question.relation == "road" and "not_found" in {first.status, second.status}:
+            return None
         return relate.between(query, first, second)
 
     def _name(self, query: str, text: str, context: Context) -> Resolution:
         """Answer to a name without context: as it stands, by its class word, as a part, by sound, misspelt."""
         forms = list(dict.fromkeys(plain(form) for form in (text, without_lead(text), without_possessive(text))))
         forms = [form for form in forms if form]
+        if not forms:
+            return not_found(query, "no place of this name")
         mismatch: Resolution | None = None
-        readings: tuple[Callable[[str, str, Context], Resolution | None], ...] = (self._exact, self._classed, self._part)
+        readings: tuple[Callable[[str, str, Context], Resolution | None], ...] = (
+            self._exact,
+            self._classed,
+            self._part,
+        )
         for reading in readings:
             for form in forms:
                 found = reading(query, form, context)
@@ -206,10 +340,16 @@ class Resolver:
                     mismatch = mismatch or found
                 elif found.status != "not_found" or reading is not self._exact or split_class(form)[0] is None:
                     return found
+        for form in forms:
+            if (beside := self._beside_facility(query, form, context)) is not None:
+                return beside
         if split_class(forms[-1])[0] is None:
             found = self._loosely(query, forms[-1], context, mismatch)
             if found is not None:
                 return found
+        for form in forms:
+            if (site := self._unlocated(query, form, context)) is not None:
+                return site
         return mismatch or self._both(query, text, context) or not_found(query, "no place of this name")
 
     def _part(self, query: str, name: str, context: Context) -> Resolution | None:
@@ -233,6 +373,8 @@ class Resolver:
 
     def _loosely(self, query: str, name: str, context: Context, mismatch: Resolution | None) -> Resolution | None:
         """Answer by sound, then by correcting the spelling; never for ordinary words or whole sentences."""
+        if mismatch is not None and mismatch.candidates and mismatch.candidates[0].score >= FAMOUS:
+            return None
         words = name.split()
         if len(words) > MOST_WORDS or self.prose.only_words(name):
             return None
@@ -249,7 +391,11 @@ class Resolver:
             top = max(item.match.alike for item in items)
             close = [item for item in items if item.match.alike >= top - 0.12]
             if close[0].match.alike < SURE_LIKENESS - (0.08 if context.countries else 0.0):
-                return undecided(query, "ambiguous", "only a distant likeness", close, self.names) if context.countries else None
+                return (
+                    undecided(query, "ambiguous", "only a distant likeness", close, self.names)
+                    if context.countries
+                    else None
+                )
             if not context.countries and close[0].place.weight < BIG:
                 return not_found(query, "no place of this name; the candidates are written alike", close, self.names)
             return answer(query, close, self.names, context)
@@ -260,7 +406,9 @@ class Resolver:
         place_class, core = split_class(name)
         if place_class is None or not core:
             return None
-        if core in LINKS or (place_class not in {TOWN, PROVINCE} and not context.countries and self.prose.only_words(core)):
+        if core in LINKS or (
+            place_class not in {TOWN, PROVINCE} and not context.countries and self.prose.only_words(core)
+        ):
             return not_found(query, "a word for a kind of place, without a name")
         named_camp = place_class in {CAMP, BASE} and bool(_CAMP_NAME.match(query.strip()))
         wanted = BASE if named_camp and place_class is CAMP else place_class
@@ -268,7 +416,9 @@ class Resolver:
         if items:
             found = answer(query, items, self.names, context)
             if wanted in {BASE, AIR_BASE} and items[0].place.kind == "airport" and found.status == "ok":
-                return replace(found, confidence=found.confidence * 0.6, method="base not listed: the airport of that name")
+                return replace(
+                    found, confidence=found.confidence * 0.6, method="base not listed: the airport of that name"
+                )
             if wanted is DISTRICT or (wanted is COUNTRYSIDE and found.status == "ok"):
                 return replace(found, confidence=found.confidence * 0.9)
             return found
@@ -302,7 +452,9 @@ class Resolver:
     def _allowed(self, match: Match, wanted: PlaceClass, *, named_camp: bool) -> bool:
         """Whether a class word of this class may stand for the one that the index's name asks for."""
         kind = self.names.kind(match.place)
-        if named_camp and (match.lent or kind == "airport"):
+        if match.lent and (named_camp or wanted in {BASE, AIR_BASE}):
+            return False
+        if named_camp and kind == "airport":
             return False
         if wanted is DISTRICT:
             return kind == "province" and self.names.place(match.place).radius_m <= LONGEST_DISTRICT_M

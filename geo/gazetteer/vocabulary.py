@@ -85,13 +85,49 @@ LONGEST_CLASS: Final = max(word.count(" ") + 1 for word in CLASS_WORDS)
 
 ADJECTIVES: Final = frozenset(
     plain(word)
-    for word in """international intl military militaire americaine american us coalition aerienne naval navale joint
-    الجوية العسكرية الدولي العسكري جوي دولي الدولية جوية عسكرية للغاز النفطي النفطية الغازي الحدودي للاجئين البري
-    للنازحين الاميركية الامريكية الجوي المركزي governmental governorate's""".split()
+    for word in [
+        "international",
+        "intl",
+        "military",
+        "militaire",
+        "americaine",
+        "american",
+        "us",
+        "coalition",
+        "aerienne",
+        "naval",
+        "navale",
+        "joint",
+        "الجوية",
+        "العسكرية",
+        "الدولي",
+        "العسكري",
+        "جوي",
+        "دولي",
+        "الدولية",
+        "جوية",
+        "عسكرية",
+        "للغاز",
+        "النفطي",
+        "النفطية",
+        "الغازي",
+        "الحدودي",
+        "للاجئين",
+        "البري",
+        "للنازحين",
+        "الاميركية",
+        "الامريكية",
+        "الجوي",
+        "المركزي",
+        "governmental",
+        "governorate's",
+    ]
 )
 """Words that only qualify a class word and go with it."""
 
-LINKS: Final = frozenset(plain(word) for word in "of de du des d la le les l the in في من et".split())
+LINKS: Final = frozenset(
+    plain(word) for word in ["of", "de", "du", "des", "d", "la", "le", "les", "l", "the", "in", "في", "من", "et"]
+)
 """Words between a class word and the name."""
 
 _POINTS: Final = (
@@ -117,5 +153,8 @@ def _compound() -> dict[str, int]:
 DIRECTIONS: Final = _compound()
 """Bearings in degrees of the words for points of the compass, also compound ("north east", "شمال شرق")."""
 
-PARTS: Final = frozenset(plain(word) for word in "central centre center greater lower upper وسط inner grand haut bas".split())
+PARTS: Final = frozenset(
+    plain(word)
+    for word in ["central", "centre", "center", "greater", "lower", "upper", "وسط", "inner", "grand", "haut", "bas"]
+)
 """Words that, like a direction, name a part of an area."""
