@@ -10,6 +10,7 @@ from pages.ui import session
 from pages.ui.answers import Answers, answers
 from pages.ui.copy_link import copy_link
 from pages.ui.empty import empty
+from pages.ui.export_menu import export_menu
 from pages.ui.headline import headline
 from pages.ui.incident_panel import incident_panel
 from pages.ui.map_view import map_view
@@ -48,7 +49,11 @@ def page() -> None:
 def _top(ask: Answers, filter_: IncidentFilter, counters: Counters) -> None:
     with st.container(key="top", horizontal=True, vertical_alignment="top", gap="small"):
         headline(counters, ask.claims(filter_), filter_, session.state().problems)
-        copy_link()
+        with st.container(key="top_actions", horizontal=True, gap="small", width="content"):
+            copy_link()
+            export_menu(ask.store, filter_, key="shown", label="Export", stem="incidents", bordered=True)
+            if st.button("Make a slide", key="make_slide", type="primary"):
+                st.switch_page("brief.py")
 
 
 def _only_one(ask: Answers, filter_: IncidentFilter, counters: Counters) -> str | None:

@@ -20,9 +20,11 @@ NAMES = {
 OF: dict[Of, str] = {"reports": "Reports, as they came in", "incidents": "Incidents, assembled"}
 
 
-def export_menu(store: Store, filter_: IncidentFilter, *, key: str, label: str, stem: str) -> None:
+def export_menu(
+    store: Store, filter_: IncidentFilter, *, key: str, label: str, stem: str, bordered: bool = False
+) -> None:
     """A button that opens the choice of format; ``stem`` begins the file's name."""
-    with st.popover(label, key=f"export_{key}", type="tertiary"):
+    with st.popover(label, key=f"export_{key}", type="secondary" if bordered else "tertiary"):
         of: Of = st.radio("What", list(OF), format_func=OF.get, key=f"export_of_{key}")
         kind = st.selectbox("Format", FORMATS, format_func=NAMES.get, key=f"export_format_{key}")
         ending = "csv" if kind == "timelinejs" else kind
