@@ -43,7 +43,7 @@ def page() -> None:
         _plan(store, now, now.planned)
 
 
-@st.fragment(run_every=0.4)
+@st.fragment(run_every=0.5)
 def _working() -> None:
     """How far the work is, and a way to stop it."""
     job = upload().job
@@ -90,7 +90,7 @@ def _plan(store: Store, now: Upload, planned: Planned) -> None:
             st.text(now.problem)
     left, right = st.columns([LEFT, RIGHT], gap="medium")
     apply_bar(store, planned)
-    with left:
+    with left, st.container(key="plan_left", gap=None):
         head(store, now.raw, now.mapping)
         columns_block(store, now.raw, now.mapping)
         needs_a_look(store, planned)
@@ -99,7 +99,7 @@ def _plan(store: Store, now: Upload, planned: Planned) -> None:
             st.html(f'<h2 class="block later">What else is to be said</h2>{told}')
         with st.expander("Read the file in another way"):
             reading_choices(store)
-    with right:
+    with right, st.container(key="plan_right", gap=None):
         coming_in(planned)
 
 

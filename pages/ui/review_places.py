@@ -34,7 +34,7 @@ def places(store: Store, waiting: list[WaitingName]) -> None:
     if open_ not in shown:
         open_ = shown[0]
     left, right = st.columns([420, 884], gap="medium")
-    with left, st.container(key="queue", gap=None):
+    with left, st.container(key="names", gap=None):
         _queue(store, shown, open_)
         _turn_pages(first, len(waiting))
     with right:

@@ -108,7 +108,7 @@ def _reread(store: Store, **said: object) -> None:
 
 
 def _known(store: Store) -> None:
-    names = listing(sorted({profile.mapping.title for profile in profiles()}))
+    names = listing(sorted({profile.mapping.title.split(",")[0] for profile in profiles()}))
     st.html(f'<h2 class="block">Known at once</h2><p class="told">{escape(names)}, and our own form. Of any other file the '
             "columns are suggested from their names and contents, for you to correct.</p>")  # fmt: skip
     st.html('<h2 class="block">Our form</h2><p class="told">One row a report, with the words that this program uses. '

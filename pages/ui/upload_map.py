@@ -13,7 +13,7 @@ from geo.maps.layers import KeyEntry, MapLayers, map_layers
 from geo.maps.palette import TOKENS, Theme
 from geo.maps.pixels import CELL_PX, TILE_PX
 from geo.maps.static_map import MapOptions, bubble_zoom, draw_map
-from geo.maps.static_projection import extent_of, fit_view
+from geo.maps.static_projection import View, extent_of, fit_view
 from geo.model.facts import AREA_PRECISIONS
 from geo.model.site import site_name
 from geo.store.contract import FineCell
@@ -26,6 +26,8 @@ _LIMIT: Final = 85.0511287798066
 _STEPS: Final = (("day", 62), ("week", 366), ("month", 5_000))
 """Steps, and the days for which their bars are still wide enough in half a page."""
 
+_MARGIN: Final = 70
+_LEAST_M: Final = 30_000
 _FINER: Final = 2
 _FEW: Final = 150
 
@@ -35,7 +37,7 @@ def plan_map(reports: pa.Table, theme: Theme) -> str:
     table = _points(reports)
     if table.empty:
         return ""
-    view = fit_view(_extent(table), Box(0, 0, *SIZE), margin=70)
+    view = _closer(fit_view(_extent(table), Box(0, 0, *SIZE), margin=_MARGIN), _extent(table))
     zoom = bubble_zoom(view)
     cells, cell_zoom = plan_cells(table, zoom), zoom
     if len(cells) <= _FEW and not all(cell.one_point for cell in cells):
@@ -61,6 +63,15 @@ def _extent(table: pd.DataFrame) -> tuple[float, float, float, float]:
     kept = heavy[(share >= 0.005) & (share <= 0.997)] if len(heavy) > _FEW else heavy  # noqa: PLR2004
     kept = kept if len(kept) else heavy
     return extent_of(zip(kept["lon"], kept["lat"], strict=True))
+
+
+def _closer(view: View, extent: tuple[float, float, float, float]) -> View:
+    """A slide keeps its distance from a small extent, for orientation; here the rows are to be told apart."""
+    west, south, east, north = extent
+    x, y = view.projection.forward(np.array([west, east]), np.array([south, north]))
+    wide, high = max(abs(float(x[1] - x[0])), _LEAST_M), max(abs(float(y[1] - y[0])), _LEAST_M)
+    scale = min((SIZE[0] - 2 * _MARGIN) / wide, (SIZE[1] - 2 * _MARGIN) / high)
+    return replace(view, scale=scale) if scale > view.scale and west <= east else view
 
 
 def plan_cells(table: pd.DataFrame, zoom: int) -> list[FineCell]:

@@ -16,6 +16,7 @@ from pages.ui.upload_map import plan_map
 from pages.ui.upload_state import Planned, apply, drop, upload
 from pages.ui.who import who
 
+_LABELS = {"day": "%-d %b", "week": "%-d %b", "month": "%b %Y", "year": "%Y"}
 DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
@@ -53,7 +54,8 @@ def file_words(plan: ImportPlan, recognised: str) -> str:
     known = (
         f"recognised as {recognised}" if recognised else "no known format: columns suggested from names and contents"
     )
-    return " · ".join([raw.name, ", ".join(kind), known, f"data set {plan.dataset}"])
+    dataset = [] if raw.name.startswith(f"{plan.dataset}.") else [f"data set {plan.dataset}"]
+    return " · ".join([raw.name, ", ".join(kind), known, *dataset])
 
 
 def equations(planned: Planned) -> None:
@@ -112,7 +114,7 @@ def _bars(planned: Planned) -> alt.Chart:
     unit = {"day": "utcyearmonthdate", "week": "utcyearweek", "month": "utcyearmonth", "year": "utcyear"}[planned.step]
     days = axis.copy()
     days.grid, days.domain, days.domainColor = False, True, shades.line2
-    days.labelOverlap, days.tickCount = "greedy", 6
+    days.labelOverlap, days.tickCount, days.format = "greedy", 6, _LABELS[planned.step]
     return (
         alt.Chart(planned.steps)
         .mark_bar(color=shades.acc)
