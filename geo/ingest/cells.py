@@ -101,9 +101,10 @@ class Parser:
 
     def __call__(self, values: Sequence[str]) -> list[Any]:
         """Parsed values, one a distinct cell; an error is a value too (`ValueError`)."""
-        known, parse = self._known, self._parse
-        if len(known) > _KEEP:
-            known.clear()
+        parse = self._parse
+        if len(self._known) > _KEEP:
+            self._known = {}  # another thread may still read the old one
+        known = self._known
         results = []
         for value in values:
             if value in known:

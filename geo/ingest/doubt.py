@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
+from threading import Lock
 from typing import Any, Final
 
 import numpy as np
@@ -65,6 +66,7 @@ class PointCheck:
 
     reverse: Reverse | None = None
     known: dict[tuple[float, float], str | None] = field(default_factory=dict)
+    asking: Lock = field(default_factory=Lock)
 
     def flags(self, draft: Draft, names: tuple[str, ...]) -> list[Rejected]:
         """Rows whose point lies elsewhere than the country they name; ``names`` are their columns of the point."""
@@ -112,7 +114,8 @@ class PointCheck:
         if self.reverse is None:
             return None
         point = (float(lat), float(lon))
-        if point not in self.known:
-            answer = self.reverse(*point)
-            self.known[point] = getattr(answer, "country", None) or None if answer is not None else None
-        return self.known[point]
+        with self.asking:
+            if point not in self.known:
+                answer = self.reverse(*point)
+                self.known[point] = getattr(answer, "country", None) or None if answer is not None else None
+            return self.known[point]

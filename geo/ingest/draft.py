@@ -16,7 +16,8 @@ class Draft:
     """Columns of ours by name, as arrays of one length.
 
     ``bad`` holds the first fault of each faulty row; ``keep`` the columns of theirs whose cells say more than
-    what was made of them, and in which rows; ``notes`` counts what is worth a warning.
+    what was made of them, and in which rows; ``notes`` counts what is worth a warning, ``flags`` are points
+    that are kept but doubted.
     """
 
     cells: Cells
@@ -24,6 +25,7 @@ class Draft:
     bad: dict[int, Rejected] = field(default_factory=dict)
     keep: dict[str, Bools] = field(default_factory=dict)
     notes: dict[str, dict[str, int]] = field(default_factory=dict)
+    flags: list[Rejected] = field(default_factory=list)
     ambiguous: Bools = field(init=False)
 
     def __post_init__(self) -> None:

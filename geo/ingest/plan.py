@@ -1,7 +1,8 @@
 """From a file and a mapping to a plan: what would come in, what would not and why. Nothing is written."""
 
-from collections import Counter
-from collections.abc import Callable
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
@@ -34,6 +35,8 @@ from geo.model.form import row_hashes
 
 NEW, CHANGED, DUPLICATE = "new", "changed", "duplicate"
 """What becomes of a row that is not rejected."""
+
+_THREADS: Final = 2
 
 _REJECTED_COLUMNS: Final = frozenset({"rejected_row", "rejected_column", "rejected_reason"})
 """Columns that our own list of rejected rows adds; mended and uploaded again, they mean nothing."""
@@ -89,12 +92,25 @@ def plan(
     evidence = _date_evidence(raw, mapping, date_order, reference_date)
     work = _Work(raw, mapping, personal, evidence, geocode_many, live, PointCheck(reverse))
     done = 0
-    for batch in raw.rows.batches():
-        work.take(Cells(batch, raw.columns, mapping.missing))
-        done += batch.num_rows
+    batches = (Cells(batch, raw.columns, mapping.missing) for batch in raw.rows.batches())
+    for draft in _ahead(work.draft, batches):
+        work.take(draft)
+        done += draft.num_rows
         if progress:
             progress(done, raw.rows.num_rows)
     return work.result(existing)
+
+
+def _ahead(make: Callable[[Cells], Draft], batches: Iterable[Cells]) -> Iterator[Draft]:
+    """Drafts in the order of the batches, made by two threads: pyarrow computes outside of Python's lock."""
+    with ThreadPoolExecutor(_THREADS) as pool:
+        waiting: deque[Future[Draft]] = deque()
+        for cells in batches:
+            waiting.append(pool.submit(make, cells))
+            if len(waiting) > _THREADS:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def datasets_of(raw: RawTable, mapping: Mapping) -> tuple[str, ...]:
@@ -192,17 +208,23 @@ class _Work:
     def _own_extra(self) -> str | None:
         return "extra" if OWN_FORM in self.mapping.rules and "extra" in self.raw.columns else None
 
-    def take(self, cells: Cells) -> None:
-        """One batch of rows, from cells to reports."""
+    def draft(self, cells: Cells) -> Draft:
+        """One batch of rows, from cells to columns of ours; batches do not depend on each other."""
         draft = Draft(cells)
         for row in totals_rows(cells, self.raw.columns, self.mapping):
             draft.reject(row, None, "", "it is a row of totals, not an incident")
         self._fill(draft)
+        kept = [name for name in self.ignored if name not in self.personal and name not in _REJECTED_COLUMNS]
+        draft.columns["extra"] = extra_json(draft, kept, own=self._own_extra)
+        return draft
+
+    def take(self, draft: Draft) -> None:
+        """The next batch in the order of the file: its ids, and what becomes of its rows."""
+        cells = draft.cells
         own = OWN_FORM in self.mapping.rules
         ids, before = self.identity.ids(cells, (draft.get("dataset"), draft.get("record_id")) if own else None)
         contents = row_contents(cells, self.identity.columns) if any(before) else None
-        kept = [name for name in self.ignored if name not in self.personal and name not in _REJECTED_COLUMNS]
-        draft.columns["extra"] = extra_json(draft, kept, own=self._own_extra)
+        self.flags += draft.flags
         self._finish(draft, ids, before, contents)
 
     def _fill(self, draft: Draft) -> None:
@@ -218,7 +240,7 @@ class _Work:
             apply_codebook(draft, self.mapping.rules, self.raw.columns)
             fill_constants(draft, self.mapping)
             fill_voice(draft, self.mapping)
-        self.flags += self.points.flags(draft, (*self.mapping.theirs("lat")[:1], *self.mapping.theirs("lon")[:1]))
+        draft.flags = self.points.flags(draft, (*self.mapping.theirs("lat")[:1], *self.mapping.theirs("lon")[:1]))
         locate(draft, self.places)
 
     def _finish(self, draft: Draft, ids: list[str], before: list[int], contents: list[str] | None) -> None:

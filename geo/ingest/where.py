@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any, Final, Protocol
 
 import numpy as np
@@ -56,13 +57,15 @@ class PlaceReaders:
     point: Parser = field(default_factory=lambda: Parser(lambda cell: None if is_missing(cell) else parse_point(cell)))
     country: Parser = field(default_factory=lambda: Parser(parse_country))
     answers: dict[Query, PlaceAnswer | None] = field(default_factory=dict)
+    asking: Lock = field(default_factory=Lock)
 
     def ask(self, queries: Sequence[Query]) -> list[PlaceAnswer | None]:
         """Answers for names, each asked once a file."""
-        new = [query for query in dict.fromkeys(queries) if query not in self.answers]
-        if new:
-            answers = self.geocode_many(new) if self.geocode_many else [None] * len(new)
-            self.answers.update(zip(new, answers, strict=True))
+        with self.asking:
+            new = [query for query in dict.fromkeys(queries) if query not in self.answers]
+            if new:
+                answers = self.geocode_many(new) if self.geocode_many else [None] * len(new)
+                self.answers.update(zip(new, answers, strict=True))
         return [self.answers[query] for query in queries]
 
 
