@@ -98,6 +98,7 @@ def plan(
         done += draft.num_rows
         if progress:
             progress(done, raw.rows.num_rows)
+    pa.default_memory_pool().release_unused()
     return work.result(existing)
 
 

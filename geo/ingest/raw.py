@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 LINE = "line"
-BATCH_ROWS = 65_536
+BATCH_ROWS = 32_768
 
 
 @dataclass(frozen=True, slots=True)
