@@ -34,7 +34,6 @@ from gazetteer_sources import sources  # noqa: E402
 
 from geo.gazetteer.index import (  # noqa: E402
     KINDS,
-    NEEDS_CLASS,
     NOTHING,
     PRIMARY,
     SCALE,
@@ -43,6 +42,8 @@ from geo.gazetteer.index import (  # noqa: E402
     write_index,
 )
 from geo.gazetteer.normalise import bare, plain, skeleton  # noqa: E402
+
+SHORTEST_KEY, LONGEST_KEY = 2, 40
 
 
 def main() -> None:
@@ -114,7 +115,7 @@ def key_arrays(rows: list[Row]) -> dict[str, np.ndarray | bytes]:
                 continue
             flat = plain(name)
             key = bare(flat) if flat else ""
-            if not 2 <= len(key) <= 40:
+            if not SHORTEST_KEY <= len(key) <= LONGEST_KEY:
                 continue
             slot = (number, fingerprint(flat))
             known = found[key].get(slot)

@@ -15,8 +15,8 @@ from shapely.geometry.base import BaseGeometry
 DATA = Path(__file__).parents[2] / "data" / "gazetteer"
 TOLERANCE = 0.012  # degrees; the side of the triangles that simplification may cut off, some 1.3 km
 NAME_COLUMNS = (
-    "name", "name_en", "name_fr", "name_ar", "name_fa", "name_tr", "name_he", "name_ru", "name_uk", "name_de", "name_es",
-    "name_it", "gn_name", "woe_name", "name_local", "gns_name",
+    "name", "name_en", "name_fr", "name_ar", "name_fa", "name_tr", "name_he", "name_ru", "name_uk", "name_de",
+    "name_es", "name_it", "gn_name", "woe_name", "name_local", "gns_name",
 )  # fmt: skip
 CLASS_WORDS = re.compile(
     r"\b(?:muhafazat|mohafazat|wilayat|wilaya|governorate|gouvernorat|province|oblast'?|region|district|"

@@ -12,10 +12,10 @@ from pathlib import Path
 import geopandas as gpd
 import numpy as np
 import shapely
-from rapidfuzz.fuzz import ratio
 from gazetteer_borders import Parts, locate, read_table
 from gazetteer_countries import covering_radius_m, distance_km
 from gazetteer_sources import Sources, read_json
+from rapidfuzz.fuzz import ratio
 
 from geo.gazetteer.index import CODE, DISTANT, LENT, NEEDS_CLASS, PRIMARY
 from geo.gazetteer.normalise import ARTICLES, bare, plain, sounds
@@ -92,6 +92,7 @@ HOME_OF_SCRIPT = {
     ),
     "hebrew": frozenset(["IL", "PS", "LB", "SY", "JO", "EG"]),
 }
+LONGEST_NAME, LONGEST_CODE, SHORTEST_BARE = 60, 4, 3
 SEAT = {"PPLC": 0.7, "PPLA": 0.4, "PPLA2": 0.2, "PPLA3": 0.1, "PPLX": -0.5, "PPLL": -0.2}
 UNKNOWN_POPULATION = {"PPLC": 50_000, "PPLA": 30_000, "PPLA2": 8_000}
 MILITARY = re.compile(
@@ -162,7 +163,7 @@ class Row:
 
 def usable(name: str) -> bool:
     """Whether a name is in a script we index and short enough to be one."""
-    return 1 < len(name) < 60 and bool(SCRIPTS.match(name))
+    return 1 < len(name) < LONGEST_NAME and bool(SCRIPTS.match(name))
 
 
 def towns(raw: Sources) -> Iterator[Row]:
@@ -195,7 +196,7 @@ def towns(raw: Sources) -> Iterator[Row]:
 
 def kept(name: str, country: str, weight: float) -> bool:
     """Whether another name of a town is worth its place: not a code, not a bare romanisation, in a likely script."""
-    if not usable(name) or ROMANISED.match(name) or (len(name) <= 4 and name.isascii() and name.isupper()):
+    if not usable(name) or ROMANISED.match(name) or (len(name) <= LONGEST_CODE and name.isascii() and name.isupper()):
         return False
     homes = HOME_OF_SCRIPT.get(script_of(name))
     return homes is None or weight >= WIDELY_KNOWN or country in homes
@@ -280,7 +281,7 @@ def division_names(names: list[str]) -> Iterator[tuple[str, int]]:
         for text, flag in ((name, 0), (rest if place_class else "", 0)):
             key = bare(plain(text)) if plain(text) else ""
             if key:
-                yield text, NEEDS_CLASS if key in DIRECTIONS or key in PARTS or len(key) < 3 else flag
+                yield text, NEEDS_CLASS if key in DIRECTIONS or key in PARTS or len(key) < SHORTEST_BARE else flag
 
 
 def divisions(frame: gpd.GeoDataFrame) -> Iterator[Row]:

@@ -15,6 +15,7 @@ from geo.gazetteer.normalise import bare, plain
 ENGLISH_LEVELS = (10, 20, 35, 40, 50)  # of the Spell Checker Oriented Word Lists: to 50 of 95, all in small letters
 RAREST = 500  # centibels: words met at least ten times in a million
 RAREST_FRENCH = 560
+ARRAY, MAP, TEXT = 0x9, 0x8, 0x5  # leading bits of MessagePack's short forms
 TOWN_KEPT = 4.0  # weight from which an Arabic word that is also a town (10,000 people) stays a place
 AREA_KEPT = {"country", "province", "region", "waters"}
 
@@ -66,18 +67,18 @@ def _unpack(data: bytes, at: int) -> tuple[list, int]:
     """Value of a MessagePack text at a position, as far as wordfreq's lists use the format, and where it ends."""
     head = data[at]
     at += 1
-    if head >> 4 == 0x9 or head in {0xDC, 0xDD}:
+    if head >> 4 == ARRAY or head in {0xDC, 0xDD}:
         size, at = _size(data, at, head, {0xDC: ">H", 0xDD: ">I"}, 0x0F)
         items = []
         for _ in range(size):
             item, at = _unpack(data, at)
             items.append(item)
         return items, at
-    if head >> 4 == 0x8:
+    if head >> 4 == MAP:
         for _ in range(2 * (head & 0x0F)):
             _, at = _unpack(data, at)
         return [], at
-    if head >> 5 == 0x5 or head in {0xD9, 0xDA, 0xDB}:
+    if head >> 5 == TEXT or head in {0xD9, 0xDA, 0xDB}:
         size, at = _size(data, at, head, {0xD9: ">B", 0xDA: ">H", 0xDB: ">I"}, 0x1F)
         return data[at : at + size].decode(), at + size
     return head, at

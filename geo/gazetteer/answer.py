@@ -67,7 +67,7 @@ def answer(query: str, items: Sequence[Scored], names: Names, context: Context) 
     return placed(query, first, items, names, confidence(first, gap, context))
 
 
-def _doubt(first: Scored, gap: float, context: Context, names: Names, *, is_site: bool) -> str:
+def _doubt(first: Scored, gap: float, context: Context, names: Names, *, is_site: bool) -> str:  # noqa: PLR0911 (one return a rule)
     """Why the first candidate is not good enough, empty if it is."""
     match, place = first.match, first.place
     narrowed = bool(context.countries or context.admins or context.near)

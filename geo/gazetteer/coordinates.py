@@ -11,6 +11,9 @@ from geo.model.facts import GeoPrecision
 from geo.text import ascii_digits
 
 METRES_PER_DEGREE: Final = 111_320
+HIGHEST_LAT: Final = 90
+HIGHEST_LON: Final = 180
+SIXTY: Final = 60
 SITE_LIMIT_M: Final = 2_000
 TOWN_LIMIT_M: Final = 10_000
 
@@ -96,7 +99,7 @@ def _angles(text: str) -> WrittenPoint | None:
         return None
     if a_axis == "lon" or b_axis == "lat":
         a, b = b, a
-    if abs(a) > 90 or abs(b) > 180 or (a == 0 and b == 0):
+    if abs(a) > HIGHEST_LAT or abs(b) > HIGHEST_LON or (a == 0 and b == 0):
         return None
     doubt = max(a_doubt, b_doubt) * METRES_PER_DEGREE
     return WrittenPoint(
@@ -108,7 +111,7 @@ def _angle(found: re.Match[str], which: str) -> tuple[float, str, float, str] | 
     """Value in degrees, axis if a letter names it, half a unit of the last digit in degrees, notation."""
     degrees, minutes, seconds = (found[f"{part}{which}"] for part in ("deg", "min", "sec"))
     letter = (found[f"before{which}"] or found[f"after{which}"] or "").lower()
-    if (minutes and float(minutes) >= 60) or (seconds and float(seconds) >= 60):
+    if (minutes and float(minutes) >= SIXTY) or (seconds and float(seconds) >= SIXTY):
         return None
     last, unit = next((p, u) for p, u in ((seconds, 3600), (minutes, 60), (degrees, 1)) if p)
     decimals = len(last.partition(".")[2])

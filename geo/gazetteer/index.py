@@ -103,18 +103,18 @@ class Index:
         self.reported = frozenset(self.header["reported"])
         self._countries: list[str] = self.header["countries"]
         self._admins: list[str] = self.header["admins"]
-        self._offsets = self._ints("key_offsets")
+        self._offsets = self.numbers("key_offsets")
         self._keys = self._bytes("keys")
-        self._first = self._ints("posting_offsets")
+        self._first = self.numbers("posting_offsets")
         self._places, self._prints, self._flags = (
-            self._ints(name) for name in ("posting_places", "posting_prints", "posting_flags")
+            self.numbers(name) for name in ("posting_places", "posting_prints", "posting_flags")
         )
-        self._lat, self._lon = self._ints("lat"), self._ints("lon")
-        self._kind, self._country, self._admin = self._ints("kind"), self._ints("country"), self._ints("admin")
-        self._weight, self._radius = self._ints("weight"), self._ints("radius")
-        self._name_offsets, self._names = self._ints("name_offsets"), self._bytes("names")
-        self._skeletons, self._skeleton_keys = self._ints("skeletons"), self._ints("skeleton_keys")
-        self._backward = self._ints("backward")
+        self._lat, self._lon = self.numbers("lat"), self.numbers("lon")
+        self._kind, self._country, self._admin = self.numbers("kind"), self.numbers("country"), self.numbers("admin")
+        self._weight, self._radius = self.numbers("weight"), self.numbers("radius")
+        self._name_offsets, self._names = self.numbers("name_offsets"), self._bytes("names")
+        self._skeletons, self._skeleton_keys = self.numbers("skeletons"), self.numbers("skeleton_keys")
+        self._backward = self.numbers("backward")
         self.size = len(self._offsets) - 1
 
     def array(self, name: str) -> np.ndarray:
@@ -129,7 +129,8 @@ class Index:
         dtype, position, count = self.header["sections"][name]
         return slice(position, position + count * np.dtype(dtype).itemsize)
 
-    def _ints(self, name: str) -> Sequence[int]:
+    def numbers(self, name: str) -> Sequence[int]:
+        """One section as a sequence of numbers that reads where the file lies."""
         return self._bytes(name).cast(np.dtype(self.header["sections"][name][0]).char)
 
     def key(self, number: int) -> bytes:

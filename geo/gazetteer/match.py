@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
 from geo.gazetteer.index import CODE, DISTANT, LENT, NEEDS_CLASS, PRIMARY, Index, Place, fingerprint
-from geo.gazetteer.normalise import bare, plain, skeleton, sounds
+from geo.gazetteer.normalise import bare, bones, plain, skeleton, sounds
 from geo.gazetteer.parse import split_class
 from geo.model.site import Site
 
@@ -21,6 +21,10 @@ UNLOCATED_WEIGHT: Final = 0.5
 DEFAULT_SITE_RADIUS_M: Final = 2_000
 LEAST_ALIKE: Final = 0.84  # of two transliterations with one skeleton, see `sounds`
 SILENT_ENDINGS: Final = frozenset({"h", "e", "a", "ah", "eh", "t", "at", "et", "k", "ا", "ه"})
+SHORTEST_BY_SOUND: Final = 4
+FEWEST_CONSONANTS: Final = 2
+MOST_LETTERS_MORE: Final = 5
+TWO_EDITS_FROM: Final = 9
 SHORTEST_FUZZY: Final = 5
 FUZZY_BLOCK: Final = 6_000  # keys looked at, at most, from either end
 
@@ -44,7 +48,7 @@ def most_edits(length: int) -> int:
     """Misspellings allowed in a name of a length: none in a short one."""
     if length < SHORTEST_FUZZY:
         return 0
-    return 1 if length < 9 else 2
+    return 1 if length < TWO_EDITS_FROM else 2
 
 
 class Names:
@@ -175,15 +179,18 @@ class Names:
     def by_sound(self, name: str) -> list[Match]:
         """Places whose name, in another transliteration, sounds like this one."""
         key = bare(name)
-        bones = skeleton(key)
-        if len(bones) < 2 or len(key) < 4:
+        wanted_bones = skeleton(key)
+        if len(wanted_bones) < FEWEST_CONSONANTS or len(key) < SHORTEST_BY_SOUND:
             return []
-        wanted = sounds(key)
+        latin, wanted = key.isascii(), sounds(key)
         matches: list[Match] = []
-        keys = {self.index.key(number).decode() for number in self.index.alike(bones)}
-        for other in keys | self._site_skeletons.get(bones, set()):
-            alike = ratio(wanted, sounds(other)) / 100
-            if other != key and alike >= LEAST_ALIKE and skeleton(other) == bones and not is_longer_word(key, other):
+        keys = {self.index.key(number).decode() for number in self.index.alike(wanted_bones)}
+        for other in keys | self._site_skeletons.get(wanted_bones, set()):
+            if other == key or abs(len(other) - len(key)) > MOST_LETTERS_MORE or is_longer_word(key, other):
+                continue
+            heard = sounds(other)
+            alike = ratio(wanted, heard) / 100
+            if alike >= LEAST_ALIKE and (bones(heard) if latin else skeleton(other)) == wanted_bones:
                 both = (alike + ratio(key, other) / 100) / 2
                 matches += self._of_key(other, name, len(name.split()), "sound", both)
         return _strongest(matches)

@@ -99,7 +99,11 @@ def skeleton(bare_name: str) -> str:
     """Level 3: the consonants of a Latin name, or an Arabic name without its weak letters."""
     if not bare_name.isascii():
         return _ARABIC_WEAK.sub("", bare_name)
-    text = sounds(bare_name)
+    return bones(sounds(bare_name))
+
+
+def bones(text: str) -> str:
+    """Consonants of a Latin name given by its `sounds`, with a mark where it begins with a vowel."""
     return ("a" if text[:1] in "aiu" else "") + _VOWELS.sub("", text)
 
 

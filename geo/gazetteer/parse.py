@@ -16,6 +16,7 @@ from geo.gazetteer.vocabulary import (
 )
 from geo.text import fold
 
+TWO: Final = 2
 KM_PER_MILE: Final = 1.609344
 
 Relation = Literal["near", "offset", "between", "road"]
@@ -37,7 +38,10 @@ _ABOUT: Final = (
     r"(?:(?:about|some|around|roughly|approximately|nearly|almost|just|under|over|environ|quelque|pres\s+de|a|at|"
     r"على\s+بعد|نحو|حوالي|بحوالي|بنحو|مسافه|على\s+مسافه)\s+)*"
 )
-_UNIT: Final = r"(?P<unit>km|kms|kilomet(?:er|re)s?|kilometres?|mi|miles?|nautical\s+miles|nm|كم|كلم|كيلومترا?ت?|كيلو\s*مترا?|ميلا?|اميال)"
+_UNIT: Final = (
+    r"(?P<unit>km|kms|kilomet(?:er|re)s?|mi|miles?|nautical\s+miles|nm|"
+    r"كم|كلم|كيلومترا?ت?|كيلو\s*مترا?|ميلا?|اميال)"
+)
 _FROM: Final = r"(?:(?:of|from|away\s+from|outside|de|du|من|عن)\s+|d')*"
 _TO_THE: Final = r"(?:(?:to\s+the|to|au|a\s+l'|a\s+la|vers\s+le|in\s+the|الي|ال)\s*)?"
 _OFFSET: Final = re.compile(
@@ -83,7 +87,8 @@ _IN: Final = re.compile(
     re.IGNORECASE,
 )
 _LEAD: Final = re.compile(
-    r"^(?:in|at|inside|within|over|from|a|au|aux|en|dans|the|la|le|les|l'|sur|vers|at the|in the|في|داخل|على)\s+(?P<place>\S.*)$",
+    r"^(?:in|at|inside|within|over|from|a|au|aux|en|dans|the|la|le|les|l'|sur|vers|at the|in the|"
+    r"في|داخل|على)\s+(?P<place>\S.*)$",
     re.IGNORECASE,
 )
 _SPLIT: Final = re.compile(r"\s*[,،;؛/|:]\s*|\s+[-–—]\s+|\s*\n\s*")
@@ -92,7 +97,7 @@ _POSSESSIVE: Final = re.compile(r"(?<=\w{3})'s\s+(?=\w)")
 _BRACKET: Final = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 
 
-def related(text: str) -> Related | None:
+def related(text: str) -> Related | None:  # noqa: PLR0911 (one return a rule)
     """Relation that a text expresses, or ``None`` where it is a plain name."""
     flat = _CONVERTED.sub(" ", fold(text))
     for pattern in _BETWEEN:
@@ -159,7 +164,7 @@ def part_of(plain_name: str) -> tuple[int | None, str] | None:
 def split_class(plain_name: str) -> tuple[PlaceClass | None, str]:
     """Class word at the start or the end of a plain name, and the rest; the first found decides the class."""
     words = plain_name.split()
-    if len(words) > 2 and words[0] in DIRECTIONS and CLASS_WORDS.get(words[1]) is COUNTRYSIDE:
+    if len(words[2:]) > 0 and words[0] in DIRECTIONS and CLASS_WORDS.get(words[1]) is COUNTRYSIDE:
         words = words[1:]
     found: PlaceClass | None = None
     while len(words) > 1:
@@ -184,7 +189,7 @@ def split_class(plain_name: str) -> tuple[PlaceClass | None, str]:
 def _class_at_end(words: list[str]) -> tuple[PlaceClass, list[str]] | None:
     for skipped in range(3):
         end = len(words) - skipped
-        if end < 2 or (skipped and words[end] not in ADJECTIVES):
+        if end < TWO or (skipped and words[end] not in ADJECTIVES):
             break
         for size in range(min(LONGEST_CLASS, end - 1), 0, -1):
             place_class = CLASS_WORDS.get(" ".join(words[end - size : end]))

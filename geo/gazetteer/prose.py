@@ -1,7 +1,6 @@
 """Ordinary words of English, French and Arabic, which are not taken for places unless a country is stated."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
 
 from geo.gazetteer.index import Index, skeleton_hash
 from geo.gazetteer.vocabulary import ADJECTIVES, CLASS_WORDS, DIRECTIONS, LINKS
@@ -11,7 +10,7 @@ class Prose:
     """The list of ordinary words, kept as sorted check sums in the index."""
 
     def __init__(self, index: Index) -> None:
-        self._sums: Sequence[int] = index.array("prose").tolist()
+        self._sums = index.numbers("prose")
 
     def is_word(self, word: str) -> bool:
         """Whether a plain word is an ordinary one."""

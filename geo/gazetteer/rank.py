@@ -16,6 +16,8 @@ SCORE_GAP: Final = 1.1
 """How far the first must lead, in steps of ten inhabitants to one; Tripoli in Libya leads Lebanon's by 1.0."""
 
 SEAT: Final = 3.8
+BESIDE_KM: Final = 60
+NOT_FAR_KM: Final = 200
 SAME_PLACE_KM: Final = 15.0
 PRIMARY_BONUS: Final = 0.6
 DISTANT_COST: Final = 0.9
@@ -103,7 +105,7 @@ def ranked(matches: Sequence[Match], names: Names, context: Context, wanted: Pla
             reasons.append(f"in {place.admin1}")
         if context.near and (kind not in AREA_KINDS):
             away = distance_km(context.near, (place.lat, place.lon))
-            score += 3.0 if away <= 60 else 1.0 if away <= 200 else 0.0
+            score += 3.0 if away <= BESIDE_KM else 1.0 if away <= NOT_FAR_KM else 0.0
             reasons.append(f"{away:.0f} km from the place beside it")
         if match.lent or (wanted is None and kind in {"airport", "air_base"}):
             score -= 1.3
@@ -143,7 +145,7 @@ def same_place(first: Scored, other: Scored) -> bool:
         return True
     if a.country != b.country:
         return False
-    area, inner = (a, b) if a.kind in AREA_KINDS else (b, a)
+    area = a if a.kind in AREA_KINDS else b
     return area.kind in AREA_KINDS and away * 1000 <= area.radius_m * 1.3 and area.kind != "country"
 
 

@@ -27,7 +27,7 @@ def near(query: str, found: Resolution) -> Resolution:
     return replace(widened(found, GeoPrecision.NEAR, radius, f"near: {found.method}", 0.9), query=query)
 
 
-def offset(query: str, question: Related, found: Resolution) -> Resolution:
+def offset(query: str, question: Related, found: Resolution) -> Resolution:  # noqa: PLR0911 (one return a rule)
     """Answer to "20 km north of X", "20 km from X" and "north of X"."""
     if found.status != "ok" or found.lat is None or found.lon is None:
         return replace(found, query=query)

@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
+from geo.gazetteer.coordinates import HIGHEST_LAT, HIGHEST_LON
 from geo.gazetteer.index import KINDS, NOTHING, SCALE, Index
 from geo.model.site import Site
 
@@ -50,12 +51,13 @@ class Reverse:
         Returns
         -------
         pandas.DataFrame
-            ``country`` (ISO code, empty at sea), ``admin1``, ``nearest_town``, ``town_km`` (within 550 km), ``nearest_site`` (id),
-            ``site_km``, ``contested`` (id of a contested area) and ``flags``: any of ``off_coast``, ``open_sea``,
+            ``country`` (ISO code, empty at sea), ``admin1``, ``nearest_town``, ``town_km`` (within 550 km),
+            ``nearest_site`` (id), ``site_km``, ``contested`` (id of a contested area) and ``flags``: any of
+            ``off_coast``, ``open_sea``,
             ``contested``, ``null_island``, ``out_of_range``, joined by a space.
         """
         lat, lon = np.asarray(lats, dtype=np.float64), np.asarray(lons, dtype=np.float64)
-        valid = np.isfinite(lat) & np.isfinite(lon) & (np.abs(lat) <= 90) & (np.abs(lon) <= 180)
+        valid = np.isfinite(lat) & np.isfinite(lon) & (np.abs(lat) <= HIGHEST_LAT) & (np.abs(lon) <= HIGHEST_LON)
         lat, lon = np.where(valid, lat, 0.0), np.where(valid, lon, 0.0)
         at, off_coast = self._divisions(lat, lon)
         inside = valid & (at >= 0)

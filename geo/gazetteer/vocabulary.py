@@ -59,20 +59,24 @@ _WORDS: Final[dict[PlaceClass, str]] = {
         |حقل|حقول|حقل نفط|حقل غاز|معمل غاز|سد|معبر|المعبر|معبر حدودي|منفذ|منجم""",
     NATURE: """mountain|mountains|mount|mt|hills|river|lake|island|islands|desert|forest|valley|wadi|plain|plains|strait
         |peninsula|coast|gulf|sea|montagne|montagnes|monts|fleuve|riviere|lac|ile|iles|desert de|foret|vallee|plaine
-        |detroit|cote|golfe|mer|baie|bay|cape|cap|جبل|جبال|نهر|بحيرة|جزيرة|جزر|صحراء|وادي|سهل|غابة|ساحل|خليج|بحر|مضيق""",
-    PROVINCE: """province|governorate|oblast|region|state|wilaya|wilayat|muhafazah|muhafazat|mohafazat|prefecture|emirate
-        |department|county|autonomous region|autonomous republic|republic|republic of|federal state|voivodeship|canton
+        |detroit|cote|golfe|mer|baie|bay|cape|cap|جبل|جبال|نهر|بحيرة|جزيرة|جزر|صحراء|وادي|سهل|غابة|ساحل|خليج|بحر
+        |مضيق""",
+    PROVINCE: """province|governorate|oblast|region|state|wilaya|wilayat|muhafazah|muhafazat|mohafazat|prefecture
+        |emirate        |department|county|autonomous region|autonomous republic|republic|republic of
+        |federal state|voivodeship|canton
         |gouvernorat|wilaya|departement|oblast de|etat|etat de|gouvernement|provincia|provinz|estado|gouvernorat de
-        |محافظة|المحافظة|ولاية|إقليم|مقاطعة|امارة|استان|область|обл|мухафаза|провинция|ili|vilayeti|eyaleti|ostan|parezgeh
+        |محافظة|المحافظة|ولاية|إقليم|مقاطعة|امارة|استان|область|обл|мухафаза|провинция|ili|vilayeti|eyaleti|ostan
+        |parezgeh
         |parêzgeha|מחוז|sha'biyat""",
     DISTRICT: """district|subdistrict|sub district|rural district|raion|rayon|cercle|commune|municipality|nahiya|nahiyah
         |qada|qadaa|qaza|kaza|mudiriyah|mudiriyat|woreda|zone|arrondissement|sous prefecture|canton de|municipalite
         |ilcesi|markaz|subcounty|local government area|lga|area
         |قضاء|ناحية|مديرية|منطقة|بلدية|مركز|شهرستان|دائرة|район|муніципалітет|громада|hromada""",
-    COUNTRYSIDE: """countryside|rural|rif|reef|reif|rural area|surroundings|hinterland|campagne|province rurale|ريف|الريف
-        |أرياف""",
-    TOWN: """city|town|village|township|the city|hamlet|settlement|locality|ville|la ville|village|localite|bourg|bourgade
-        |cite|مدينة|المدينة|بلدة|قرية|القرية|بلدات|سيتي|город|г|село|с|посёлок|місто|м|селище|şehri|koyu|شهر|stadt|ciudad
+    COUNTRYSIDE: """countryside|rural|rif|reef|reif|rural area|surroundings|hinterland|campagne|province rurale
+        |ريف|الريف        |أرياف""",
+    TOWN: """city|town|village|township|the city|hamlet|settlement|locality|ville|la ville|village|localite|bourg
+        |bourgade        |cite|مدينة|المدينة|بلدة|قرية|القرية|بلدات|سيتي|город|г|село|с|посёлок|місто|м|селище
+        |şehri|koyu|شهر|stadt|ciudad
         |שכונת|העיר""",
 }  # fmt: skip
 

@@ -1,0 +1,134 @@
+"""Read a name with a word for its kind: the base, province or district of that name, or the town it is named after."""
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from geo.gazetteer.answer import answer, not_found, undecided, widened
+from geo.gazetteer.match import Match
+from geo.gazetteer.parse import split_class
+from geo.gazetteer.rank import Context, Scored, ranked
+from geo.gazetteer.reading import SURE_LIKENESS, Reader
+from geo.gazetteer.resolution import Resolution
+from geo.gazetteer.vocabulary import (
+    AIR_BASE,
+    AIRPORT,
+    BASE,
+    CAMP,
+    COUNTRYSIDE,
+    DISTRICT,
+    IN_TOWN,
+    LINKS,
+    NATURE,
+    OUTSIDE,
+    PROVINCE,
+    TOWN,
+    PlaceClass,
+)
+from geo.model.facts import GeoPrecision
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LONGEST_DISTRICT_M: Final = 60_000
+PROVINCE_BY_TOWN_M: Final = 50_000
+
+_CAMP_NAME: Final = re.compile(
+    r"^(?:the )?(?:camp|fob|cob|fort|mss|lz|patrol base|forward operating base)\s+(?!de\b|des\b|d')", re.IGNORECASE
+)
+_FACILITIES: Final = frozenset({AIRPORT, AIR_BASE, BASE, CAMP, IN_TOWN, OUTSIDE})
+_BY_TOWN_NAME: Final = frozenset({AIRPORT, AIR_BASE, BASE})
+_BASE_SITES: Final = frozenset({"air_base", "airfield", "embassy", "compound", "garrison", "outpost"})
+
+
+class ClassReader(Reader):
+    """Takes a name by the kind of place that it says it is."""
+
+    def read(self, query: str, name: str, context: Context) -> Resolution | None:  # noqa: PLR0911 (one return a rule)
+        """Answer to a name with a class word: a place of that class, or else the town that it is named after."""
+        place_class, core = split_class(name)
+        if place_class is None or not core:
+            return None
+        if core in LINKS or (
+            place_class not in {TOWN, PROVINCE} and not context.countries and self.prose.only_words(core)
+        ):
+            return not_found(query, "a word for a kind of place, without a name")
+        named_camp = place_class in {CAMP, BASE} and bool(_CAMP_NAME.match(query.strip()))
+        wanted = BASE if named_camp and place_class is CAMP else place_class
+        items, outside = self._of_class(core, wanted, context, named_camp=named_camp)
+        if items:
+            found = answer(query, items, self.names, context)
+            if wanted in {BASE, AIR_BASE} and items[0].place.kind == "airport" and found.status == "ok":
+                return replace(
+                    found, confidence=found.confidence * 0.6, method="base not listed: the airport of that name"
+                )
+            if wanted is DISTRICT and found.status == "ok":
+                return replace(found, geo_precision=GeoPrecision.DISTRICT, confidence=found.confidence * 0.9)
+            if wanted is COUNTRYSIDE:
+                return replace(found, confidence=found.confidence * 0.9)
+            return found
+        if named_camp and not context.countries:
+            return not_found(query, "no camp of this name; a town's name is not enough")
+        fallback = self._town(query, core, place_class, context)
+        if fallback is not None:
+            return fallback
+        return self.elsewhere(query, outside, context) if outside else None
+
+    def _of_class(
+        self, core: str, wanted: PlaceClass, context: Context, *, named_camp: bool
+    ) -> tuple[list[Scored], list[Match]]:
+        """Places of a class under a name: exact, then by sound, then (not for facilities) misspelt."""
+        outside: list[Match] = []
+        searches: list[Callable[[str], list[Match]]] = [self.names.exact, self.names.by_sound]
+        if wanted in {PROVINCE, TOWN, COUNTRYSIDE}:
+            searches.append(self.names.misspelt)
+        for search in searches:
+            found = [m for m in search(core) if self._allowed(m, wanted, named_camp=named_camp)]
+            inside, away = self.inside(found, context)
+            if search != self.names.exact:
+                inside = [m for m in inside if m.alike >= SURE_LIKENESS]
+            else:
+                outside = [m for m in away if self.names.kind(m.place) in wanted.kinds]
+            items = ranked(inside, self.names, context, wanted)
+            if items:
+                return items, outside
+        return [], outside
+
+    def _allowed(self, match: Match, wanted: PlaceClass, *, named_camp: bool) -> bool:
+        """Whether a class word of this class may stand for the one that the index's name asks for."""
+        kind = self.names.kind(match.place)
+        if match.lent and (named_camp or wanted in {BASE, AIR_BASE}):
+            return False
+        if named_camp and kind == "airport":
+            return False
+        if wanted is DISTRICT:
+            return kind == "province" and self.names.place(match.place).radius_m <= LONGEST_DISTRICT_M
+        site = self.names.site(match.place)
+        if wanted is IN_TOWN:
+            return not match.needs_class and site is None
+        if not match.needs_class or wanted in _BY_TOWN_NAME or wanted not in _FACILITIES:
+            return True
+        return wanted in {OUTSIDE, CAMP} and site is not None and site.kind not in _BASE_SITES
+
+    def _town(self, query: str, core: str, place_class: PlaceClass, context: Context) -> Resolution | None:
+        """The town of that name stands in, with a wider radius and a note."""
+        matches = [m for m in self.names.exact(core) if not m.needs_class]
+        inside, _ = self.inside(matches, context)
+        items = ranked(inside, self.names, context, TOWN)
+        if not items and place_class in {DISTRICT, COUNTRYSIDE}:
+            found, _ = self.inside([m for m in self.names.by_sound(core) if m.alike >= SURE_LIKENESS], context)
+            items = ranked(found, self.names, context, TOWN)
+        if not items:
+            return None
+        found_town = answer(query, items, self.names, context)
+        if found_town.status != "ok":
+            return found_town
+        if place_class is NATURE:
+            method = "a natural feature; only a town of that name is known"
+            return undecided(query, "ambiguous", method, items, self.names)
+        if place_class in {DISTRICT, COUNTRYSIDE, PROVINCE}:
+            radius = place_class.town_radius_m or PROVINCE_BY_TOWN_M
+            method = f"{place_class.name} not listed: the town it is named after stands in"
+            return widened(found_town, GeoPrecision.DISTRICT, radius, method, 0.75)
+        method = f"{place_class.name} not listed: its town stands in"
+        return widened(found_town, GeoPrecision.NEAR, place_class.town_radius_m, method, 0.6)

@@ -1,0 +1,110 @@
+"""Read a name as it stands in the index: names, codes, facilities by their proper name, and what is only prose."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from geo.gazetteer.answer import answer, not_found, undecided, widened
+from geo.gazetteer.match import Match
+from geo.gazetteer.normalise import plain
+from geo.gazetteer.parse import split_class
+from geo.gazetteer.rank import AREA_KINDS, Context, Scored, ranked
+from geo.gazetteer.reading import Reader
+from geo.gazetteer.resolution import Resolution
+from geo.gazetteer.vocabulary import AIRPORT, BASE, LINKS
+from geo.model.facts import GeoPrecision
+from geo.text import script_of
+
+BIG: Final = 5.0  # weight of 100,000 inhabitants: known by its name even where that is an ordinary word
+TOWN_OF_WORDS: Final = 4.3  # weight from which a name of several ordinary words is that town: Ramallah
+BESIDE_FACILITY_M: Final = 15_000
+IATA_LETTERS: Final = 3
+
+_ABBREVIATIONS: Final = """SDF YPG YPJ PKK ISF PMF PMU FSA SNA HTS SAA IDF IED UAV UAE USA FBI CIA
+    NSA NGO UN EU AU ICC IRGC ISIS ISIL NATO AFP AP BBC CNN MSF WHO WFP FAO
+    ICJ OIR CTS KDP PUK PYD DAESH JDAM RPG VBIED SVBIED TNT HQ POW MIA KIA WIA EST
+    GMT UTC ICRC OCHA UNRWA LAF RSF SPLA SPLM ADF M23 FARC ELN TTP BLA LTTE MONUSCO MINUSMA
+    UNIFIL SOHR SANA IRNA RAF USAF CENTCOM DOD MOD PM AM ATGM MANPADS HIMARS UNHCR UNICEF IOM IAEA
+    OPCW GPS NDF"""
+ABBREVIATIONS: Final = frozenset(_ABBREVIATIONS.split())
+"""Abbreviations of the press that are also airport codes or could be taken for one."""
+
+TWO_FAMOUS: Final = frozenset({"georgia", "georgie", "جورجيا", "джорджия"})
+"""Names that a country shares with something as well known."""
+
+
+class LiteralReader(Reader):
+    """Takes a name literally."""
+
+    def exact(self, query: str, name: str, context: Context) -> Resolution | None:
+        """Answer by a name as it stands in the index, class word and all."""
+        known = [m for m in self.names.exact(name) if not self._is_unlocated(m)]
+        matches = [m for m in known if not m.needs_class] or self._facilities(known, context)
+        place_class, core = split_class(name)
+        if place_class is not None:
+            if not core or core in LINKS:
+                return not_found(query, "a word for a kind of place, without a name")
+            matches = [m for m in matches if m.level == "exact" or self.names.site(m.place)]
+        inside, outside = self.inside(matches, context)
+        items = ranked(inside, self.names, context, None)
+        if not items:
+            return self.elsewhere(query, outside, context) if outside else None
+        if self._is_prose(query, name, items[0], context):
+            return not_found(query, "ordinary words", items, self.names)
+        if name in TWO_FAMOUS and not context.countries and not context.admins:
+            return undecided(query, "ambiguous", "a country and a state of this name", items, self.names)
+        return answer(query, items, self.names, context)
+
+    def code(self, code: str, context: Context) -> Resolution | None:
+        """An ICAO or IATA code; three letters are too often an abbreviation to be sure."""
+        if code in ABBREVIATIONS:
+            return not_found(code, "an abbreviation of the press")
+        items = ranked(self.inside(self.names.codes(code), context)[0], self.names, context, AIRPORT)
+        if not items or self.names.exact(plain(code)):
+            return None
+        found = answer(
+            code, items, self.names, replace(context, stated=True, near=(items[0].place.lat, items[0].place.lon))
+        )
+        if len(code) == IATA_LETTERS and not context.countries:
+            return replace(found, confidence=found.confidence * 0.85, method="IATA code")
+        return replace(found, method="IATA code" if len(code) == IATA_LETTERS else "ICAO code")
+
+    def _facilities(self, matches: Sequence[Match], context: Context) -> list[Match]:
+        """Facilities known by their proper name where nothing else is: "Muwaffaq Salti", "Qayyarah West"."""
+        found = [m for m in matches if m.needs_class and not m.lent]
+        distinct = [m for m in found if m.words > 1 or (context.countries and self.names.site(m.place))]
+        return [replace(m, needs_class=False) for m in distinct]
+
+    def _is_unlocated(self, match: Match) -> bool:
+        site = self.names.site(match.place)
+        return site is not None and not site.located
+
+    def beside_facility(self, query: str, name: str, context: Context) -> Resolution | None:
+        """Answer to a bare name by which only a facility is known, in the stated country: somewhere near it."""
+        known = [m for m in self.names.exact(name) if m.needs_class and not m.lent and not self._is_unlocated(m)]
+        inside, _ = self.inside(known, context)
+        items = ranked(inside, self.names, context, BASE)
+        if not items or not context.countries:
+            return None
+        found = answer(query, items, self.names, context)
+        if found.status != "ok":
+            return found
+        return widened(
+            found, GeoPrecision.NEAR, BESIDE_FACILITY_M, "only a facility of this name is known: near it", 0.6
+        )
+
+    def unlocated(self, query: str, name: str, context: Context) -> Resolution | None:
+        """Answer to the name of a site of ours whose point nobody has published."""
+        inside, _ = self.inside([m for m in self.names.exact(name) if self._is_unlocated(m)], context)
+        items = ranked(inside, self.names, context, BASE)
+        return not_found(query, "no point of this site is published", items, self.names) if items else None
+
+    def _is_prose(self, query: str, name: str, first: Scored, context: Context) -> bool:
+        if context.countries or context.admins or context.near or not self.prose.only_words(name):
+            return False
+        if first.match.words > 1 and first.match.level == "exact" and first.place.weight >= TOWN_OF_WORDS:
+            return script_of(query) == "latin" and query == query.lower()
+        if first.place.kind in AREA_KINDS and first.match.level == "exact":
+            return False
+        written_small = script_of(query) == "latin" and query == query.lower()
+        return written_small or first.place.weight < BIG

@@ -1,0 +1,52 @@
+"""Read a name that is not in the index as it is spelt: another transliteration, or a misspelling."""
+
+from typing import Final
+
+from geo.gazetteer.answer import answer, not_found, undecided
+from geo.gazetteer.literal import BIG
+from geo.gazetteer.rank import Context, Scored, ranked
+from geo.gazetteer.reading import SURE_LIKENESS, Reader
+from geo.gazetteer.resolution import Resolution
+
+MOST_WORDS: Final = 9
+MOST_WORDS_WITH_PROSE: Final = 2
+FAMOUS: Final = 5.0  # score of a place elsewhere that is more likely meant than something alike in the stated country
+SURE_COUNTRY: Final = 0.92  # "Iraqi" is not a spelling of Iraq
+SURE_AGAINST_MISMATCH: Final = 0.85
+BAND: Final = 0.12  # candidates this little less alike than the best are weighed against it
+LENIENCE: Final = 0.08  # with a country stated
+
+
+class LooseReader(Reader):
+    """Takes a name for one that is written alike."""
+
+    def read(self, query: str, name: str, context: Context, mismatch: Resolution | None) -> Resolution | None:
+        """Answer by sound, then by correcting the spelling; never for ordinary words or whole sentences."""
+        famous = mismatch is not None and bool(mismatch.candidates) and mismatch.candidates[0].score >= FAMOUS
+        if famous or self._is_sentence(name, context):
+            return None
+        for search in (self.names.by_sound, self.names.misspelt):
+            matches, _ = self.inside([m for m in search(name) if not m.needs_class], context)
+            least = SURE_AGAINST_MISMATCH if mismatch is not None else 0.0
+            matches = [
+                m for m in matches if m.alike >= (SURE_COUNTRY if self.names.kind(m.place) == "country" else least)
+            ]
+            items = ranked(matches, self.names, context, None)
+            if items:
+                top = max(item.match.alike for item in items)
+                return self._weigh(query, [item for item in items if item.match.alike >= top - BAND], context)
+        return None
+
+    def _is_sentence(self, name: str, context: Context) -> bool:
+        words = name.split()
+        if len(words) > MOST_WORDS or self.prose.only_words(name):
+            return True
+        return not context.countries and len(words) > MOST_WORDS_WITH_PROSE and any(map(self.prose.is_word, words))
+
+    def _weigh(self, query: str, items: list[Scored], context: Context) -> Resolution | None:
+        narrowed = bool(context.countries)
+        if items[0].match.alike < SURE_LIKENESS - (LENIENCE if narrowed else 0.0):
+            return undecided(query, "ambiguous", "only a distant likeness", items, self.names) if narrowed else None
+        if not narrowed and items[0].place.weight < BIG:
+            return not_found(query, "no place of this name; the candidates are written alike", items, self.names)
+        return answer(query, items, self.names, context)
