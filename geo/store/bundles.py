@@ -1,6 +1,6 @@
 """Words and codes of staged incidents, worked out once for each distinct bundle of values, not once a row."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -18,14 +18,17 @@ from geo.model.describe import (
 )
 from geo.model.taxonomy import MEDIA_MENTION
 from geo.store.duck import Cursor
-from geo.store.schema import DIMENSIONS, STAGED
+from geo.store.schema import DIMENSIONS, STAGED, TABLES
 
 _TEXT, _LIST, _BOOL = pa.string(), pa.list_(pa.string()), pa.bool_()
 
+_WANTED = pa.schema([("dim", _TEXT), ("members", _LIST)])
+
 Row = Mapping[str, Any]
+Combination = tuple[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Bundle:
     """Columns of a staged incident that decide some words and codes together.
 
@@ -37,6 +40,17 @@ class Bundle:
     dimensions: tuple[str, ...]
     added: Mapping[str, pa.DataType]
     words: Callable[[Row], dict[str, Any]]
+
+    @property
+    def schema(self) -> pa.Schema:
+        """Schema of the table of its distinct values."""
+        return pa.schema(
+            [
+                *(STAGED.field(key) for key in self.keys),
+                *self.added.items(),
+                *((DIMENSIONS[word].code, pa.int32()) for word in self.dimensions),
+            ]
+        )
 
 
 def _outcome_words(row: Row) -> dict[str, Any]:
@@ -116,24 +130,26 @@ BUNDLES: Final = (
 
 def register_bundles(cursor: Cursor) -> None:
     """Work out all bundles of the table ``stage`` and register each under its name, to be joined."""
+    made = {}
     for bundle in BUNDLES:
         keys = ", ".join(bundle.keys)
         found = cursor.execute(f"SELECT DISTINCT {keys} FROM stage").to_arrow_table()  # noqa: S608
-        rows = [row | bundle.words(row) for row in found.to_pylist()]
+        made[bundle] = [row | bundle.words(row) for row in found.to_pylist()]
+    codes = _codes(
+        cursor,
+        dict.fromkeys(
+            (word, _members(row[DIMENSIONS[word].source]))
+            for bundle, rows in made.items()
+            for word in bundle.dimensions
+            for row in rows
+        ),
+    )
+    for bundle, rows in made.items():
         for word in bundle.dimensions:
             dimension = DIMENSIONS[word]
-            members = [_members(row[dimension.source]) for row in rows]
-            codes = _codes(cursor, word, members)
-            for row, of in zip(rows, members, strict=True):
-                row[dimension.code] = codes[of]
-        schema = pa.schema(
-            [
-                *(STAGED.field(key) for key in bundle.keys),
-                *bundle.added.items(),
-                *((DIMENSIONS[word].code, pa.int32()) for word in bundle.dimensions),
-            ]
-        )
-        cursor.register(bundle.name, pa.Table.from_pylist(rows, schema=schema))
+            for row in rows:
+                row[dimension.code] = codes[word, _members(row[dimension.source])]
+        cursor.register(bundle.name, pa.Table.from_pylist(rows, schema=bundle.schema))
 
 
 def joins() -> str:
@@ -158,29 +174,29 @@ def _members(value: Any) -> tuple[str, ...]:
     return () if value is None else (str(value),)
 
 
-def _codes(cursor: Cursor, word: str, combinations: list[tuple[str, ...]]) -> dict[tuple[str, ...], int]:
+def _codes(cursor: Cursor, wanted: Iterable[Combination]) -> dict[Combination, int]:
     """Code of each combination of values of a dimension; new ones are entered in the dictionary."""
-    wanted = list(dict.fromkeys(combinations))
-    table = pa.table({"members": pa.array([list(members) for members in wanted], _LIST)})
+    table = pa.Table.from_pylist([{"dim": word, "members": members} for word, members in wanted], schema=_WANTED)
     cursor.register("wanted", table)
     known = cursor.execute(
-        "SELECT c.members, c.code FROM combination c SEMI JOIN wanted w ON c.members = w.members WHERE c.dim = $dim",
-        {"dim": word},
+        "SELECT w.dim, w.members, c.code FROM wanted w "
+        "LEFT JOIN combination c ON c.dim = w.dim AND c.members = w.members"
     ).fetchall()
     cursor.unregister("wanted")
-    codes = {tuple(members): code for members, code in known}
-    highest = cursor.execute("SELECT max(code) FROM combination WHERE dim = $dim", {"dim": word}).fetchone()
-    last = (highest[0] or 0) if highest else 0
-    new = {members: last + n for n, members in enumerate((m for m in wanted if m not in codes), start=1)}
+    codes = {(word, tuple(members)): code for word, members, code in known if code is not None}
+    last = dict(cursor.execute("SELECT dim, max(code) FROM combination GROUP BY dim").fetchall())
+    new = []
+    for word, members in wanted:
+        if (word, members) not in codes:
+            last[word] = codes[word, members] = last.get(word, 0) + 1
+            new.append({"dim": word, "code": last[word], "key": "|".join(members), "members": members})
     if new:
-        _enter(cursor, word, new)
-    return codes | new
+        _enter(cursor, pa.Table.from_pylist(new, schema=TABLES["combination"]))
+    return codes
 
 
-def _enter(cursor: Cursor, word: str, new: dict[tuple[str, ...], int]) -> None:
-    rows = [{"dim": word, "code": code, "key": "|".join(members), "members": members} for members, code in new.items()]
-    schema = pa.schema([("dim", _TEXT), ("code", pa.int32()), ("key", _TEXT), ("members", _LIST)])
-    cursor.register("entered", pa.Table.from_pylist(rows, schema=schema))
+def _enter(cursor: Cursor, new: pa.Table) -> None:
+    cursor.register("entered", new)
     cursor.execute("INSERT INTO combination SELECT * FROM entered")
     cursor.execute(
         "INSERT INTO combination_value SELECT dim, code, unnest(members), len(members) FROM entered "

@@ -64,9 +64,12 @@ class Counters:
     """Counters of a filter; they reconcile.
 
     ``located + unlocated = total``; ``total + filtered_out = all``; ``attacks + discounted +
-    media_mentions = total``. ``undated`` are those of the total without a date, ``possible`` those of the total
-    that match dates or area only possibly, ``area_only`` those located to a province or country only.
-    ``left_out_undated`` and ``left_out_unlocated`` would match but for a date filter or an area.
+    media_mentions = total`` (a discounted media mention is a media mention). ``undated`` are those of the total
+    without a date, ``possible`` those of the total that match dates or area only possibly, ``area_only`` those
+    located to a province or country only. ``left_out_undated`` have no date and would match but for the date
+    filter, ``left_out_unlocated`` no point and would match but for the area; one that lacks both is in both.
+    ``undated_knowledge`` counts those of the total with a report whose day of publication is not known.
+    ``hidden_mentions`` are media mentions that match but are left out of every other number.
     """
 
     total: int
@@ -108,10 +111,14 @@ class FacetValue:
 class FineCell:
     """Matching incidents of one fine grid cell: what bubbles are merged from.
 
-    ``lon``/``lat`` is the mean point; ``one_point`` whether all share it. ``mix`` counts incidents by their
-    combination of values (outcomes joined by ``|``, groups joined by ``|``, or the grade). Discounted
-    incidents are not in ``count`` nor in ``mix`` but in ``discounted``. ``area`` holds province- and
-    country-level incidents apart from points.
+    ``gx``/``gy`` count cells of 16 pixels from the north-west corner of the 256-pixel Web Mercator world of the
+    zoom asked for (above zoom 16 tiles of zoom 20, 38 m at the equator: nothing finer is kept). ``lon``/``lat``
+    is the mean point; ``one_point`` whether all share it. ``mix`` counts incidents by their combination of
+    values (outcomes joined by ``|``, groups joined by ``|``, or the grade; ``none``). Discounted incidents are
+    not in ``count`` nor in ``mix`` but in ``discounted``. ``area`` holds province- and country-level incidents
+    apart from points. ``site``, ``place``, ``geo_precision`` and ``country`` are given where all incidents share
+    them, ``radius_m`` is the largest radius of doubt (the default of the precision where none is given),
+    ``incident`` is given where there is only one.
     """
 
     gx: int
@@ -153,7 +160,7 @@ class TimeBin:
 
 @dataclass(frozen=True, slots=True)
 class TimeSpan:
-    """Incidents whose date is known only to a period longer than the step."""
+    """Incidents whose onset is not known to lie in one step: from the first to the last day it can have been on."""
 
     first: date
     last: date
@@ -162,7 +169,10 @@ class TimeSpan:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Bars and spans of the matching, dated incidents, and how many have no date."""
+    """Bars and spans of the matching incidents, discounted ones included, and how many have no date.
+
+    The weights of the bars, the spans and the undated add up to the counters' total.
+    """
 
     step: Step
     bins: tuple[TimeBin, ...]
@@ -292,7 +302,10 @@ class Store(Protocol):
 
     # reads for review: whole reports (`REPORT_SCHEMA`), as they are written again by a correction
     def unlocated_places(self) -> pa.Table:
-        """``place_named``, ``country``, ``admin1`` of live reports without a point, with ``reports`` and ``incidents``."""
+        """Places of live reports without a point.
+
+        ``place_named``, ``country``, ``admin1``, and how many ``reports`` and ``incidents`` there are.
+        """
 
     def unlocated_reports(self, places: Sequence[tuple[str | None, str | None, str | None]]) -> pa.Table:
         """Live reports without a point that hold one of some combinations of name, country and province."""

@@ -178,6 +178,7 @@ TABLES: Final[dict[str, pa.Schema]] = {
             ("undone_by", _TEXT),
         ]
     ),
+    "journal": pa.schema([("at", pa.timestamp("us")), ("by_whom", _TEXT), ("what", _TEXT), ("batch_id", _INT)]),
     "report": REPORT_TABLE,
     "incident": INCIDENT_SCHEMA,
     "combination": pa.schema([("dim", _TEXT), ("code", _INT), ("key", _TEXT), ("members", _LIST)]),

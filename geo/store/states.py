@@ -72,14 +72,20 @@ def _stage_several(cursor: Cursor, part: int) -> None:
 
 
 def _states(records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Rows of `STAGED` for one incident, from its live reports in their order."""
+    """Rows of one incident, from the records of its live reports in their order."""
     reports = [from_record(record) for record in records]
+    rows = state_rows(reports, [record["batch_id"] for record in records])
+    since = known_since(reports)
+    return [row | {"seq": records[since.index(row["known_from"])]["report_no"]} for row in rows]
+
+
+def state_rows(reports: Sequence[Report], batches: Sequence[int]) -> list[dict[str, Any]]:
+    """Rows of `STAGED` for one incident, from its live reports in their order and the batch of each."""
     since = known_since(reports)
     rows = []
     for state in states_of_knowledge(reports):
         known = [n for n, day in enumerate(since) if day <= state.known_from]
-        row = _row(state, [reports[n] for n in known], [records[n]["batch_id"] for n in known])
-        rows.append(row | {"seq": records[since.index(state.known_from)]["report_no"]})
+        rows.append(_row(state, [reports[n] for n in known], [batches[n] for n in known]))
     return rows
 
 

@@ -49,10 +49,9 @@ def add_batch(cursor: Cursor, reports: pa.Table, batch: Batch) -> Batch:
     )
     cursor.unregister("incoming")
     values = [getattr(batch, name) for name in ("file_name", "content_hash", "dataset", "kind", "imported_by")]
-    now = datetime.now(UTC).replace(tzinfo=None)
     cursor.execute(
         "INSERT INTO batch VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL)",
-        [batch_id, *values, now, _json(batch.mapping), _json(batch.counts)],
+        [batch_id, *values, _now(), _json(batch.mapping), _json(batch.counts)],
     )
     _finish(cursor, batch)
     return read_batch(cursor, batch_id)
@@ -68,8 +67,9 @@ def undo_batch(cursor: Cursor, batch_id: int, by: str) -> Batch:
         raise StoreError(f"Batch {batch_id} ({batch.file_name}) is undone already.")
     cursor.execute(
         "UPDATE batch SET undone_at = $now, undone_by = $by WHERE batch_id = $id",
-        {"now": datetime.now(UTC).replace(tzinfo=None), "by": by, "id": batch_id},
+        {"now": _now(), "by": by, "id": batch_id},
     )
+    _note(cursor, by, "undo", batch_id)
     cursor.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE reopened AS
@@ -98,9 +98,8 @@ def redo_batch(cursor: Cursor, batch_id: int, by: str) -> Batch:
     if batch.live:
         raise StoreError(f"Batch {batch_id} ({batch.file_name}) is not undone; there is nothing to redo.")
     refuse_twin(cursor, batch)
-    cursor.execute(
-        "UPDATE batch SET undone_at = NULL, undone_by = $by WHERE batch_id = $id", {"by": by, "id": batch_id}
-    )
+    cursor.execute("UPDATE batch SET undone_at = NULL, undone_by = NULL WHERE batch_id = $id", {"id": batch_id})
+    _note(cursor, by, "redo", batch_id)
     cursor.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE back AS
@@ -141,8 +140,7 @@ def put_document(cursor: Cursor, kind: str, key: str, value: Mapping[str, Any] |
     """Keep, replace or remove one document."""
     cursor.execute("DELETE FROM document WHERE kind = $kind AND key = $key", {"kind": kind, "key": key})
     if value is not None:
-        now = datetime.now(UTC).replace(tzinfo=None)
-        cursor.execute("INSERT INTO document VALUES (?, ?, ?, ?, ?)", [kind, key, _json(value), by, now])
+        cursor.execute("INSERT INTO document VALUES (?, ?, ?, ?, ?)", [kind, key, _json(value), by, _now()])
     grow_revision(cursor)
 
 
@@ -199,6 +197,16 @@ def _finish(cursor: Cursor, batch: Batch) -> None:
     grow_revision(cursor)
     for table in ("touched", "superseded", "reopened", "back"):
         cursor.execute(f"DROP TABLE IF EXISTS {table}")
+
+
+def _now() -> datetime:
+    """This moment in UTC, as the store keeps it."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def _note(cursor: Cursor, by: str, what: str, batch_id: int) -> None:
+    """Keep who undid and redid what; a batch itself only tells how it stands."""
+    cursor.execute("INSERT INTO journal VALUES (?, ?, ?, ?)", [_now(), by, what, batch_id])
 
 
 def _one(cursor: Cursor, sql: str) -> tuple[Any, ...]:

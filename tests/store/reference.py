@@ -52,7 +52,11 @@ class Row:
 
     @property
     def doubt(self):
-        return self.facts.radius_m if self.facts.radius_m is not None else DEFAULT_RADIUS_M.get(self.facts.geo_precision, 0)
+        return (
+            self.facts.radius_m
+            if self.facts.radius_m is not None
+            else DEFAULT_RADIUS_M.get(self.facts.geo_precision, 0)
+        )
 
     @property
     def area(self):
@@ -103,7 +107,9 @@ def rows(live, as_known_on=None):
         reports = [report for report, _ in pairs]
         since = known_since(reports)
         for state in states_of_knowledge(reports):
-            shown_now = state.known_to == FOREVER if as_known_on is None else state.known_from <= as_known_on < state.known_to
+            shown_now = (
+                state.known_to == FOREVER if as_known_on is None else state.known_from <= as_known_on < state.known_to
+            )
             if shown_now:
                 known = [pair for pair, day in zip(pairs, since, strict=True) if day <= state.known_from]
                 found.append(Row(state, [r for r, _ in known], [b for _, b in known]))
@@ -181,13 +187,13 @@ def in_box(row, box, certain):
         return inside(lon, lat) and all(inside(*spot) for spot in circle(lon, lat, row.doubt))
     if inside(lon, lat):
         return True
-    steps = [n / 4000 for n in range(4001)]
+    steps = [n / 500 for n in range(501)]
     edge = [(west + width * n, y) for n in steps for y in (south, north)]
     edge += [(x, south + (north - south) * n) for n in steps for x in (west, west + width)]
     return min(distance_m(lon, lat, x, y) for x, y in edge) <= row.doubt
 
 
-def circle(lon, lat, radius_m, corners=720):
+def circle(lon, lat, radius_m, corners=180):
     """Points around a circle on the sphere."""
     if not radius_m:
         return
@@ -261,8 +267,12 @@ def counters(live, filter_):
         area_only=sum(r.facts.located and r.area for r in found),
         undated=sum(map(undated, found)),
         possible=sum(not all(checks(r, certain).values()) for r in found),
-        left_out_undated=sum(but_for(r, "dates", "area", undated, unlocated) for r in everyone) if filter_.has_dates else 0,
-        left_out_unlocated=sum(but_for(r, "area", "dates", unlocated, undated) for r in everyone) if filter_.has_area else 0,
+        left_out_undated=sum(but_for(r, "dates", "area", undated, unlocated) for r in everyone)
+        if filter_.has_dates
+        else 0,
+        left_out_unlocated=sum(but_for(r, "area", "dates", unlocated, undated) for r in everyone)
+        if filter_.has_area
+        else 0,
         undated_knowledge=sum(any(p.published_on is None for p in r.reports) for r in found),
         first_date=min((r.facts.date_start for r in dated), default=None),
         last_date=max((r.facts.last_day for r in dated), default=None),

@@ -31,8 +31,8 @@ def live_of(all_batches, undone=()):
     return [(report, number) for number, _, report in sorted(latest.values(), key=lambda x: x[:2])]
 
 
-@settings(max_examples=25)
-@given(batches(), st.lists(a_filter(), min_size=1, max_size=5), st.data())
+@settings(max_examples=12)
+@given(batches(), st.lists(a_filter(), min_size=1, max_size=4), st.data())
 def test_counters_facets_pages_and_exports_agree(all_batches, filters, data):
     store = filled(all_batches)
     live = live_of(all_batches)
@@ -56,7 +56,7 @@ def test_counters_facets_pages_and_exports_agree(all_batches, filters, data):
     store.close()
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(batches(), st.lists(a_filter(), min_size=1, max_size=3), st.data())
 def test_cells_and_timeline_agree(all_batches, filters, data):
     store = filled(all_batches)
@@ -81,7 +81,7 @@ def test_cells_and_timeline_agree(all_batches, filters, data):
     store.close()
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(batches(), st.lists(st.integers(1, 3), max_size=4), a_filter())
 def test_undo_and_redo_leave_what_the_live_batches_say(all_batches, turns, chosen):
     store = filled(all_batches)
@@ -102,7 +102,7 @@ def test_undo_and_redo_leave_what_the_live_batches_say(all_batches, turns, chose
     store.close()
 
 
-@settings(max_examples=40)
+@settings(max_examples=12)
 @given(batches(), a_filter())
 def test_every_position_is_that_of_the_page(all_batches, chosen):
     store = filled(all_batches)
