@@ -42,8 +42,9 @@ def page() -> None:
         return
     with st.container(key="top", horizontal=True, vertical_alignment="top"):
         st.html(head_html(history))
-        copy_link()
-        _write()
+        with st.container(key="top_actions", horizontal=True, gap="small", width="content"):
+            copy_link()
+            _write()
     st.html(grade_html(history))
     st.html(comparison(history, theme()))
     where, when, record = st.columns([412, 520, 348], gap="medium")

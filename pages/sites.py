@@ -42,7 +42,9 @@ def headline_html(ask: Answers) -> str:
     counts = incident_counts(ask)
     busy = sum(bool(counts.get(site.id)) for site in sites)
     own, changed = kinds.count("own"), kinds.count("changed")
-    second = f"{number(own)} added and {number(changed)} changed by you and others; the rest come with the program."
+    second = "All come with the program."
+    if own or changed:
+        second = f"{number(own)} added and {number(changed)} changed here; the rest come with the program."
     without = sum(not site.located for site in sites)
     if without:
         second += f" {plural(without, 'site has', 'sites have')} no published point and no mark on the map."

@@ -7,7 +7,7 @@ from geo.model import words
 from geo.model.grade import RULE
 from geo.model.incident import Incident
 from geo.model.site import group_name
-from geo.model.taxonomy import term_name
+from geo.model.taxonomy import UNKNOWN_OUTCOME, term_name
 
 SAYS_NOTHING = "–"
 
@@ -68,11 +68,11 @@ _FACTS: tuple[tuple[str, Callable[[Incident], str]], ...] = (
 
 
 def changes(before: Incident | None, after: Incident) -> list[Change]:
-    """The facts that differ; of a new incident those that are known."""
+    """The facts that differ, the grade first; of a new incident the facts that are known, without its grade."""
     found = []
-    for name, say in _FACTS:
+    for name, say in _FACTS if before else _FACTS[1:]:
         was = say(before) if before else ""
         now = say(after)
-        if was != now and (before or now not in ("", words.UNKNOWN)):
+        if was != now and (before or now not in ("", words.UNKNOWN, UNKNOWN_OUTCOME)):
             found.append(Change(name, was or SAYS_NOTHING, now or SAYS_NOTHING))
     return found

@@ -49,7 +49,8 @@ def site_json(site: Site) -> dict[str, Any]:
     """A site as plain JSON values; what is not given is left out."""
     values = {name: getattr(site, name) for name in FIELDS}
     values["aliases"] = list(site.aliases)
-    return {name: value for name, value in values.items() if value not in ("", None, [])}
+    needed = {"id", "name_en"}
+    return {name: value for name, value in values.items() if name in needed or value not in ("", None, [])}
 
 
 def site_from(value: Mapping[str, Any]) -> Site:

@@ -115,7 +115,7 @@ def _faults_of_words(draft: ReportDraft) -> list[Fault]:
     found = []
     if not draft.speaker.strip():
         said = (
-            "give your name: a correction is signed" if draft.is_correction else "say who speaks: AFP, an official ..."
+            "give your name: a correction is signed" if draft.is_correction else "say who speaks, for example AFP"
         )
         found.append(Fault("speaker", "", said))
     if draft.is_correction and not draft.text.strip():

@@ -84,8 +84,9 @@ def _source(key: str, *, required: bool) -> dict[str, Any]:
     _head("Source", "required" if required else "where there is one")
     published = "Published"
     if required:
-        published = st.segmented_control("Published or not", ["Published", "Not published"], default="Published", required=True,
-                                         label_visibility="collapsed", key=key + "published")  # fmt: skip
+        published = st.segmented_control("Published or not", ["Published", "Not published"], default="Published",
+                                         required=True, label_visibility="collapsed",
+                                         key=key + "published")  # fmt: skip
     if published != "Published":
         return {
             "is_published": False,

@@ -24,6 +24,7 @@ from pages.ui.answers import Answers
 from pages.ui.comparison import link
 from pages.ui.map_view import map_view
 from pages.ui.sites_state import back, begin_edit, choose, sites_state
+from pages.ui.table import tinted
 from pages.ui.timeline import folded, style
 from pages.ui.who import who
 
@@ -71,7 +72,7 @@ def _table(ask: Answers, sites: Sequence[Site], counts: dict[str, int], chosen: 
     data = frame(sites, counts, bars)
     row = ids.index(chosen.id) if chosen else None
     st.dataframe(
-        data,
+        tinted(data, row),
         key=key,
         height=ROW_HEIGHT * min(max(len(sites), 1), ROWS_SEEN) + HEADER_HEIGHT,
         row_height=ROW_HEIGHT,
@@ -86,7 +87,6 @@ def _table(ask: Answers, sites: Sequence[Site], counts: dict[str, int], chosen: 
         },
         on_select=lambda: _clicked(key, ids),
         selection_mode="single-cell",
-        selection_default={"selection": {"cells": [(row, "c0")]}} if row is not None else None,
         alt="Sites with their incidents",
     )
 

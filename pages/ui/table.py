@@ -33,7 +33,7 @@ def table(ask: Answers, filter_: IncidentFilter, total: int, selected: str | Non
     ids = rows["incident"].to_pylist()
     key = f"table_{ask.revision}_{now.tables}"
     st.dataframe(
-        _tinted(frame(rows, theme()), ids.index(selected) if selected in ids else None),
+        tinted(frame(rows, theme()), ids.index(selected) if selected in ids else None),
         key=key,
         height=ROW_HEIGHT * min(max(rows.num_rows, 1), ROWS_SEEN) + HEADER_HEIGHT,
         row_height=ROW_HEIGHT,
@@ -111,7 +111,8 @@ def _columns(*, year: bool) -> dict[str, Any]:
     }
 
 
-def _tinted(data: pd.DataFrame, selected: int | None) -> Any:
+def tinted(data: pd.DataFrame, selected: int | None) -> Any:
+    """The columns with the selected row in the colour of a selection."""
     if selected is None:
         return data
     shade = tokens().sel

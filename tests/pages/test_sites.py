@@ -65,7 +65,7 @@ def test_an_added_site_is_known_everywhere_until_it_is_undone(store, open_app, h
     at = add_alpha(open_app)
     assert not at.exception
     assert "Camp Alpha is added" in at.text[0].value
-    assert "1 added and 0 changed" in html(at)
+    assert "1 added and 0 changed here" in html(at)
     get_store()
     assert site_name("camp-alpha") == "Camp Alpha"
     found = gazetteer().resolve("معسكر ألفا")
