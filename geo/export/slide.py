@@ -14,7 +14,7 @@ from geo.export.frame import make_frame
 from geo.export.legend import LegendEntry, legend_entries, longest_remark
 from geo.export.options import KINDS, Annotation, SlideOptions, to_words
 from geo.export.recipe import Recipe
-from geo.export.slide_map import map_part
+from geo.export.slide_map import WORLD, map_extent, map_part, map_view
 from geo.export.slide_parts import Asked, FootNote, MapPart, Slide
 from geo.export.slide_rows import list_rows, table_rows
 from geo.export.slide_steps import play_parts
@@ -32,6 +32,8 @@ WITH_MAP = frozenset({"map", "map+timeline", "map+list", "sheet"})
 WITH_TIMELINE = frozenset({"timeline", "map+timeline", "sheet"})
 WITH_TABLE = frozenset({"table", "sheet"})
 LIST_LIMIT = 40
+PLACES = ("site", "admin1", "country", "group")
+"""Dimensions that tables and small charts are made by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ def build_slide(store: Store, filter_: IncidentFilter, kind: str, options: Slide
     if kind not in KINDS:
         raise InputError(f"There is no picture {kind!r}; choose one of {', '.join(KINDS)}.")
     counters = store.counters(filter_)
-    facets = store.facets(filter_, [options.by, "publisher", "site", "admin1", "country", "group"])
+    by_place = kind in WITH_TABLE or (kind in WITH_TIMELINE and options.timeline in {"multiples", "lanes"})
+    facets = store.facets(filter_, [options.by, "publisher", *(PLACES if by_place else ())])
     values = values_shown(options, facets[options.by])
     asked = Asked(store, filter_, options, counters, facets, values.named)
     shown = _within(counters, filter_)
@@ -113,6 +116,7 @@ def _body(
     The projection is named below the map, and the room that leaves decides the map: twice at most.
     """
     options, projection = asked.options, "laea"
+    extent, margin = map_extent(asked) if kind in WITH_MAP else (WORLD, False)
     while True:
         attribution = map_attribution(options.lang, projection) if kind in WITH_MAP else ""
         frame = make_frame(
@@ -120,10 +124,12 @@ def _body(
             legend=room, remark=longest_remark(options.lang) if kind in WITH_MAP else "",
         )  # fmt: skip
         boxes = MappingProxyType(body_boxes(kind, frame.body, rtl=options.lang == "ar"))
-        drawn = map_part(asked, boxes["map"]) if kind in WITH_MAP else None
-        if drawn is None or projection == drawn.view.projection.name or projection != "laea":
-            return attribution, boxes, drawn
-        projection = drawn.view.projection.name
+        if kind not in WITH_MAP:
+            return attribution, boxes, None
+        view = map_view(extent, boxes["map"], margin=margin)
+        if projection == view.projection.name or projection != "laea":
+            return attribution, boxes, map_part(asked, view)
+        projection = view.projection.name
 
 
 def values_shown(options: SlideOptions, facet: Sequence[FacetValue]) -> Values:

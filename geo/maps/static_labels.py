@@ -108,7 +108,8 @@ def _place(label: Label, room: Room, *, rtl: bool) -> Placed | None:
     width, height, _ = size
     if label.centred:
         candidates: Iterable[tuple[float, float, Anchor]] = (
-            (label.x + dx * width * 0.6, label.y + dy * height * 2.5 - height / 2, "middle") for dx, dy in _AROUND
+            (label.x + dx * min(width * 0.6, 70), label.y + dy * min(height * 2.5, 50) - height / 2, "middle")
+            for dx, dy in _AROUND
         )
         return next((p for p in _tried(label, candidates, size) if room.free(p.box)), None)
     beside = _tried(label, _beside(label, height, rtl=rtl), size)
