@@ -10,7 +10,7 @@ PORT ?= 8501
 NODE_MODULES := geo/web/node_modules/.package-lock.json
 PIP := $(PY) -m pip --disable-pip-version-check --quiet --quiet
 
-.PHONY: help setup run test check bench soak style browser clean
+.PHONY: help setup run test check bench soak style browser pictures clean
 
 help: ## show what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -61,6 +61,9 @@ bench: setup $(VENV)/dev-installed browser ## measure speed and memory against n
 
 soak: setup $(VENV)/dev-installed ## kill imports, fill the disk, and look whether anything was lost
 	@$(PY) -m benchmarks.soak
+
+pictures: setup $(VENV)/dev-installed browser ## take the pictures of the guide from the running app
+	@$(PY) docs/take_pictures.py
 
 clean: ## remove what setup made
 	rm -rf $(VENV) geo/web/node_modules geo/web/vendor
