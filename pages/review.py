@@ -24,7 +24,8 @@ def page() -> None:
     st.html(
         '<div class="headline"><h1>Review</h1>'
         f"<p>{plural(len(waiting), 'name')} of places, on which {plural(incidents, 'incident')} wait for a point, and "
-        f"{plural(len(twins), 'likely duplicate')}. A decision is remembered for the next file, and can be taken back.</p></div>"
+        f"{plural(len(twins), 'likely duplicate')}. A decision is remembered for the next file, and can be "
+        "taken back.</p></div>"
     )
     names = {
         "places": f"Doubtful places {number(len(waiting))}",

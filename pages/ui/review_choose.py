@@ -9,7 +9,7 @@ import streamlit as st
 from geo.gazetteer import Candidate, Decision, Resolution
 from geo.model.facts import DEFAULT_RADIUS_M, GeoPrecision
 from geo.model.taxonomy import country_name
-from geo.model.words import kilometres
+from geo.model.words import kilometres, plural
 from geo.store.contract import Store
 from geo.workflow import WaitingName, decide_place, gazetteer, geocoder, waiting_names
 from geo.workflow.places import How, Name
@@ -55,7 +55,7 @@ def choose_place(store: Store, name: Name, *, key: str, after: Callable[[], None
                 radius_m=radius,
                 view=_view(name, answer),
                 key=f"map_{key}",
-                on_click=lambda click: _clicked(store, name, candidates, choice, click, after),
+                on_click=lambda click: _clicked(candidates, choice, click, lambda one: accept(store, name, one, after)),
             )
 
 
@@ -108,17 +108,34 @@ def accept(store: Store, name: Name, candidate: Candidate, after: Callable[[], N
 def _by_hand(store: Store, name: Name, choice: Choice, key: str, after: Callable[[], None]) -> None:
     with st.container(key="by_hand", gap="small"):
         said = f"said_{key}"
-        st.text_input("By hand: click on the map, or type coordinates or another name", key=said, max_chars=200,
-                      placeholder="34.456, 41.917", on_change=lambda: _typed(name, choice, session.widget(said)))  # fmt: skip
+        st.text_input(
+            "By hand: click on the map, or type coordinates or another name",
+            key=said,
+            max_chars=200,
+            placeholder="34.456, 41.917",
+            on_change=lambda: _typed(name, choice, session.widget(said)),
+        )
         if choice.said:
             st.text(choice.said)
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             exact = f"precision_{key}"
-            st.selectbox("Known to", list(PRECISIONS), index=list(PRECISIONS).index(choice.precision), key=exact,
-                         format_func=PRECISIONS.get, width=190,
-                         on_change=lambda: setattr(choice, "precision", session.widget(exact)))  # fmt: skip
-            st.button("Use this point", key=f"use_{key}", disabled=choice.point is None, type="primary",
-                      on_click=use_point, args=(store, name, choice, after))  # fmt: skip
+            st.selectbox(
+                "Known to",
+                list(PRECISIONS),
+                index=list(PRECISIONS).index(choice.precision),
+                key=exact,
+                format_func=PRECISIONS.get,
+                width=190,
+                on_change=lambda: setattr(choice, "precision", session.widget(exact)),
+            )
+            st.button(
+                "Use this point",
+                key=f"use_{key}",
+                disabled=choice.point is None,
+                type="primary",
+                on_click=use_point,
+                args=(store, name, choice, after),
+            )
             st.button("Leave without a point", key=f"leave_{key}", on_click=leave, args=(store, name, after))
 
 
@@ -137,15 +154,14 @@ def _typed(name: Name, choice: Choice, text: str) -> None:
 
 
 def _clicked(
-    store: Store, name: Name, candidates: Sequence[Candidate], choice: Choice, click: Click | None,
-    after: Callable[[], None],
-) -> None:  # fmt: skip
+    candidates: Sequence[Candidate], choice: Choice, click: Click | None, take: Callable[[Candidate], None]
+) -> None:
     if click is None:
         return
     if "candidate" in click:
         number = int(click["candidate"])
         if number < len(candidates):
-            accept(store, name, candidates[number], after)
+            take(candidates[number])
         return
     choice.point = (click["lat"], click["lon"])
     choice.said = f"{click['lat']:.5f}, {click['lon']:.5f}"
@@ -178,5 +194,7 @@ def _decide(store: Store, name: Name, decision: Decision, how: How, after: Calla
     """Remember it, and place what waits in the store for it."""
     asked = WaitingName(name[0], name[1], name[2], 0, 0, ())
     waiting = next((waiting for waiting in waiting_names(store) if waiting.key == asked.key), asked)
-    decide_place(store, waiting, decision, how=how, by=who())
+    batch = decide_place(store, waiting, decision, how=how, by=who())
+    if batch is not None:
+        st.toast(f"{plural(batch.counts['changed'], 'report')} placed. Take it back under Decided.")
     after()

@@ -12,7 +12,7 @@ from pages.ui.theme import theme, tokens
 
 HERE = Path(__file__).parent
 _CSS = """
-.review-map { height: 340px; border-radius: 4px; overflow: hidden; background: #d3dde3; z-index: 0; cursor: crosshair; }
+.review-map { height: 440px; border-radius: 4px; overflow: hidden; background: #d3dde3; z-index: 0; cursor: crosshair; }
 .pin { display: block; width: 20px; height: 20px; border-radius: 50%; background: var(--acc); color: var(--on-acc);
   border: 1.6px solid var(--on-acc); font: 700 11px/20px var(--st-font); text-align: center; }
 """

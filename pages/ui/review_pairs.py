@@ -1,5 +1,6 @@
 """The queue of likely duplicates: two reports side by side, and a judgement: same, different or unsure."""
 
+from collections.abc import Callable
 from html import escape
 from typing import Any, Final
 
@@ -36,8 +37,8 @@ def pairs(store: Store, waiting: list[Pair]) -> None:
     """Draw the pair that is open, and the way to the next."""
     now = review()
     if not waiting:
-        st.html('<p class="empty">No pair waits. Likely duplicates are found when a file is imported: rows alike in day, '
-                "place, weapon and words to one of another source, or the same word for word.</p>")  # fmt: skip
+        st.html('<p class="empty">No pair waits. Likely duplicates are found when a file is imported: rows alike in '
+                "day, place, weapon and words to one of another source, or the same word for word.</p>")  # fmt: skip
         return
     place = min(now.pair, len(waiting) - 1)
     pair = waiting[place]
@@ -95,17 +96,25 @@ def _row(name: str, one: dict[str, Any], other: dict[str, Any]) -> str:
 
 def _cell(name: str, row: dict[str, Any]) -> str:
     value = row[name]
-    if name == "date_start":
-        facts = from_record(row).facts
-        return ", ".join(filter(None, (onset(facts) if value else "", facts.time_local or "")))
     if value is None:
         return ""
-    if name == "lat":
-        return f"{value:.4f}, {row['lon']:.4f}"
-    if name == "country":
-        return country_name(value)
-    if name in {"weapons", "outcomes"}:
-        return ", ".join(term_name(name, item) for item in value)
-    if name == "event_type":
-        return term_name("event_types", value)
-    return format_cell(COLUMN[name], value)
+    return _SHOWN[name](row) if name in _SHOWN else format_cell(COLUMN[name], value)
+
+
+def _when(row: dict[str, Any]) -> str:
+    facts = from_record(row).facts
+    return ", ".join(filter(None, (onset(facts), facts.time_local or "")))
+
+
+def _names(name: str) -> Callable[[dict[str, Any]], str]:
+    return lambda row: ", ".join(term_name(name, item) for item in row[name])
+
+
+_SHOWN: Final[dict[str, Callable[[dict[str, Any]], str]]] = {
+    "date_start": _when,
+    "lat": lambda row: f"{row['lat']:.4f}, {row['lon']:.4f}",
+    "country": lambda row: country_name(row["country"]),
+    "weapons": _names("weapons"),
+    "outcomes": _names("outcomes"),
+    "event_type": lambda row: term_name("event_types", row["event_type"]),
+}

@@ -34,19 +34,34 @@ def head(store: Store, raw: RawTable, mapping: Mapping) -> None:
 def _set(store: Store, raw: RawTable, mapping: Mapping) -> None:
     field = st.selectbox("Of all rows that say nothing themselves", CONSTANTS, format_func=title_of, key="constant")
     value = _value(field)
-    st.button("Set for all rows", key="set_constant", disabled=not value, on_click=_set_constant,
-              args=(store, mapping, field, value))  # fmt: skip
+    st.button(
+        "Set for all rows",
+        key="set_constant",
+        disabled=not value,
+        on_click=_set_constant,
+        args=(store, mapping, field, value),
+    )
     for ours in mapping.constants:
         left = {name: text for name, text in mapping.constants.items() if name != ours}
-        st.button(f"Remove: {title_of(ours).lower()}", key=f"unset_{ours}", type="tertiary", on_click=map_again,
-                  args=(store, replace(mapping, constants=left)))  # fmt: skip
+        st.button(
+            f"Remove: {title_of(ours).lower()}",
+            key=f"unset_{ours}",
+            type="tertiary",
+            on_click=map_again,
+            args=(store, replace(mapping, constants=left)),
+        )
     st.divider()
     known = sorted({batch.dataset for batch in store.batches() if batch.kind == "import"} | {mapping.dataset})
     places = {name: place for place, name in enumerate(known)}
-    st.selectbox("Data set", range(len(known)), index=places[mapping.dataset], key=f"dataset_{raw.sha256[:8]}",
-                 format_func=lambda place: known[place],
-                 help="An edition of the same data set is compared with the one before.",
-                 on_change=lambda: _set_dataset(store, mapping, known[session.widget(f"dataset_{raw.sha256[:8]}")]))  # fmt: skip
+    st.selectbox(
+        "Data set",
+        range(len(known)),
+        index=places[mapping.dataset],
+        key=f"dataset_{raw.sha256[:8]}",
+        format_func=lambda place: known[place],
+        help="An edition of the same data set is compared with the one before.",
+        on_change=lambda: _set_dataset(store, mapping, known[session.widget(f"dataset_{raw.sha256[:8]}")]),
+    )
     other = st.text_input("or a new name", key="dataset_new", max_chars=100).strip()
     if other:
         st.button("Use this name", key="dataset_use", on_click=_set_dataset, args=(store, mapping, other))
@@ -55,16 +70,35 @@ def _set(store: Store, raw: RawTable, mapping: Mapping) -> None:
 def _value(field: str) -> str:
     """A value for a field: chosen from the taxonomy where there is one, else typed."""
     if field in VALUES:
-        found = st.selectbox("is", list(terms(VALUES[field])), key=f"is_{field}", index=None,
-                             format_func=lambda value: term_name(VALUES[field], value))  # fmt: skip
+        found = st.selectbox(
+            "is",
+            list(terms(VALUES[field])),
+            key=f"is_{field}",
+            index=None,
+            format_func=lambda value: term_name(VALUES[field], value),
+        )
         return found or ""
     if field == "party":
-        return st.selectbox("is", list(map(str, Party)), key="is_party", index=None,
-                            format_func=lambda value: term_name("parties", value)) or ""  # fmt: skip
+        return (
+            st.selectbox(
+                "is",
+                list(map(str, Party)),
+                key="is_party",
+                index=None,
+                format_func=lambda value: term_name("parties", value),
+            )
+            or ""
+        )
     if field in {"attributed_to", "claimed_by"}:
         groups = groups_by_id()
-        listed = st.selectbox("is", list(groups), key=f"is_{field}", index=None, placeholder="a known group",
-                              format_func=lambda value: groups[value].name("en"))  # fmt: skip
+        listed = st.selectbox(
+            "is",
+            list(groups),
+            key=f"is_{field}",
+            index=None,
+            placeholder="a known group",
+            format_func=lambda value: groups[value].name("en"),
+        )
         return listed or st.text_input("or a name", key=f"name_{field}", max_chars=200).strip()
     text = st.text_input("is", key=f"is_{field}", max_chars=200).strip()
     return (country_code(text) or "") if field == "country" else text

@@ -36,8 +36,12 @@ def columns_block(store: Store, raw: RawTable, mapping: Mapping) -> None:
             _row(store, raw, mapping, row)
         left = len(rows) - len(shown)
         if left > 0:
-            st.button(f"Show {plural(left, 'more column')}, kept beside the report as notes", key="all_columns",
-                      type="tertiary", on_click=_show_all)  # fmt: skip
+            st.button(
+                f"Show {plural(left, 'more column')}, kept beside the report as notes",
+                key="all_columns",
+                type="tertiary",
+                on_click=_show_all,
+            )
 
 
 def _show_all() -> None:
@@ -59,8 +63,15 @@ def _row(store: Store, raw: RawTable, mapping: Mapping, row: ColumnRow) -> None:
         with ours:
             key = f"ours_{upload().files}_{place}"
             session.seed(key, row.ours)
-            st.selectbox(f"What column {place + 1} becomes", CHOICES, key=key, format_func=title_of,
-                         label_visibility="collapsed", on_change=_becomes, args=(store, mapping, row.their, key))  # fmt: skip
+            st.selectbox(
+                f"What column {place + 1} becomes",
+                CHOICES,
+                key=key,
+                format_func=title_of,
+                label_visibility="collapsed",
+                on_change=_becomes,
+                args=(store, mapping, row.their, key),
+            )
         written.html(f'<p class="cell written" dir="auto">{escape(row.written[:300])}</p>')
         detail = f" <small>{escape(row.detail)}</small>" if row.detail else ""
         read.html(f'<p class="cell" dir="auto">{escape(row.read[:300])}{detail}</p>')
@@ -100,8 +111,12 @@ def _detail(store: Store, raw: RawTable, mapping: Mapping, row: ColumnRow) -> No
     with st.container(key="detail", gap="small"):
         if row.read == "left out":
             st.html('<p class="told">The column looks like names, telephones or addresses of people.</p>')
-            st.button("Keep it beside the report", key="keep_personal", on_click=map_again,
-                      args=(store, replace(mapping, keep_personal=(*mapping.keep_personal, row.their))))  # fmt: skip
+            st.button(
+                "Keep it beside the report",
+                key="keep_personal",
+                on_click=map_again,
+                args=(store, replace(mapping, keep_personal=(*mapping.keep_personal, row.their))),
+            )
         elif row.ours in _DATES:
             order_choice(store, mapping, row.their)
         else:
@@ -113,11 +128,24 @@ def order_choice(store: Store, mapping: Mapping, their: str) -> None:
     said = mapping.date_orders.get(their, "")
     calendar = mapping.calendars.get(their, "gregorian")
     with st.container(horizontal=True, gap="medium"):
-        st.segmented_control("Dates are written", list(ORDERS), default=said, format_func=ORDERS.get, key="order",
-                             required=True, on_change=lambda: map_again(store, with_order(mapping, their, session.widget("order"))))  # fmt: skip
-        st.segmented_control("Calendar", ["gregorian", "hijri"], default=calendar, format_func=str.capitalize,
-                             key="calendar", required=True,
-                             on_change=lambda: map_again(store, _with_calendar(mapping, their, session.widget("calendar"))))  # fmt: skip
+        st.segmented_control(
+            "Dates are written",
+            list(ORDERS),
+            default=said,
+            format_func=ORDERS.get,
+            key="order",
+            required=True,
+            on_change=lambda: map_again(store, with_order(mapping, their, session.widget("order"))),
+        )
+        st.segmented_control(
+            "Calendar",
+            ["gregorian", "hijri"],
+            default=calendar,
+            format_func=str.capitalize,
+            key="calendar",
+            required=True,
+            on_change=lambda: map_again(store, _with_calendar(mapping, their, session.widget("calendar"))),
+        )
 
 
 def _with_calendar(mapping: Mapping, their: str, calendar: str) -> Mapping:
@@ -129,8 +157,10 @@ def _words(store: Store, raw: RawTable, mapping: Mapping, row: ColumnRow) -> Non
     """Their words and ours, side by side."""
     kind = VALUES[row.ours]
     counted = pc.value_counts(pc.utf8_trim_whitespace(raw.column(row.their).combine_chunks()))
-    pairs = sorted(zip(counted.field("values").to_pylist(), counted.field("counts").to_pylist(), strict=True),
-                   key=lambda pair: -pair[1])  # fmt: skip
+    pairs = sorted(
+        zip(counted.field("values").to_pylist(), counted.field("counts").to_pylist(), strict=True),
+        key=lambda pair: -pair[1],
+    )
     pairs = [pair for pair in pairs if pair[0]][:MOST_WORDS]
     names = {identifier: term_name(kind, identifier) for identifier in terms(kind)}
     held = {word.casefold(): ours for word, ours in mapping.values.get(row.their, {}).items()}
@@ -139,8 +169,10 @@ def _words(store: Store, raw: RawTable, mapping: Mapping, row: ColumnRow) -> Non
         "c1": [count for _, count in pairs],
         "c2": [names.get(held.get(word.casefold(), ""), "") for word, _ in pairs],
     }
-    st.html('<p class="told">Choose ours for their words. A word left blank is looked up in the taxonomy, and kept as '
-            "it is where it is not there.</p>")  # fmt: skip
+    st.html(
+        '<p class="told">Choose ours for their words. A word left blank is looked up in the taxonomy, and kept as '
+        "it is where it is not there.</p>"
+    )
     edited = st.data_editor(
         table,
         key=f"words_{upload().files}_{raw.columns.index(row.their)}",
@@ -154,8 +186,13 @@ def _words(store: Store, raw: RawTable, mapping: Mapping, row: ColumnRow) -> Non
     )
     by_name = {name: identifier for identifier, name in names.items()}
     chosen = {word: by_name[name] for (word, _), name in zip(pairs, edited["c2"], strict=True) if name in by_name}
-    st.button(f"Read {number(len(chosen))} words so", key="use_words", disabled=not chosen, on_click=map_again,
-              args=(store, replace(mapping, values={**mapping.values, row.their: chosen})))  # fmt: skip
+    st.button(
+        f"Read {number(len(chosen))} words so",
+        key="use_words",
+        disabled=not chosen,
+        on_click=map_again,
+        args=(store, replace(mapping, values={**mapping.values, row.their: chosen})),
+    )
 
 
 def values_of(mapping: Mapping) -> dict[str, Any]:

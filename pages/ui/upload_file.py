@@ -30,16 +30,18 @@ ENCODINGS = {
 }
 DELIMITERS = {None: "Found out", ",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Bar"}
 _TOLD = (
-    "CSV or TSV in any encoding, Excel (.xlsx), GeoJSON, KML or KMZ, GeoPackage, Parquet, JSON. A row is an incident, or a report of one. "
-    "Whatever else it is, it is named, and nothing is stored before you have seen the plan."
+    "CSV or TSV in any encoding, Excel (.xlsx), GeoJSON, KML or KMZ, GeoPackage, Parquet, JSON. A row is an incident, "
+    "or a report of one. Whatever else it is, it is named, and nothing is stored before you have seen the plan."
 )
 
 
 def file_step(store: Store) -> None:
     """Draw the step."""
     now = upload()
-    st.html('<div class="headline"><h1>Upload a file of incidents</h1><p>You see what would come in before '
-            "anything is stored, and can undo it afterwards in one click.</p></div>")  # fmt: skip
+    st.html(
+        '<div class="headline"><h1>Upload a file of incidents</h1><p>You see what would come in before '
+        "anything is stored, and can undo it afterwards in one click.</p></div>"
+    )
     left, right = st.columns([3, 2], gap="large")
     with left:
         key = f"file_{now.files}"
@@ -80,23 +82,46 @@ def reading_choices(store: Store) -> None:
     if raw is not None and len(raw.sheets) > 1:
         with one:
             sheets = list(raw.sheets)
-            st.selectbox("Sheet", range(len(sheets)), index=sheets.index(raw.sheet or sheets[0]),
-                         format_func=lambda place: _sheet(sheets[place], raw.hidden), key="r_sheet",
-                         on_change=lambda: _reread(store, sheet=sheets[session.widget("r_sheet")]))  # fmt: skip
+            st.selectbox(
+                "Sheet",
+                range(len(sheets)),
+                index=sheets.index(raw.sheet or sheets[0]),
+                format_func=lambda place: _sheet(sheets[place], raw.hidden),
+                key="r_sheet",
+                on_change=lambda: _reread(store, sheet=sheets[session.widget("r_sheet")]),
+            )
     if is_text:
         with one:
             codes = list(ENCODINGS)
-            st.selectbox("Encoding", codes, index=codes.index(reading.encoding), format_func=ENCODINGS.get,
-                         key="r_encoding", on_change=lambda: _reread(store, encoding=session.widget("r_encoding")))  # fmt: skip
+            st.selectbox(
+                "Encoding",
+                codes,
+                index=codes.index(reading.encoding),
+                format_func=ENCODINGS.get,
+                key="r_encoding",
+                on_change=lambda: _reread(store, encoding=session.widget("r_encoding")),
+            )
         with two:
             marks = list(DELIMITERS)
-            st.selectbox("Between the cells", marks, index=marks.index(reading.delimiter), format_func=DELIMITERS.get,
-                         key="r_delimiter", on_change=lambda: _reread(store, delimiter=session.widget("r_delimiter")))  # fmt: skip
+            st.selectbox(
+                "Between the cells",
+                marks,
+                index=marks.index(reading.delimiter),
+                format_func=DELIMITERS.get,
+                key="r_delimiter",
+                on_change=lambda: _reread(store, delimiter=session.widget("r_delimiter")),
+            )
     with three:
-        st.number_input("Row of the column names", min_value=0, max_value=1_000, step=1,
-                        value=reading.header_row or (raw.header_row if raw else None) or 0, key="r_header",
-                        help="0: found out",
-                        on_change=lambda: _reread(store, header_row=session.widget("r_header") or None))  # fmt: skip
+        st.number_input(
+            "Row of the column names",
+            min_value=0,
+            max_value=1_000,
+            step=1,
+            value=reading.header_row or (raw.header_row if raw else None) or 0,
+            key="r_header",
+            help="0: found out",
+            on_change=lambda: _reread(store, header_row=session.widget("r_header") or None),
+        )
 
 
 def _sheet(name: str, hidden: tuple[str, ...]) -> str:
@@ -109,10 +134,14 @@ def _reread(store: Store, **said: object) -> None:
 
 def _known(store: Store) -> None:
     names = listing(sorted({profile.mapping.title.split(",")[0] for profile in profiles()}))
-    st.html(f'<h2 class="block">Known at once</h2><p class="told">{escape(names)}, and our own form. Of any other file the '
-            "columns are suggested from their names and contents, for you to correct.</p>")  # fmt: skip
-    st.html('<h2 class="block">Our form</h2><p class="told">One row a report, with the words that this program uses. '
-            "Nothing has to be filled in but who says what of which incident.</p>")  # fmt: skip
+    st.html(
+        f'<h2 class="block">Known at once</h2><p class="told">{escape(names)}, and our own form. Of any other file the '
+        "columns are suggested from their names and contents, for you to correct.</p>"
+    )
+    st.html(
+        '<h2 class="block">Our form</h2><p class="told">One row a report, with the words that this program uses. '
+        "Nothing has to be filled in but who says what of which incident.</p>"
+    )
     with st.container(horizontal=True, key="form_files", gap="small"):
         st.download_button(
             "Template (CSV)", "\ufeff" + template_csv(), "incident-atlas-template.csv", "text/csv", key="template"
@@ -130,8 +159,14 @@ def _known(store: Store) -> None:
     for place, mapping in enumerate(saved):
         with st.container(horizontal=True, key=f"profile_{place}", vertical_alignment="center"):
             st.text(mapping.name)
-            st.button("Forget", key=f"forget_{place}", type="tertiary", on_click=forget_profile,
-                      args=(store, mapping.name), kwargs={"by": who()})  # fmt: skip
+            st.button(
+                "Forget",
+                key=f"forget_{place}",
+                type="tertiary",
+                on_click=forget_profile,
+                args=(store, mapping.name),
+                kwargs={"by": who()},
+            )
 
 
 def reset_reading(store: Store) -> None:

@@ -63,13 +63,27 @@ def equations(planned: Planned) -> None:
     plan, counts = planned.plan, planned.counts
     writes = plan.new + plan.changed
     with st.container(key="equations", horizontal=True, vertical_alignment="top", gap="small"):
-        _terms([("rows read", plan.raw.rows_read, "all"), ("new", plan.new, "all"), ("changed", plan.changed, "changed"),
-                ("already stored", plan.duplicate, "all"), ("rejected", len(plan.rejected), "rejected")], 0)  # fmt: skip
+        _terms(
+            [
+                ("rows read", plan.raw.rows_read, "all"),
+                ("new", plan.new, "all"),
+                ("changed", plan.changed, "changed"),
+                ("already stored", plan.duplicate, "all"),
+                ("rejected", len(plan.rejected), "rejected"),
+            ],
+            0,
+        )
         st.html('<i class="between"></i>')
-        _terms([("to be stored" if plan.changed else "new", writes, "all"),
-                ("at a town or site", planned.exact, "all"), ("to a province or country", planned.area, "all"),
+        _terms(
+            [
+                ("to be stored" if plan.changed else "new", writes, "all"),
+                ("at a town or site", planned.exact, "all"),
+                ("to a province or country", planned.area, "all"),
                 ("ambiguous", counts.get("ambiguous", 0), "ambiguous"),
-                ("unlocated", counts.get("unlocated", 0), "unlocated")], 1)  # fmt: skip
+                ("unlocated", counts.get("unlocated", 0), "unlocated"),
+            ],
+            1,
+        )
 
 
 def _terms(terms: list[tuple[str, int, str]], side: int) -> None:
@@ -77,8 +91,13 @@ def _terms(terms: list[tuple[str, int, str]], side: int) -> None:
         if place:
             st.html(f'<i class="sign">{"=" if place == 1 else "+"}</i>')
         shown = kind == "all" or not count
-        st.button(f"**{number(count)}** {name}", key=f"figure_{side}_{place}", type="tertiary",
-                  on_click=_look_at, args=("all" if shown else kind,))  # fmt: skip
+        st.button(
+            f"**{number(count)}** {name}",
+            key=f"figure_{side}_{place}",
+            type="tertiary",
+            on_click=_look_at,
+            args=("all" if shown else kind,),
+        )
 
 
 def _look_at(kind: str) -> None:
@@ -89,8 +108,10 @@ def coming_in(planned: Planned) -> None:
     """The map and the timeline of the rows that would come in."""
     plan = planned.plan
     writes = plan.new + plan.changed
-    st.html('<div class="block-head"><h2 class="block">What would come in</h2>'
-            f'<p class="note">{number(plan.located)} of {number(writes)} on the map</p></div>')  # fmt: skip
+    st.html(
+        '<div class="block-head"><h2 class="block">What would come in</h2>'
+        f'<p class="note">{number(plan.located)} of {number(writes)} on the map</p></div>'
+    )
     drawn = planned.map_svg if planned.theme == theme() else plan_map(plan.reports, theme())
     if drawn:
         shown = picture(drawn, f"Map of {plural(plan.located, 'row')}")
@@ -102,8 +123,13 @@ def coming_in(planned: Planned) -> None:
         st.html('<p class="empty">No row has a date, so there is no timeline.</p>')
         return
     st.html(f'<p class="rows-a">Rows a {planned.step}</p>')
-    st.altair_chart(_bars(planned), theme=None, width="stretch", key="plan_timeline",
-                    alt=f"Rows a {planned.step} that would come in")  # fmt: skip
+    st.altair_chart(
+        _bars(planned),
+        theme=None,
+        width="stretch",
+        key="plan_timeline",
+        alt=f"Rows a {planned.step} that would come in",
+    )
 
 
 def _bars(planned: Planned) -> alt.Chart:
@@ -147,10 +173,14 @@ def apply_bar(store: Store, planned: Planned | None) -> None:
         if planned is not None and planned.plan.rejected:
             rejected = planned.plan.rejected
             st.download_button(
-                f"Download the {plural(len(rejected), 'rejected row')}", key="rejected", type="tertiary",
-                data=lambda: "\ufeff" + planned.plan.rejected_csv(), mime="text/csv", on_click="ignore",
+                f"Download the {plural(len(rejected), 'rejected row')}",
+                key="rejected",
+                type="tertiary",
+                data=lambda: "\ufeff" + planned.plan.rejected_csv(),
+                mime="text/csv",
+                on_click="ignore",
                 file_name="rejected-rows.csv",
-            )  # fmt: skip
+            )
         st.html('<p class="note">One transaction, all or nothing. Undo it later in one click under History.</p>')
 
 
@@ -158,7 +188,8 @@ def _apply_button(store: Store, plan: ImportPlan) -> None:
     parts = [f"add {plural(plan.new, 'incident')}"] if plan.new else []
     parts += [f"change {number(plan.changed)}"] if plan.changed else []
     if parts:
-        st.button(f"Apply: {listing(parts)}", key="apply", type="primary", on_click=apply, args=(store,),
-                  kwargs={"by": who()})  # fmt: skip
+        st.button(
+            f"Apply: {listing(parts)}", key="apply", type="primary", on_click=apply, args=(store,), kwargs={"by": who()}
+        )
     else:
         st.button("Nothing to store", key="apply", type="primary", disabled=True)
