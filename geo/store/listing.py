@@ -82,7 +82,8 @@ def _page(column: str, descending: bool, spot: bool) -> Any:
         west, south, east, north = (bound(edge, "float64") for edge in _EDGES)
         t = t.filter(t.lon.between(west, east), t.lat.between(south, north), t.area == bound("spot_area", "boolean"))
     by = ibis.desc if descending else ibis.asc
-    return t.order_by(by(column, nulls_first=False), "incident").select("seq")
+    ties = () if column == "incident" else ("incident",)
+    return t.order_by(by(column, nulls_first=False), *ties).select("seq")
 
 
 def _rows() -> Any:

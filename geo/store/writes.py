@@ -200,7 +200,7 @@ def _finish(cursor: Cursor, batch: Batch) -> None:
 
 
 def _now() -> datetime:
-    """This moment in UTC, as the store keeps it."""
+    """The moment in UTC, as the store keeps it."""
     return datetime.now(UTC).replace(tzinfo=None)
 
 
