@@ -8,6 +8,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from geo.charts.timescale import next_step
 from geo.drawing.svg import Box, Drawing
 from geo.maps.layers import KeyEntry, MapLayers, map_layers
 from geo.maps.palette import TOKENS, Theme
@@ -16,14 +17,14 @@ from geo.maps.static_map import MapOptions, bubble_zoom, draw_map
 from geo.maps.static_projection import View, extent_of, fit_view
 from geo.model.facts import AREA_PRECISIONS
 from geo.model.site import site_name
-from geo.store.contract import FineCell
+from geo.store.contract import FineCell, Step
 
 SIZE: Final = (920, 840)
 """Pixels of the drawing, twice those on the page: its type is that of a slide."""
 
 _ROWS: Final = "rows"
 _LIMIT: Final = 85.0511287798066
-_STEPS: Final = (("day", 62), ("week", 366), ("month", 5_000))
+_STEPS: Final[tuple[tuple[Step, int], ...]] = (("day", 62), ("week", 366), ("month", 5_000))
 """Steps, and the days for which their bars are still wide enough in half a page."""
 
 _MARGIN: Final = 70
@@ -88,30 +89,41 @@ def plan_cells(table: pd.DataFrame, zoom: int) -> list[FineCell]:
         wx=table["lon"] * table["count_all"],
         wy=table["lat"] * table["count_all"],
     )
-    cells = made.groupby(["gx", "gy", "area"], sort=True)
-    return [_cell(gx, gy, bool(area), rows) for (gx, gy, area), rows in cells]
+    gathered = made.sort_values("count_all", ascending=False).groupby(["gx", "gy", "area"], sort=True)
+    cells = gathered.agg(
+        rows=("count_all", "sum"),
+        wx=("wx", "sum"),
+        wy=("wy", "sum"),
+        west=("lon", "min"),
+        east=("lon", "max"),
+        south=("lat", "min"),
+        north=("lat", "max"),
+        place=("place", "first"),
+        geo_precision=("geo_precision", "first"),
+        radius_m=("radius_m_max", "max"),
+        country=("country", "first"),
+        countries=("country", "nunique"),
+    )
+    return [_cell(where, row) for where, row in zip(cells.index, cells.itertuples(), strict=True)]
 
 
-def _cell(gx: int, gy: int, area: bool, rows: pd.DataFrame) -> FineCell:
-    count = int(rows["count_all"].sum())
-    first = rows.loc[rows["count_all"].idxmax()]
-    one_country = len(set(rows["country"])) == 1
+def _cell(where: tuple[int, int, bool], row: Any) -> FineCell:
     return FineCell(
-        gx=int(gx),
-        gy=int(gy),
-        area=area,
-        lon=float(rows["wx"].sum() / count),
-        lat=float(rows["wy"].sum() / count),
-        one_point=len(set(zip(rows["lat"], rows["lon"], strict=True))) == 1,
-        count=count,
+        gx=int(where[0]),
+        gy=int(where[1]),
+        area=bool(where[2]),
+        lon=float(min(max(row.wx / row.rows, row.west), row.east)),
+        lat=float(min(max(row.wy / row.rows, row.south), row.north)),
+        one_point=bool(row.west == row.east and row.south == row.north),
+        count=int(row.rows),
         discounted=0,
-        mix={_ROWS: count},
+        mix={_ROWS: int(row.rows)},
         site=None,
-        place=_text(first["place"]),
-        geo_precision=_text(first["geo_precision"]),
-        radius_m=int(rows["radius_m_max"].max()) if rows["radius_m_max"].notna().any() else 0,
+        place=_text(row.place),
+        geo_precision=_text(row.geo_precision),
+        radius_m=int(row.radius_m) if not pd.isna(row.radius_m) else 0,
         incident=None,
-        country=_text(first["country"]) if one_country else None,
+        country=_text(row.country) if row.countries == 1 else None,
     )
 
 
@@ -126,14 +138,15 @@ def _in_one_colour(layers: MapLayers) -> MapLayers:
     return replace(layers, bubbles=bubbles, key=key)
 
 
-def plan_steps(reports: pa.Table) -> tuple[str, pd.DataFrame]:
-    """The step that suits the dates, and the rows in each step (``c0`` its first day, ``c1`` the rows)."""
+def plan_steps(reports: pa.Table) -> tuple[Step, pd.DataFrame]:
+    """The step that suits the dates, and the rows in each: ``c0`` its first day, ``c1`` the next one's, ``c2`` rows."""
     dated = reports["date_start"].filter(pc.is_valid(reports["date_start"]))
     if not len(dated):
-        return "day", pd.DataFrame({"c0": [], "c1": []})
+        return "day", pd.DataFrame({"c0": [], "c1": [], "c2": []})
     ends = pc.min_max(dated).as_py()
     days = (ends["max"] - ends["min"]).days
-    step = next((name for name, limit in _STEPS if days <= limit), "year")
+    step: Step = next((name for name, limit in _STEPS if days <= limit), "year")
     counted = pc.value_counts(pc.floor_temporal(dated.cast(pa.timestamp("s")), unit=step)).flatten()
-    table = pd.DataFrame({"c0": counted[0].to_pandas(), "c1": counted[1].to_pandas()})
+    table = pd.DataFrame({"c0": counted[0].to_pandas(), "c2": counted[1].to_pandas()})
+    table["c1"] = [pd.Timestamp(next_step(start.date(), step)) for start in table["c0"]]
     return step, table.sort_values("c0", ignore_index=True)

@@ -137,19 +137,19 @@ def _bars(planned: Planned) -> alt.Chart:
     axis = alt.Axis(
         title=None, domain=False, ticks=False, labelColor=shades.ink2, labelFontSize=11, gridColor=shades.line
     )
-    unit = {"day": "utcyearmonthdate", "week": "utcyearweek", "month": "utcyearmonth", "year": "utcyear"}[planned.step]
     days = axis.copy()
     days.grid, days.domain, days.domainColor = False, True, shades.line2
     days.labelOverlap, days.tickCount, days.format = "greedy", 6, _LABELS[planned.step]
     return (
         alt.Chart(planned.steps)
-        .mark_bar(color=shades.acc)
+        .mark_bar(color=shades.acc, stroke=shades.bg, strokeWidth=0.7)
         .encode(
-            x=alt.X("c0:T", timeUnit=unit, axis=days, title=None),
-            y=alt.Y("c1:Q", axis=axis.copy(), title=None),
+            x=alt.X("c0:T", axis=days, title=None, scale=alt.Scale(type="utc")),
+            x2="c1:T",
+            y=alt.Y("c2:Q", axis=axis.copy(), title=None),
             tooltip=[
                 alt.Tooltip("c0:T", title="From", format="%d %b %Y"),
-                alt.Tooltip("c1:Q", title="Rows", format=","),
+                alt.Tooltip("c2:Q", title="Rows", format=","),
             ],
         )
         .properties(height=120, background=shades.bg)
