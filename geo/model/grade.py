@@ -20,6 +20,8 @@ GRADE_SIGNS = {"confirmed": "●", "fair": "◕", "weak": "◔", "contested": "�
 
 _ASSERTING = frozenset({Stance.CLAIMS, Stance.CONFIRMS, Stance.REPORTS, Stance.CORRECTS})
 _AFFIRMING = _ASSERTING - {Stance.CLAIMS}
+_NO_ORIGIN = frozenset({Party.CLAIMANT, Party.ANALYST})
+"""The claimant confirms nothing, and an analyst who corrects what others say is no further origin of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,12 @@ def _official(latest: Sequence[Report], stances: frozenset[Stance]) -> list[Repo
 
 
 def _two_origins(latest: Sequence[Report]) -> Sequence[Report]:
-    telling = [r for r in latest if r.party is not Party.CLAIMANT and r.stance in _AFFIRMING]
+    telling = [r for r in latest if r.party not in _NO_ORIGIN and r.stance in _AFFIRMING]
     return telling if len({r.source.casefold() for r in telling}) > 1 else ()
 
 
 def _claimant_alone(latest: Sequence[Report]) -> Sequence[Report]:
-    telling = [r for r in latest if r.stance in _ASSERTING]
+    telling = [r for r in latest if r.party is not Party.ANALYST and r.stance in _ASSERTING]
     return telling if all(r.party is Party.CLAIMANT for r in telling) else ()
 
 

@@ -82,3 +82,11 @@ def test_every_rule_has_a_case_and_a_sentence():
     assert {rule.id for rule in RULES} == {expected[1] for _, expected in CASES.values()}
     assert {rule.grade for rule in RULES} == set(GRADES)
     assert all(rule.sentence.endswith(".") and rule.changes.endswith(".") for rule in RULES)
+
+
+def test_a_correction_is_no_further_origin():
+    correction = say(1, "analyst", "corrects", "A. Analyst")
+    media = say(2, "media", "reports", "AFP")
+    claim = say(3, "claimant", "claims", "A group")
+    assert grade_reports([media, correction]).rule == "single_source"
+    assert grade_reports([claim, correction]).rule == "claimant_alone"
