@@ -3,10 +3,11 @@
 import streamlit as st
 
 from geo.model.describe import title
+from geo.model.facts import Facts
 from pages.ui import session
 from pages.ui.answers import answers
 from pages.ui.report_form import report_form
-from pages.ui.report_preview import report_preview
+from pages.ui.report_preview import report_preview, side_by_side
 from pages.ui.report_state import KINDS, Kind, begin, report_state
 from pages.ui.theme import HERE
 
@@ -34,9 +35,11 @@ def page() -> None:
     about = history if now.kind != "new" else None
     left, right = st.columns([700, 592], gap="medium")
     with left, st.container(key="report_form", gap="small"):
-        draft = report_form(now)
+        draft = report_form(ask, now, about.incident.facts if about else Facts())
     with right, st.container(key="report_preview", gap=None):
-        report_preview(ask, about, draft)
+        made = report_preview(ask, about, draft)
+    if about is not None:
+        side_by_side(made)
 
 
 def _kind(kind: Kind) -> None:

@@ -37,8 +37,7 @@ def sites_geojson(sites: Iterable[Site]) -> bytes:
 
 
 def _feature(site: Site) -> dict[str, object]:
-    properties = site_json(site)
-    properties.pop("lat", None)
-    properties.pop("lon", None)
+    given = site_json(site)
+    properties = {column: given.get(column) for column in FIELDS if column not in {"lat", "lon"}}
     point = {"type": "Point", "coordinates": [site.lon, site.lat]} if site.located else None
     return {"type": "Feature", "id": site.id, "geometry": point, "properties": properties}

@@ -54,7 +54,7 @@ Row = tuple[int, Mapping[str, Any] | Fault]
 def read_site_file(name: str, content: bytes, known: SiteBook) -> SiteFile:
     """Sites of a file, against those in use.
 
-    A row whose ``id`` is in use changes that site; one without an id is a new site.
+    A row whose ``id`` is in use changes that site, in the columns that the file has; one without an id is a new site.
 
     Raises
     ------
@@ -113,8 +113,12 @@ def _sorted(name: str, rows: Sequence[Row], known: SiteBook) -> SiteFile:
 
 
 def _site(values: Mapping[str, Any], taken: Mapping[str, Site]) -> tuple[Site | None, Fault | None]:
+    before = taken.get(str(values.get("id") or ""))
     found: dict[str, Any] = {}
     for column in FIELDS:
+        if before is not None and column not in values:
+            found[column] = getattr(before, column)
+            continue
         value = values.get(column)
         try:
             found[column] = _value(column, value)
@@ -266,10 +270,12 @@ def _feature(feature: Any) -> Mapping[str, Any] | Fault:
     properties = feature.get("properties") or {}
     if not isinstance(properties, dict):
         return Fault("properties", "", "they are not an object")
-    values = {column: properties.get(column) for column in FIELDS if column not in {"lat", "lon"}}
-    geometry = feature.get("geometry")
-    if geometry is None:
+    values = {column: properties[column] for column in FIELDS if column in properties and column not in {"lat", "lon"}}
+    if "geometry" not in feature:
         return values
+    geometry = feature["geometry"]
+    if geometry is None:
+        return values | {"lon": None, "lat": None}
     point = geometry.get("coordinates") if isinstance(geometry, dict) and geometry.get("type") == "Point" else None
     if not isinstance(point, list) or len(point) not in {2, 3}:
         return Fault("geometry", "", "a site is a Point with longitude and latitude; no other geometry is taken")

@@ -9,6 +9,7 @@ from geo.model.facts import Count, DatePrecision, Facts, Party, Stance
 from geo.model.report_draft import SPANS, STANCES_OF, TIMED, ReportDraft
 from geo.model.site import group_id, group_name, groups_by_id
 from geo.model.taxonomy import term_name, terms
+from pages.ui.answers import Answers
 from pages.ui.report_place import place_fields
 from pages.ui.report_state import ReportState
 
@@ -30,14 +31,14 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 MOST = 1_000_000
 
 
-def report_form(now: ReportState) -> ReportDraft:
-    """Draw the form; what it holds."""
+def report_form(ask: Answers, now: ReportState, known: Facts) -> ReportDraft:
+    """Draw the form; what it holds. ``known`` is what the incident says now."""
     key = f"report_{now.drafts}_"
     correction = now.kind == "correction"
     speaking = _correction(key) if correction else _who(key)
     source = _source(key, required=not correction)
     dates = _when(key)
-    place = place_fields(now, key)
+    place = place_fields(ask, now, key, known)
     return ReportDraft(**speaking, **source, **dates, place=place, facts=_what(key))
 
 

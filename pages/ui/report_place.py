@@ -8,15 +8,16 @@ import streamlit as st
 from geo.gazetteer import Candidate
 from geo.model.facts import DEFAULT_RADIUS_M, Facts, GeoMethod, GeoPrecision
 from geo.model.report_draft import place_at_site
-from geo.model.site import known_sites, sites_by_id
+from geo.model.site import known_sites, site_name, sites_by_id
 from geo.model.taxonomy import country_codes, country_name
 from geo.model.words import kilometres
 from geo.web.provider import get_store
 from geo.workflow import decisions_of, gazetteer
 from pages.ui import session
+from pages.ui.answers import Answers
 from pages.ui.report_state import ReportState, report_state
 from pages.ui.review_map import Click, place_map
-from pages.ui.sites_edit import read_point
+from pages.ui.sites_edit import read_point, view_of_all
 
 WAYS: Final = ("Not said", "At a site", "By name", "A point by hand")
 PRECISIONS: Final[dict[str, str]] = {
@@ -30,8 +31,8 @@ PRECISIONS: Final[dict[str, str]] = {
 SHOWN: Final = 8
 
 
-def place_fields(now: ReportState, key: str) -> Facts:
-    """Draw the group; the facts of the place."""
+def place_fields(ask: Answers, now: ReportState, key: str, known: Facts) -> Facts:
+    """Draw the group; the facts of the place. ``known`` is what the incident says now."""
     st.html('<h2 class="block">Where<span>sites first, then towns; never guessed between two</span></h2>')
     way = st.segmented_control("How the place is given", WAYS, default=WAYS[0], required=True,
                                label_visibility="collapsed", key=key + "way")  # fmt: skip
@@ -40,7 +41,7 @@ def place_fields(now: ReportState, key: str) -> Facts:
     if way == "By name":
         return _by_name(key)
     if way == "A point by hand":
-        return _by_hand(now, key)
+        return _by_hand(ask, now, key, known)
     return Facts()
 
 
@@ -107,8 +108,15 @@ def candidate_words(candidate: Candidate) -> str:
     return f"{candidate.name}, {kind}{' in ' + where if where else ''}; known to {kilometres(candidate.radius_m)}"
 
 
-def _by_hand(now: ReportState, key: str) -> Facts:
-    name = st.text_input("Place, as the source names it", key=key + "hand_place", max_chars=200).strip()
+def _by_hand(ask: Answers, now: ReportState, key: str, known: Facts) -> Facts:
+    one, two = st.columns([3, 2], gap="small")
+    name = one.text_input(
+        "Place, as the source names it", known.place_named or "", key=key + "hand_place", max_chars=200
+    ).strip()
+    sites = ["", *(site.id for site in sorted(known_sites(), key=lambda site: site.label.casefold()))]
+    site = two.selectbox("Site, if it is at one", sites, index=sites.index(known.site) if known.site in sites else 0,
+                         format_func=lambda value: site_name(value) if value else "at none",
+                         key=key + "hand_site")  # fmt: skip
     one, two, three, four = st.columns(4, gap="small")
     one.text_input("Latitude", key=key + "lat", on_change=_typed)
     two.text_input("Longitude", key=key + "lon", on_change=_typed)
@@ -118,13 +126,14 @@ def _by_hand(now: ReportState, key: str) -> Facts:
     radius = four.number_input(
         "Radius of doubt, m", 1, 5_000_000, DEFAULT_RADIUS_M[exact], step=500, key=f"{key}radius_{exact}"
     )
-    place_map([], point=now.point, radius_m=int(radius), view=None, key=key + "map", on_click=_clicked)
+    place_map([], point=now.point, radius_m=int(radius), view=view_of_all(ask), key=key + "map", on_click=_clicked)
     if now.point is None:
-        return Facts(place_named=name or None)
+        return Facts()
     lat, lon = now.point
     found = gazetteer().reverse([lat], [lon]).iloc[0]
     return Facts(
         place_named=name or None,
+        site=site or None,
         country=str(found["country"] or "") or None,
         admin1=str(found["admin1"] or "") or None,
         lat=lat,

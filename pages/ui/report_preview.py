@@ -24,7 +24,7 @@ from pages.ui.who import who
 COUNTS = {"weapon_count": "Weapons", "killed": "Killed", "injured": "Injured"}
 
 
-def report_preview(ask: Answers, history: IncidentHistory | None, draft: ReportDraft) -> None:
+def report_preview(ask: Answers, history: IncidentHistory | None, draft: ReportDraft) -> Preview:
     """Draw the preview and the button."""
     now = report_state()
     found = draft_faults(draft)
@@ -41,10 +41,13 @@ def report_preview(ask: Answers, history: IncidentHistory | None, draft: ReportD
         label = "Save the correction" if draft.is_correction else "Save the report"
         st.button(label, key="report_save", type="primary", on_click=_save, args=(ask, history, draft, bool(found)))
         st.html('<p class="note wrap">One edit, undone in one click under History.</p>')
-    if history is not None:
-        st.html('<h2 class="block side">Side by side</h2>')
-        whole = IncidentHistory(made.after, made.reports, (made.after,))
-        st.html(comparison(whole, theme()))
+    return made
+
+
+def side_by_side(made: Preview) -> None:
+    """Draw all reports with the new one among them."""
+    st.html('<h2 class="block side">Side by side, with the new report among them</h2>')
+    st.html(comparison(IncidentHistory(made.after, made.reports, (made.after,)), theme()))
 
 
 def fault_words(fault: Fault) -> str:

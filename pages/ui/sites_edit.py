@@ -7,6 +7,7 @@ from typing import Any, Final
 import streamlit as st
 
 from geo.errors import AtlasError
+from geo.filters import IncidentFilter
 from geo.model.own_sites import Fault, faults, moved, new_id
 from geo.model.site import Site, site_book
 from geo.model.taxonomy import country_codes, country_name
@@ -15,7 +16,7 @@ from geo.workflow import gazetteer
 from geo.workflow.sites import following, save_sites
 from pages.ui import session
 from pages.ui.answers import Answers
-from pages.ui.review_map import Click, around, place_map
+from pages.ui.review_map import Click, place_map
 from pages.ui.sites_state import back, sites_state
 from pages.ui.who import who
 
@@ -56,7 +57,7 @@ def edit_site(ask: Answers) -> None:
             [],
             point=now.point,
             radius_m=site.radius_m,
-            view=None if now.point else _view(site),
+            view=view_of_all(ask),
             key=f"site_map_{now.drafts}",
             on_click=_point_clicked,
         )
@@ -72,8 +73,8 @@ def _fields(before: Site | None) -> Site:
     st.html(f'<h2 class="block" dir="auto">{escape(title)}</h2>')
 
     def text(column: str, place: Any = st, *, help_: str | None = None, placeholder: str | None = None) -> str:
-        typed: str = place.text_input(TITLES[column], getattr(was, column), key=key + column, max_chars=500, help=help_,
-                                      placeholder=placeholder)  # fmt: skip
+        typed: str = place.text_input(TITLES[column], getattr(was, column), key=key + column, max_chars=2_000,
+                                      help=help_, placeholder=placeholder)  # fmt: skip
         return typed.strip()
 
     one, two = st.columns(2, gap="small")
@@ -183,11 +184,10 @@ def _look_up() -> None:
                       args=(candidate.lat, candidate.lon))  # fmt: skip
 
 
-def _view(site: Site) -> list[list[float]] | None:
-    found = gazetteer().resolve(country_name(site.country)) if site.country else None
-    if found is None or found.lat is None or found.lon is None:
-        return None
-    return around(found.lat, found.lon, 6.0)
+def view_of_all(ask: Answers) -> list[list[float]] | None:
+    """The box around all incidents, south west and north east, to begin with."""
+    box = ask.store.extent(IncidentFilter())
+    return None if box is None else [[box[1], box[0]], [box[3], box[2] if box[2] >= box[0] else box[2] + 360]]
 
 
 def _following(ask: Answers, before: Site | None, site: Site) -> bool:

@@ -124,8 +124,8 @@ def _plan(file: SiteFile) -> None:
                 }
             ),
             hide_index=True, row_height=26, height=min(26 * len(file.refused) + 36, 300),
-            column_config={"c0": st.column_config.NumberColumn("Row", width=60), "c1": "Column", "c2": "Value",
-                           "c3": "Reason"},
+            column_config={"c0": st.column_config.NumberColumn("Row", width=60, alignment="left"), "c1": "Column",
+                           "c2": "Value", "c3": "Reason"},
         )  # fmt: skip
 
 

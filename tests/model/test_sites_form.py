@@ -66,6 +66,11 @@ def test_an_id_in_use_changes_that_site_and_none_is_a_new_one():
     assert [site.id for site in file.changed] == ["al-harir"]
     assert [site.id for site in file.new] == ["camp-one"]
     assert file.read == 2
+    harir = BOOK.by_id["al-harir"]
+    (changed,) = file.changed
+    assert (changed.short_name, changed.source) == ("Bashur Field", "press")
+    assert (changed.lat, changed.aliases, changed.name_ar) == (harir.lat, harir.aliases, harir.name_ar)
+    assert read("id,name_en,source,note\nal-harir,Harir,press,\n").changed[0].note == ""
 
 
 def test_refused_rows_name_row_column_value_and_reason():

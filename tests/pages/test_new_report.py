@@ -127,6 +127,16 @@ def test_a_correction_needs_name_and_reason_and_wins(store, form):
     assert set(correction.extra) == {"entered_by", "entered_at"}
 
 
+def test_a_correction_of_the_point_keeps_the_site(store, form):
+    made = form(f"incident={ASAD}", kind="correction")
+    made.at.segmented_control(key="report_1_way").set_value("A point by hand").run()
+    made.fill("text_input", lat="33.80", lon="42.40", speaker="A. Analyst")
+    made.fill("text_area", text="Seen on imagery.").save()
+    facts = store.incident(ASAD).incident.facts
+    assert (facts.lat, facts.lon, facts.site, facts.country) == (33.8, 42.4, "ain-al-asad", "IQ")
+    assert facts.geo_method == "analyst"
+
+
 def test_a_source_that_is_not_published_must_be_stated(store, form):
     made = form()
     made.fill("text_input", speaker="Duty officer")

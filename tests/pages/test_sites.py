@@ -1,12 +1,15 @@
 """Sites: listed with their incidents, added, changed, removed, exchanged; every edit undone like any other."""
 
+from html import escape
+
 import pytest
 
 from geo.filters import IncidentFilter
-from geo.model.site import site_book, site_name
+from geo.model.site import Site, site_book, site_name
 from geo.store import load_sample, open_store
 from geo.web.provider import get_store
 from geo.workflow import gazetteer
+from geo.workflow.sites import save_sites
 
 ASAD = "ain-al-asad"
 
@@ -152,6 +155,31 @@ def test_an_empty_store_still_lists_the_sites_of_the_program(use, empty_store, o
     at = opened(open_app)
     assert "0 with incidents" in html(at)
     assert set(at.dataframe[0].value["c2"]) == {0}
+
+
+CANARIES = (
+    "<img src=x onerror=alert(1)>",
+    "${7*7} {{ 7*7 }} {% if %}",
+    "![x](https://example.org/x.png)",
+    "=HYPERLINK(1)",
+)
+
+
+@pytest.mark.parametrize("text", CANARIES)
+def test_text_of_a_site_is_shown_as_typed(store, open_app, html, text):
+    site = Site(id="canary", name_en=text, note=text, source=text, aliases=(text + "b",), name_fr=text + "f")
+    save_sites(store, [site], by=text)
+    at = opened(open_app)
+    at.session_state["sites"].chosen = "canary"
+    at.run()
+    assert not at.exception
+    shown = html(at)
+    assert escape(text) in shown
+    assert "<img src=x" not in shown
+    assert text in at.dataframe[0].value["c0"].tolist()
+    assert not [element for element in at.markdown if text in element.value]
+    form = open_app(f"incident={ASAD}", script="pages/new_report.py")
+    assert not form.exception
 
 
 def test_show_its_incidents_narrows_explore_to_the_site(store, open_app):
