@@ -100,14 +100,14 @@ MILITARY = re.compile(
 )
 AIRPORT_WEIGHT = {"large_airport": 5.2, "medium_airport": 4.4, "small_airport": 3.0, "heliport": 2.8}
 FARTHEST_AIRPORT_KM = 60
-KNOWN_WEIGHT = 5.6
-REPORTED_BONUS = 0.3
+KNOWN_WEIGHT = 6.0
+REPORTED_BONUS = 0.7
 SEAT_WEIGHT, SEAT_SHARE = 4.5, 0.4  # a division of a large town of its name is the better known for it
 LEAST_FAITHFUL = 50  # of 100: below it another name is no transliteration of the main one
 HAND_KEPT_WEIGHT = 4.4
 DIVISION_WEIGHT = 4.6
 REGION_WEIGHT = 7.5
-REPORTED_DIVISION_WEIGHT = 5.2  # where the press names provinces bare
+REPORTED_DIVISION_WEIGHT = 5.6  # where the press names provinces bare
 REPORTED = frozenset(
     [
         "IQ",

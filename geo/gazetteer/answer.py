@@ -14,6 +14,7 @@ MOST_CANDIDATES: Final = 8
 SMALL: Final = 3.5  # weight of some 2,000 inhabitants of a country that reports are often about
 LITTLE_KNOWN: Final = 4.0  # weight of 10,000 elsewhere
 CLOSE: Final = 0.85
+NEARLY_SAME: Final = 0.95  # a silent letter more or less: Qalqilya, Qalqilyah
 MIDDLING: Final = 4.3  # weight of some 20,000
 KNOWN: Final = 4.7  # weight of some 50,000
 WIDE_GAP: Final = 2.0
@@ -86,7 +87,7 @@ def _doubt(first: Scored, gap: float, context: Context, names: Names, *, is_site
         return "only a likeness, to a small place"
     if is_site and match.level in {"sound", "fuzzy"} and match.words == 1 and not narrowed:
         return "one word that sounds like one of our sites"
-    if not narrowed and match.level in {"sound", "fuzzy"} and place.weight < KNOWN:
+    if not narrowed and match.level in {"sound", "fuzzy"} and match.alike < NEARLY_SAME and place.weight < KNOWN:
         return f"{LEVEL_WORDS[match.level]}, and no country is given"
     return ""
 

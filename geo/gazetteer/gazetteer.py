@@ -106,7 +106,18 @@ class Gazetteer:
         context = Context(countries=countries, near=near, stated=bool(code))
         if admin1:
             context = replace(context, admins=admins_of(admin1, self.names, context))
-        return self._resolver.resolve(text, context)
+        found = self._resolver.resolve(text, context)
+        if found.status == "country_mismatch" and code and (holder := self._holder(found, code)):
+            return self._resolver.resolve(text, replace(context, countries=frozenset({holder})))
+        return found
+
+    def _holder(self, found: Resolution, code: str) -> str:
+        """ISO code of the country under which we keep a place in a contested area that the stated one claims."""
+        first = found.candidates[0]
+        if first.lat is None or first.lon is None:
+            return ""
+        area = self.reverse([first.lat], [first.lon]).iloc[0]["contested"]
+        return first.country if code in self.borders.claimed_by(area) else ""
 
     def _written(self, text: str, point: WrittenPoint, code: str | None) -> Resolution:
         """Coordinates are their own answer, but for a stated country that they do not lie in."""

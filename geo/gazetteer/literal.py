@@ -11,12 +11,13 @@ from geo.gazetteer.parse import split_class
 from geo.gazetteer.rank import AREA_KINDS, Context, Scored, ranked
 from geo.gazetteer.reading import Reader
 from geo.gazetteer.resolution import Resolution
-from geo.gazetteer.vocabulary import AIRPORT, BASE, LINKS
+from geo.gazetteer.vocabulary import AIRPORT, BASE, COUNTRYSIDE, DISTRICT, LINKS, PROVINCE, TOWN
 from geo.model.facts import GeoPrecision
 from geo.text import script_of
 
 BIG: Final = 5.0  # weight of 100,000 inhabitants: known by its name even where that is an ordinary word
 TOWN_OF_WORDS: Final = 4.3  # weight from which a name of several ordinary words is that town: Ramallah
+AREAS: Final = frozenset({DISTRICT, PROVINCE, COUNTRYSIDE})
 BESIDE_FACILITY_M: Final = 15_000
 IATA_LETTERS: Final = 3
 
@@ -45,6 +46,8 @@ class LiteralReader(Reader):
             if not core or core in LINKS:
                 return not_found(query, "a word for a kind of place, without a name")
             matches = [m for m in matches if m.level == "exact" or self.names.site(m.place)]
+            if place_class in AREAS:  # the source files a district's name under its town
+                matches = [m for m in matches if self.names.kind(m.place) not in TOWN.kinds]
         inside, outside = self.inside(matches, context)
         items = ranked(inside, self.names, context, None)
         if not items:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from geo.gazetteer.answer import answer, not_found, undecided
+from geo.gazetteer.answer import MIDDLING, NEARLY_SAME, answer, not_found, undecided
 from geo.gazetteer.literal import BIG
 from geo.gazetteer.rank import Context, Scored, ranked
 from geo.gazetteer.reading import SURE_LIKENESS, Reader
@@ -47,6 +47,7 @@ class LooseReader(Reader):
         narrowed = bool(context.countries)
         if items[0].match.alike < SURE_LIKENESS - (LENIENCE if narrowed else 0.0):
             return undecided(query, "ambiguous", "only a distant likeness", items, self.names) if narrowed else None
-        if not narrowed and items[0].place.weight < BIG:
+        least = MIDDLING if items[0].match.alike >= NEARLY_SAME else BIG
+        if not narrowed and items[0].place.weight < least:
             return not_found(query, "no place of this name; the candidates are written alike", items, self.names)
         return answer(query, items, self.names, context)

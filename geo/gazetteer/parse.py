@@ -94,6 +94,7 @@ _LEAD: Final = re.compile(
 _SPLIT: Final = re.compile(r"\s*[,،;؛/|:]\s*|\s+[-–—]\s+|\s*\n\s*")
 _CONVERTED: Final = re.compile(r"\s*[(\[][^()\[\]]*\d[^()\[\]]*[)\]]\s*")
 _POSSESSIVE: Final = re.compile(r"(?<=\w{3})'s\s+(?=\w)")
+_GLUED: Final = re.compile(r"\b(al|el)(?=[bcdfghjkmnqrstwyz][a-z]{3})")
 _BRACKET: Final = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 
 
@@ -145,6 +146,11 @@ def without_lead(text: str) -> str:
     """Name without a preposition or article before it."""
     found = _LEAD.match(text)
     return found["place"] if found else text
+
+
+def with_article_apart(plain_name: str) -> str:
+    """Plain name with an article written together with its noun set apart: "Dair Alzour"."""
+    return _GLUED.sub(r"\1 ", plain_name)
 
 
 def part_of(plain_name: str) -> tuple[int | None, str] | None:

@@ -19,6 +19,7 @@ from geo.gazetteer.parse import (
     related,
     segments,
     split_class,
+    with_article_apart,
     without_lead,
     without_possessive,
 )
@@ -118,7 +119,7 @@ class Resolver:
     def _name(self, query: str, text: str, context: Context) -> Resolution:
         """Answer to a name without context: as it stands, by its class word, as a part, by sound, misspelt."""
         forms = list(dict.fromkeys(plain(form) for form in (text, without_lead(text), without_possessive(text))))
-        forms = [form for form in forms if form]
+        forms = [form for form in dict.fromkeys([*forms, *map(with_article_apart, forms)]) if form]
         if not forms:
             return not_found(query, "no place of this name")
         found, mismatch = self._by_name(query, forms, context)

@@ -106,6 +106,12 @@ def test_coordinates_know_their_country(gazetteer):
     assert gazetteer.resolve("44.95, 34.10", country="RU").status == "ok"  # Crimea, which Russia claims
 
 
+def test_a_claimed_place_is_no_mismatch(gazetteer):
+    assert gazetteer.resolve("Sevastopol", country="RU").status == "ok"
+    assert gazetteer.resolve("Hebron", country="IL").country == "PS"
+    assert gazetteer.resolve("Lviv", country="RU").status == "country_mismatch"
+
+
 def test_a_decision_comes_first(gazetteer):
     place = Decision(name="Kisik", lat=36.5, lon=42.7, geo_precision=GeoPrecision.TOWN, radius_m=3000, country="IQ")
     decisions = {decision_key("KISIK", "IQ"): place}
