@@ -26,15 +26,23 @@ def page() -> None:
     ask = answers()
     now = session.state()
     filter_ = now.filter
-    counters = ask.counters(filter_)
-    _top(ask, filter_, counters)
-    if not counters.all:
-        empty(ask, filter_, counters)
+    top = st.container(key="top", horizontal=True, vertical_alignment="top", gap="small")
+    if ask.is_empty:
+        with top:
+            _top(ask, filter_, ask.counters(filter_))
+        empty(ask, filter_, ask.counters(filter_))
         return
-    selected = now.incident or _only_one(ask, filter_, counters)
     left, right = st.columns([LEFT, RIGHT], gap="small")
-    with left, st.container(key="left", gap=None):
-        map_view(filter_, revision=ask.revision, by=now.colour, selected=selected, focus=now.focus)
+    with left:
+        left = st.container(key="left", gap=None)
+    with left:
+        # Before anything is counted: the map fetches its own data meanwhile.
+        map_view(filter_, revision=ask.revision, by=now.colour, selected=now.incident, focus=now.focus)
+    counters = ask.counters(filter_)
+    with top:
+        _top(ask, filter_, counters)
+    selected = now.incident or _only_one(ask, filter_, counters)
+    with left:
         timeline(ask, filter_, _marked(ask, filter_, selected))
     with right, st.container(key="right", gap=None):
         if counters.total:
@@ -47,13 +55,12 @@ def page() -> None:
 
 
 def _top(ask: Answers, filter_: IncidentFilter, counters: Counters) -> None:
-    with st.container(key="top", horizontal=True, vertical_alignment="top", gap="small"):
-        headline(counters, ask.claims(filter_), filter_, session.state().problems)
-        with st.container(key="top_actions", horizontal=True, gap="small", width="content"):
-            copy_link()
-            export_menu(ask.store, filter_, key="shown", label="Export", stem="incidents", bordered=True)
-            if st.button("Make a slide", key="make_slide", type="primary"):
-                st.switch_page("brief.py")
+    headline(counters, ask.claims(filter_), filter_, session.state().problems)
+    with st.container(key="top_actions", horizontal=True, gap="small", width="content"):
+        copy_link()
+        export_menu(ask.store, filter_, key="shown", label="Export", stem="incidents", bordered=True)
+        if st.button("Make a slide", key="make_slide", type="primary"):
+            st.switch_page("brief.py")
 
 
 def _only_one(ask: Answers, filter_: IncidentFilter, counters: Counters) -> str | None:

@@ -62,9 +62,10 @@ def main() -> None:
     st.logo(logo(), size="large")
     session.begin(entry.url_path)
     try:
+        # The page first: what it asks the browser to fetch is under way while the panel counts its facets.
+        page.run()
         if entry.panel:
             filter_panel(answers())
-        page.run()
     except StoreError as why:
         _store_failed(why)
     except AtlasError as why:

@@ -32,6 +32,11 @@ class Answers:
     def _ask(self, question: str, filter_: IncidentFilter, ask: Callable[[], Any]) -> Any:
         return _answer(ask, self.store.url, self.revision, question, to_query(filter_))
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the store holds no incident at all; asked once a revision."""
+        return not self.counters(IncidentFilter(media_mentions=True)).all
+
     def counters(self, filter_: IncidentFilter) -> Counters:
         """Counters of a filter."""
         found: Counters = self._ask("counters", filter_, lambda: self.store.counters(filter_))
