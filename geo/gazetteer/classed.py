@@ -79,7 +79,9 @@ class ClassReader(Reader):
     ) -> tuple[list[Scored], list[Match]]:
         """Places of a class under a name: exact, then by sound, then (not for facilities) misspelt."""
         outside: list[Match] = []
-        searches: list[Callable[[str], list[Match]]] = [self.names.exact, self.names.by_sound]
+        searches: list[Callable[[str], list[Match]]] = [self.names.exact]
+        if wanted not in {IN_TOWN, OUTSIDE}:
+            searches.append(self.names.by_sound)
         if wanted in {PROVINCE, TOWN, COUNTRYSIDE}:
             searches.append(self.names.misspelt)
         for search in searches:

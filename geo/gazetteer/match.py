@@ -23,8 +23,10 @@ LEAST_ALIKE: Final = 0.84  # of two transliterations with one skeleton, see `sou
 SILENT_ENDINGS: Final = frozenset({"h", "e", "a", "ah", "eh", "t", "at", "et", "k", "ا", "ه"})
 SHORTEST_BY_SOUND: Final = 4
 FEWEST_CONSONANTS: Final = 2
+LEAST_SPELT: Final = 40  # of 100 letters: less alike than that, two spellings cannot pass as one name
 MOST_LETTERS_MORE: Final = 5
 TWO_EDITS_FROM: Final = 9
+NISBA: Final = frozenset({"i", "y", "ي", "и"})
 SHORTEST_FUZZY: Final = 5
 FUZZY_BLOCK: Final = 6_000  # keys looked at, at most, from either end
 
@@ -188,12 +190,14 @@ class Names:
         for other in keys | self._site_skeletons.get(wanted_bones, set()):
             if other == key or abs(len(other) - len(key)) > MOST_LETTERS_MORE or is_longer_word(key, other):
                 continue
+            spelt = ratio(key, other, score_cutoff=LEAST_SPELT)
+            if not spelt:
+                continue
             heard = sounds(other)
             alike = ratio(wanted, heard) / 100
             if alike >= LEAST_ALIKE and (bones(heard) if latin else skeleton(other)) == wanted_bones:
-                both = (alike + ratio(key, other) / 100) / 2
-                matches += self._of_key(other, name, len(name.split()), "sound", both)
-        return _strongest(matches)
+                matches += self._of_key(other, name, len(name.split()), "sound", (alike + spelt / 100) / 2)
+        return self._not_of(key, _strongest(matches))
 
     def misspelt(self, name: str) -> list[Match]:
         """Places whose name is a typing error or two away, found from either end of the name."""
@@ -213,7 +217,15 @@ class Names:
             alike = same_letters or OSA.distance(skeleton(key), skeleton(other), score_cutoff=1) <= 1
             if alike and not is_longer_word(key, other):
                 matches += self._of_key(other, name, len(name.split()), "fuzzy", 1 - distance / max(len(key), 6))
-        return _strongest(matches)
+        return self._not_of(key, _strongest(matches))
+
+    def _not_of(self, key: str, matches: list[Match]) -> list[Match]:
+        """Matches but for the places that the name is only the adjective of: al-Baghdadi is not Baghdad."""
+        if key[-1] not in NISBA:
+            return matches
+        number = self.index.find(key[:-1])
+        stems = {posting.place for posting in self.index.postings(number)} if number is not None else set()
+        return [match for match in matches if match.place not in stems]
 
     def _swapped(self, key: str) -> list[str]:
         """Keys of the index that are this one but for two neighbouring letters."""

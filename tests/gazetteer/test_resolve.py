@@ -106,6 +106,13 @@ def test_coordinates_know_their_country(gazetteer):
     assert gazetteer.resolve("44.95, 34.10", country="RU").status == "ok"  # Crimea, which Russia claims
 
 
+@pytest.mark.parametrize(
+    ("name", "country"), [("Al Baghdadi", "IQ"), ("Baghdadi", "IQ"), ("Iraqi", None), ("Halabi", "SY")]
+)
+def test_an_adjective_is_not_its_place(gazetteer, name, country):
+    assert gazetteer.resolve(name, country=country).name not in {"Baghdad", "Iraq", "Aleppo"}
+
+
 def test_a_claimed_place_is_no_mismatch(gazetteer):
     assert gazetteer.resolve("Sevastopol", country="RU").status == "ok"
     assert gazetteer.resolve("Hebron", country="IL").country == "PS"
