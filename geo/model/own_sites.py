@@ -190,10 +190,10 @@ def moved(before: Site | None, after: Site) -> bool:
 def counts(edits: Sequence[SiteEdit], book: SiteBook) -> dict[str, int]:
     """How many sites edits would add, change and remove, for history."""
     kinds = [_kind(edit, book) for edit in edits]
-    return {kind: kinds.count(kind) for kind in ("sites added", "sites changed", "sites removed") if kind in kinds}
+    return {kind: kinds.count(kind) for kind in ("added", "changed", "removed") if kind in kinds}
 
 
 def _kind(edit: SiteEdit, book: SiteBook) -> str:
     if edit.site is None:
-        return "sites removed"
-    return "sites changed" if edit.id in book.by_id else "sites added"
+        return "removed"
+    return "changed" if edit.id in book.by_id else "added"

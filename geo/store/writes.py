@@ -11,6 +11,7 @@ import pyarrow as pa
 from geo.errors import NotFoundError, StoreError
 from geo.model.batch import Batch
 from geo.model.form import row_hashes
+from geo.model.own_sites import edits_of
 from geo.model.site import with_sites
 from geo.store.checks import clean
 from geo.store.contract import AlreadyImportedError
@@ -151,8 +152,8 @@ def documents(cursor: Cursor, kind: str) -> dict[str, dict[str, Any]]:
 
 
 def depending_on(cursor: Cursor, batch_id: int) -> list[Batch]:
-    """Later live batches with a report of the same record or of the same incident as this batch."""
-    read_batch(cursor, batch_id)
+    """Later live batches with a report of the same record or of the same incident as this batch, or at a site of it."""
+    sites = [edit.id for edit in edits_of(read_batch(cursor, batch_id).mapping)]
     rows = cursor.execute(
         f"""
         SELECT * FROM batch WHERE batch_id > $id AND undone_at IS NULL AND batch_id IN (
@@ -160,9 +161,11 @@ def depending_on(cursor: Cursor, batch_id: int) -> list[Batch]:
             UNION
             SELECT b.batch_id FROM report b
             WHERE b.incident IN (SELECT incident FROM report WHERE batch_id = $id)
+            UNION
+            SELECT b.batch_id FROM report b WHERE b.live AND list_contains($sites, b.site)
         ) ORDER BY batch_id
         """,  # noqa: S608
-        {"id": batch_id},
+        {"id": batch_id, "sites": sites or [""]},
     ).fetchall()
     return [to_batch(row) for row in rows]
 

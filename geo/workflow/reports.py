@@ -68,7 +68,7 @@ def save_report(store: Store, draft: ReportDraft, *, incident: str | None, by: s
         dataset=DATASET,
         kind="edit",
         imported_by=by,
-        counts={"corrections" if draft.is_correction else "reports added": 1},
+        counts={"added": 1},
     )
     return batch, key
 

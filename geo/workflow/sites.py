@@ -15,6 +15,7 @@ from geo.model.batch import Batch
 from geo.model.columns import REPORT_SCHEMA
 from geo.model.own_sites import SiteEdit, counts, edits_json, edits_of, faults, merged
 from geo.model.site import Site, SiteBook, committed_sites, known_sites, use_sites
+from geo.model.words import plural
 from geo.store.contract import Store
 
 DATASET = "sites"
@@ -92,7 +93,7 @@ def remove_site(store: Store, site: Site, *, by: str) -> Batch:
         raise InputError(f"{site.name_en} comes with the program and cannot be removed; change it instead.")
     total = store.counters(IncidentFilter(sites=(site.id,), media_mentions=True)).total
     if total:
-        raise InputError(f"{site.name_en} has {total} incidents and cannot be removed: they would lose its name.")
+        raise InputError(f"{site.name_en} has {plural(total, 'incident')} and cannot be removed.")
     book = SiteBook(sites_of(store))
     edits = [SiteEdit(site.id, None)]
     return _write(store, edits, REPORT_SCHEMA.empty_table(), name=f"Site removed: {site.name_en}", book=book, by=by)

@@ -30,6 +30,9 @@ def mapping_words(batch: Batch) -> str:
     if "judgement" in mapping:
         pair = mapping["judgement"]["value"]
         return f"{' '.join(pair['first'])} and {' '.join(pair['second'])} are one incident · {told}"
+    if "sites" in mapping:
+        names = [edit["id"] for edit in mapping["sites"]]
+        return f"{listing(names[:4])}{f' and {number(len(names) - 4)} more' if len(names) > 4 else ''} · {told}"  # noqa: PLR2004
     columns = mapping.get("columns")
     if not columns:
         return told
