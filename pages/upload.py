@@ -1,5 +1,7 @@
 """Upload: a file, what its columns mean, what would come in, and storing it."""
 
+from html import escape
+
 import streamlit as st
 
 from geo.filters import IncidentFilter
@@ -69,14 +71,16 @@ def _columns(store: Store, now: Upload) -> None:
     """There is no plan yet: the mapping, and what is missing."""
     if now.raw is None or now.mapping is None:
         return
+    st.html(f'<div class="headline"><h1 dir="auto">{escape(now.raw.name)}: what do its columns mean?</h1></div>')
     with st.container(key="problem"):
         st.text(now.problem)
-    if now.asked_order is not None:
-        order_choice(store, now.mapping, now.asked_order)
-    head(store, now.raw, now.mapping)
-    columns_block(store, now.raw, now.mapping)
-    with st.expander("Read the file in another way"):
-        reading_choices(store)
+    with st.container(key="columns_step", gap=None):
+        if now.asked_order is not None:
+            order_choice(store, now.mapping, now.asked_order)
+        head(store, now.raw, now.mapping)
+        columns_block(store, now.raw, now.mapping)
+        with st.expander("Read the file in another way"):
+            reading_choices(store)
     apply_bar(store, None)
 
 

@@ -59,7 +59,9 @@ def _judgement(store: Store, judgement: Judgement, place: int) -> None:
 
 
 def _cells(row: "st.delta_generator.DeltaGenerator", *words: str) -> list["st.delta_generator.DeltaGenerator"]:
-    cells: list[st.delta_generator.DeltaGenerator] = row.columns(WIDTHS, vertical_alignment="center", gap="small")
+    cells: list[st.delta_generator.DeltaGenerator] = row.columns(
+        WIDTHS, vertical_alignment="center", gap="small", wrap=False
+    )
     for cell, text in zip(cells, words, strict=False):
         cell.html(f'<p class="cell" dir="auto">{escape(text[:240])}</p>')
     return cells

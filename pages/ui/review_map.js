@@ -45,9 +45,9 @@ function show(held, data, send) {
     held.marks.addLayer(mark);
   });
   if (data.point) {
-    const style = {color: data.ink, weight: 1, dashArray: "3 3", fillOpacity: 0.05, interactive: false};
+    const style = {color: data.colours.ink, weight: 1, dashArray: "3 3", fillOpacity: 0.05, interactive: false};
     if (data.radius) held.marks.addLayer(L.circle(data.point, {radius: data.radius, ...style}));
-    held.marks.addLayer(L.circleMarker(data.point, {radius: 6, color: data.ink, weight: 2, fillColor: data.acc, fillOpacity: 1, interactive: false}));
+    held.marks.addLayer(L.circleMarker(data.point, {radius: 6, color: data.colours.ink, weight: 2, fillColor: data.colours.acc, fillOpacity: 1, interactive: false}));
     box.push(data.point);
   }
   const told = JSON.stringify([data.candidates, data.view]);
@@ -67,8 +67,7 @@ export default function ({parentElement, data, setTriggerValue}) {
     style.href = "/assets/vendor/leaflet.css";
     root.before(style);
   }
-  root.style.setProperty("--acc", data.acc);
-  root.style.setProperty("--on-acc", data.on_acc);
+  for (const [name, colour] of Object.entries(data.colours)) root.style.setProperty(`--${name.replace("_", "-")}`, colour);
   libraries().then(() => {
     let held = MAPS.get(root);
     if (!held) {

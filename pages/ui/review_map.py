@@ -14,8 +14,13 @@ HERE = Path(__file__).parent
 _CSS = """
 .review-map { height: 440px; border-radius: 4px; overflow: hidden; background: #d3dde3; z-index: 0; cursor: crosshair; }
 .pin { display: block; width: 20px; height: 20px; border-radius: 50%; background: var(--acc); color: var(--on-acc);
-  border: 1.6px solid var(--on-acc); font: 700 11px/20px var(--st-font); text-align: center; }
+  border: 1.6px solid var(--bg); font: 700 11px/20px var(--st-font); text-align: center; }
+.review-map .leaflet-bar a { background: var(--bg); color: var(--ink); border-color: var(--line2); }
+.review-map .leaflet-control-scale-line { background: var(--bg); color: var(--ink2); border-color: var(--ink2);
+  text-shadow: none; }
 """
+_COLOURS = ("acc", "on_acc", "ink", "ink2", "bg", "line2")
+
 Click = dict[str, float | int]
 
 
@@ -44,9 +49,7 @@ def place_map(
             "radius": radius_m,
             "view": view,
             "theme": theme(),
-            "acc": shades.acc,
-            "on_acc": shades.on_acc,
-            "ink": shades.ink,
+            "colours": {name: getattr(shades, name) for name in _COLOURS},
         },
         on_chosen_change=lambda: on_click(clicked(session.widget(key))),
         height="content",

@@ -50,7 +50,7 @@ def _show_all() -> None:
 
 
 def _heads() -> None:
-    cells = st.columns(WIDTHS, gap="small")
+    cells = st.columns(WIDTHS, gap="small", wrap=False)
     for cell, words in zip(cells, ("Their column", "Ours", "As written", "As read", "Why", ""), strict=True):
         cell.html(f'<p class="col-head">{words}</p>')
 
@@ -58,7 +58,7 @@ def _heads() -> None:
 def _row(store: Store, raw: RawTable, mapping: Mapping, row: ColumnRow) -> None:
     place = raw.columns.index(row.their)
     with st.container(key=f"column_{place}", gap=None):
-        their, ours, written, read, why, more = st.columns(WIDTHS, gap="small", vertical_alignment="center")
+        their, ours, written, read, why, more = st.columns(WIDTHS, gap="small", vertical_alignment="center", wrap=False)
         their.html(f'<p class="cell name" dir="auto" title="{escape(row.their, quote=True)}">{escape(row.their)}</p>')
         with ours:
             key = f"ours_{upload().files}_{place}"

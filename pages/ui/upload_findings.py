@@ -103,7 +103,7 @@ def _places(plan: ImportPlan, geocode: Geocode) -> list[Finding]:
     grouped = without.select([*keys, "line"]).group_by(keys).aggregate([("line", "min"), ("line", "count")])
     rows = grouped.sort_by([("line_count", "descending"), ("line_min", "ascending")]).to_pylist()
     asked = [asked_as(row["place_named"], row["country"], row["admin1"]) for row in rows]
-    named = [name for name in asked if name[0]][: 10 * MOST]
+    named = [name for name in asked if name[0]]
     answers = dict(zip(named, geocode(named), strict=True))
     column = next(iter((*plan.mapping.theirs("place_named"), *plan.mapping.theirs("admin1"))), "place")
     return [_place(row, name, answers.get(name), column) for row, name in zip(rows, asked, strict=True)]

@@ -61,14 +61,16 @@ def _look(kind: str) -> None:
 
 
 def _heads() -> None:
-    cells = st.columns(WIDTHS, gap="small")
+    cells = st.columns(WIDTHS, gap="small", wrap=False)
     for cell, words in zip(cells, ("Row", "Column", "Value", "State", "Reason", ""), strict=True):
         cell.html(f'<p class="col-head">{words}</p>')
 
 
 def _entry(store: Store, planned: Planned, item: Finding, place: int) -> None:
     with st.container(key=f"finding_{place}", gap=None):
-        rows, column, value, state, reason, action = st.columns(WIDTHS, gap="small", vertical_alignment="center")
+        rows, column, value, state, reason, action = st.columns(
+            WIDTHS, gap="small", vertical_alignment="center", wrap=False
+        )
         rows.html(f'<p class="cell">{escape(item.rows)}</p>')
         column.html(f'<p class="cell" dir="auto">{escape(item.column[:60])}</p>')
         value.html(f'<p class="cell written two" dir="auto">{escape(item.value[:120])}</p>')

@@ -147,6 +147,7 @@ def _bars(planned: Planned) -> alt.Chart:
             x=alt.X("c0:T", axis=days, title=None, scale=alt.Scale(type="utc")),
             x2="c1:T",
             y=alt.Y("c2:Q", axis=axis.copy(), title=None),
+            y2=alt.Y2Datum(0),
             tooltip=[
                 alt.Tooltip("c0:T", title="From", format="%d %b %Y"),
                 alt.Tooltip("c2:Q", title="Rows", format=","),
