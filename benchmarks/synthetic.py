@@ -93,7 +93,7 @@ def _reports(rng: np.random.Generator, ids: np.ndarray, letter: str) -> pa.Table
     place = _weighted(own, PLACES, int(ids.max(initial=-1)) + 1, 0.9)[ids] if n else np.zeros(0, int)
     places = _places()
     kind = places["kind"][place]
-    scatter = np.isin(kind, [1, 2]) & (rng.random(n) < 0.4)
+    scatter = np.isin(kind, [1, 2]) & (rng.random(n) < 0.1)
     lat = np.round(places["lat"][place] + scatter * rng.normal(0, 0.05, n), 4)
     lon = np.round(places["lon"][place] + scatter * rng.normal(0, 0.05, n), 4)
     located = rng.random(n) > 0.03

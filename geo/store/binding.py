@@ -11,11 +11,13 @@ import sqlglot.expressions as sge
 from ibis.backends.sql.compilers import DuckDBCompiler
 
 from geo.store import duck
-from geo.store.schema import TABLES
+from geo.store.schema import DIMENSIONS, TABLES
 
 MATCHING: Final = "matching"
 _PREFIX: Final = "bound_"
 _ROW: Final = "t0"
+_BASE: Final = "base"
+_CODES: Final = ", ".join(dimension.code for dimension in DIMENSIONS.values())
 _IBIS_TYPES: Final = {
     pa.string(): "string",
     pa.date32(): "date",
@@ -78,18 +80,25 @@ class Question:
     sql: str
     names: frozenset[str]
 
-    def ask(self, cursor: duck.Cursor, values: Mapping[str, Any], **clauses: Clause) -> duck.Cursor:
+    def ask(
+        self, cursor: duck.Cursor, values: Mapping[str, Any], *, base: Clause | None = None, **clauses: Clause
+    ) -> duck.Cursor:
         """Run it with the values that it names, over rows that satisfy the clauses.
 
         A clause is put in where its name stands for a table. It is SQL that Ibis made of expressions of this
-        program: no text of a user is in it, nor in the question.
+        program: no text of a user is in it, nor in the question. With a ``base`` the rows that satisfy it are
+        found first and once, and the clauses may only look at their codes.
         """
         sql, names = self.sql, self.names
+        source = "incident" if base is None else _BASE
         for name, clause in clauses.items():
-            if f'"{name}"' not in sql:
-                continue
-            sql = sql.replace(f'"{name}"', f'(SELECT * FROM "incident" AS "{_ROW}" WHERE {clause.sql})')  # noqa: S608
-            names |= clause.names
+            if f'"{name}"' in sql:
+                sql = sql.replace(f'"{name}"', f'(SELECT * FROM "{source}" AS "{_ROW}" WHERE {clause.sql})')  # noqa: S608
+                names |= clause.names
+        if base is not None:
+            found = f'"{_BASE}" AS MATERIALIZED (SELECT {_CODES} FROM "incident" AS "{_ROW}" WHERE {base.sql})'  # noqa: S608
+            sql = f"WITH {found}, {sql.removeprefix('WITH ')}" if sql.startswith("WITH ") else f"WITH {found} {sql}"
+            names |= base.names
         return duck.run(cursor, sql, {name: values[name] for name in names})
 
 

@@ -7,11 +7,10 @@ from operator import and_
 from typing import Any, Final
 
 from geo.filters import IncidentFilter
-from geo.store.binding import Clause, clause, question, rows, table
+from geo.store.binding import Clause, bound, clause, one_row, question, rows, table
 from geo.store.contract import CasualtyTotal, Counters
 from geo.store.duck import Cursor
 from geo.store.predicates import conditions, includes_mentions, matching, state, undated, unlocated, values
-from geo.store.schema import DIMENSIONS
 
 _BOUNDS: Final = ("low", "best", "high")
 
@@ -45,8 +44,8 @@ def counters(cursor: Cursor, filter_: IncidentFilter) -> Counters:
         last_date=max(days, default=None),
         killed=_casualties("killed", attacks),
         injured=_casualties("injured", attacks),
-        sites=_number(cursor, filter_, where, "sites"),
-        countries=tuple(sorted(row["key"] for row in _answer(cursor, "countries", filter_, where))),
+        sites=len(_keys(cursor, "site", kinds)),
+        countries=tuple(sorted(_keys(cursor, "country", kinds))),
         hidden_mentions=0 if includes_mentions(filter_) else _number(cursor, filter_, _mentions(filter_)),
     )
 
@@ -57,9 +56,16 @@ def _answer(cursor: Cursor, name: str, filter_: IncidentFilter, where: Clause) -
     return [dict(zip(names, row, strict=True)) for row in asked.fetchall()]
 
 
-def _number(cursor: Cursor, filter_: IncidentFilter, where: Clause, name: str = "count") -> int:
-    (row,) = _answer(cursor, name, filter_, where)
+def _number(cursor: Cursor, filter_: IncidentFilter, where: Clause) -> int:
+    (row,) = _answer(cursor, "count", filter_, where)
     return int(row["n"])
+
+
+def _keys(cursor: Cursor, word: str, kinds: Sequence[dict[str, Any]]) -> list[str]:
+    """Values of a dimension among the codes of the kinds, those of none left out."""
+    codes = sorted({kind[f"{word}_code"] for kind in kinds})
+    named = question(("counters", "keys"), _named).ask(cursor, {"dim": word, "codes": codes})
+    return [key for (key,) in named.fetchall()]
 
 
 def _sum(rows: Sequence[dict[str, Any]], name: str) -> int:
@@ -67,7 +73,7 @@ def _sum(rows: Sequence[dict[str, Any]], name: str) -> int:
 
 
 def _casualties(stem: str, attacks: Sequence[dict[str, Any]]) -> CasualtyTotal:
-    low, best, high = (_sum(attacks, f"{stem}_{bound}") for bound in _BOUNDS)
+    low, best, high = (_sum(attacks, f"{stem}_{end}") for end in _BOUNDS)
     known = _sum(attacks, f"{stem}_known")
     return CasualtyTotal(low, best, high, _sum(attacks, "n") - known, known)
 
@@ -91,13 +97,16 @@ def _mentions(filter_: IncidentFilter) -> Clause:
 
 
 def _kinds() -> Any:
-    """Sums over the incidents of each kind that is counted apart; a condition in each sum would cost twice."""
+    """Sums over the incidents of each kind that is counted apart, by site and country, in one scan.
+
+    A condition in each sum would cost twice.
+    """
     t = rows()
     sums: dict[str, Any] = {}
     for stem in ("killed", "injured"):
-        sums |= {f"{stem}_{bound}": t[f"{stem}_{bound}"].sum() for bound in _BOUNDS}
+        sums |= {f"{stem}_{end}": t[f"{stem}_{end}"].sum() for end in _BOUNDS}
         sums[f"{stem}_known"] = t[f"{stem}_best"].count()
-    return t.group_by(t.discounted, t.media_mention, t.area).agg(
+    return t.group_by(t.discounted, t.media_mention, t.area, t.site_code, t.country_code).agg(
         n=t.count(),
         located=t.point_code.count(),
         dated=t.date_start.count(),
@@ -112,19 +121,11 @@ def _count() -> Any:
     return rows().agg(n=rows().count())
 
 
-def _named(word: str) -> Any:
-    codes = rows().select(code=rows()[DIMENSIONS[word].code]).distinct()
+def _named() -> Any:
+    codes = one_row().select(code=bound("codes", "array<int32>").unnest())
     entries = table("combination")
-    return entries.filter(entries.dim == word, entries.code.isin(codes.code), entries.key != "")
+    named = entries.filter(entries.dim == bound("dim", "string"), entries.code.isin(codes.code), entries.key != "")
+    return named.select("key")
 
 
-def _sites() -> Any:
-    sites = _named("site")
-    return sites.agg(n=sites.count())
-
-
-def _countries() -> Any:
-    return _named("country").select("key")
-
-
-_BUILD: Final = {"kinds": _kinds, "count": _count, "sites": _sites, "countries": _countries}
+_BUILD: Final = {"kinds": _kinds, "count": _count}

@@ -10,7 +10,7 @@ from geo.filters import IncidentFilter
 from geo.store.binding import MATCHING, question, rows, table
 from geo.store.contract import FACETS, FacetValue
 from geo.store.duck import Cursor
-from geo.store.predicates import coded_dimension, conditions, matching, values
+from geo.store.predicates import base, chosen, coded_dimension, conditions, costly, matching, values
 from geo.store.schema import DIMENSIONS
 
 MOST_VALUES: Final = 5_000
@@ -30,8 +30,11 @@ def facets(
     narrowed = () if within else tuple(word for word in words if word in conditions(filter_))
     coded = tuple(coded_dimension(word, filter_) for word in words)
     asked = question(("facets", words, coded, narrowed), lambda: _expression(words, coded, narrowed))
-    clauses = {_without(word): matching(filter_, without=word) for word in narrowed}
-    counts = asked.ask(cursor, values(filter_), matching=matching(filter_), **clauses)
+    # Each dimension that is narrowed is counted under conditions of its own: what is costly is found once for all.
+    first = base(filter_) if costly(filter_) else None
+    condition = matching if first is None else chosen
+    clauses = {_without(word): condition(filter_, without=word) for word in narrowed}
+    counts = asked.ask(cursor, values(filter_), base=first, matching=condition(filter_), **clauses)
     answer: dict[str, list[FacetValue]] = {word: [] for word in words}
     for word, value, count in counts.fetchall():
         answer[word].append(FacetValue(value, int(count)))

@@ -54,11 +54,11 @@ def includes_mentions(filter_: IncidentFilter) -> bool:
 
 def values(filter_: IncidentFilter) -> dict[str, Any]:
     """Value of each placeholder that the conditions of a filter can name."""
-    chosen: dict[str, Any] = {word: [str(value) for value in getattr(filter_, name)] for word, name in _CHOICES.items()}
-    chosen |= {name: getattr(filter_, name) for name in ("date_from", "date_to", "min_killed", "min_injured")}
-    chosen |= {f"word{n}": word for n, word in enumerate(_words(filter_))}
-    chosen |= {"hidden": list(filter_.hidden_datasets), "known_on": filter_.as_known_on}
-    return chosen | areas.values(filter_)
+    given: dict[str, Any] = {word: [str(value) for value in getattr(filter_, name)] for word, name in _CHOICES.items()}
+    given |= {name: getattr(filter_, name) for name in ("date_from", "date_to", "min_killed", "min_injured")}
+    given |= {f"word{n}": word for n, word in enumerate(_words(filter_))}
+    given |= {"hidden": list(filter_.hidden_datasets), "known_on": filter_.as_known_on}
+    return given | areas.values(filter_)
 
 
 def _words(filter_: IncidentFilter) -> list[str]:
@@ -68,8 +68,8 @@ def _words(filter_: IncidentFilter) -> list[str]:
 def _having(t: Any, dimension: str, holds: Callable[[Any], Any]) -> Any:
     """Whether any value of an incident in a dimension satisfies a condition."""
     entries = table("combination_value")
-    chosen = entries.filter(entries.dim == dimension, holds(entries.value))
-    return t[DIMENSIONS[dimension].code].isin(chosen.code)
+    holding = entries.filter(entries.dim == dimension, holds(entries.value))
+    return t[DIMENSIONS[dimension].code].isin(holding.code)
 
 
 def state(filter_: IncidentFilter) -> Clause:
@@ -156,6 +156,24 @@ def undated() -> Clause:
 def unlocated() -> Clause:
     """Whether there is no point."""
     return clause("unlocated", lambda t: t.point_code.isnull())
+
+
+def costly(filter_: IncidentFilter) -> bool:
+    """Whether finding the matching rows takes longer than counting them."""
+    return filter_.has_area or bool(_words(filter_))
+
+
+def base(filter_: IncidentFilter) -> Clause:
+    """What an incident must satisfy beside the choices of values."""
+    found = conditions(filter_)
+    return _all([state(filter_), *(condition for word, condition in found.items() if word not in _CHOICES)])
+
+
+def chosen(filter_: IncidentFilter, *, without: str | None = None) -> Clause:
+    """The choices of values alone, one left out if named: they look at nothing but codes."""
+    found = conditions(filter_)
+    clauses = [condition for word, condition in found.items() if word in _CHOICES and word != without]
+    return _all(clauses) if clauses else Clause("TRUE", frozenset())
 
 
 def matching(filter_: IncidentFilter, *, without: str | None = None) -> Clause:

@@ -4,6 +4,8 @@ from collections import defaultdict
 from datetime import date, datetime
 from typing import Any, Final
 
+import ibis
+
 from geo.filters import IncidentFilter
 from geo.store.binding import question, rows, table
 from geo.store.contract import Colour, Step, TimeBin, Timeline, TimeSpan
@@ -15,55 +17,55 @@ _UNITS: Final = {"week": "W", "month": "M", "year": "Y"}
 
 
 def timeline(cursor: Cursor, filter_: IncidentFilter, step: Step, by: Colour) -> Timeline:
-    """Bars and spans of the matching incidents."""
-    bound_values, where = values(filter_), matching(filter_)
+    """Bars and spans of the matching incidents, in one scan."""
     dimension = coded_dimension(by, filter_)
-    bars = question(("bars", step, dimension), lambda: _bars(step, dimension))
-    spans = question(("spans", step), lambda: _spans(step))
-    undated = question(("undated bars",), _undated).ask(cursor, bound_values, matching=where).fetchone()
+    asked = question(("timeline", step, dimension), lambda: _expression(step, dimension))
     weights: defaultdict[tuple[date, str], float] = defaultdict(float)
+    spans: list[TimeSpan] = []
+    undated = 0
     # In one order, so that the same data gives the same sum of thirds to the last bit.
-    for start, value, size, count in sorted(bars.ask(cursor, bound_values, matching=where).fetchall()):
-        weights[_day(start), value] += count / size
+    for first, last, value, size, count in sorted(
+        asked.ask(cursor, values(filter_), matching=matching(filter_)).fetchall(), key=repr
+    ):
+        if first is None:
+            undated += count
+        elif last is not None:
+            spans.append(TimeSpan(_day(first), last, count))
+        else:
+            weights[_day(first), value] += count / size
     return Timeline(
         step,
         tuple(TimeBin(start, value, weight) for (start, value), weight in sorted(weights.items())),
-        tuple(TimeSpan(*span) for span in sorted(spans.ask(cursor, bound_values, matching=where).fetchall())),
-        undated[0] if undated else 0,
+        tuple(sorted(spans, key=lambda span: (span.first, span.last))),
+        undated,
     )
 
 
 def _day(start: date) -> date:
-    """The engine answers a truncated day as an instant."""
+    """A day; the engine answers a truncated one as an instant."""
     return start.date() if isinstance(start, datetime) else start
 
 
-def _bars(step: Step, dimension: str) -> Any:
+def _expression(step: Step, dimension: str) -> Any:
+    """Counts by step and value where the onset lies in one step, else by its first and last day."""
     t = rows()
-    within = t.filter(_in_one(t, step))
-    counted = within.group_by(start=_start(within.date_start, step), code=within[DIMENSIONS[dimension].code]).agg(
-        n=within.count()
-    )
+    certain = _in_one(t, step)
+    counted = t.group_by(
+        first=ibis.ifelse(certain, _start(t.date_start, step), t.date_start),
+        last=ibis.ifelse(certain, ibis.null("date"), t.date_last),
+        code=ibis.ifelse(certain, t[DIMENSIONS[dimension].code], ibis.null("int32")),
+    ).agg(n=t.count())
     entries = table("combination_value")
     entries = entries.filter(entries.dim == dimension)
-    named = counted.join(entries, counted.code == entries.code)
-    return named.group_by(counted.start, entries.value, entries.size).agg(n=named.n.sum())
-
-
-def _spans(step: Step) -> Any:
-    t = rows()
-    longer = t.filter(~_in_one(t, step))
-    return longer.group_by(longer.date_start, longer.date_last).agg(n=longer.count())
-
-
-def _undated() -> Any:
-    t = rows()
-    return t.agg(n=t.count(where=t.date_start.isnull()))
+    named = counted.left_join(entries, counted.code == entries.code)
+    return named.group_by(counted.first, counted.last, entries.value, entries.size).agg(n=named.n.sum())
 
 
 def _in_one(t: Any, step: Step) -> Any:
     """Whether the onset is known to lie in one step (unknown for undated incidents)."""
-    return _start(t.date_start, step) == _start(t.date_last, step)
+    same_day = t.date_start == t.date_last
+    # Most are known to the day: only for the others is the start of a step worked out.
+    return same_day if step == "day" else same_day | (_start(t.date_start, step) == _start(t.date_last, step))
 
 
 def _start(day: Any, step: Step) -> Any:
