@@ -16,7 +16,10 @@ from geo.model.columns import REPORT_SCHEMA
 GROUPS, PLACES, SITES, COUNTRIES = 60, 2_000, 40, 40
 _FIRST_DAY = date(2016, 1, 1)
 _DAYS = 3_652
-_ISO = "AF BF CD CF CM CO DZ EG ET GE HT IL IN IQ IR JO KE LB LY ML MM MX MZ NE NG PH PK PS RU SA SD SO SS SY TD TH TR UA UG YE"
+_ISO = (
+    "AF BF CD CF CM CO DZ EG ET GE HT IL IN IQ IR JO KE LB LY ML MM MX MZ NE NG PH PK PS RU SA SD SO SS SY TD TH TR UA "
+    "UG YE"
+)
 _EVENTS = ("attack", "armed_clash", "shelling", "bombing", "protest", "abduction", "media_mention", "alert")
 _WEAPONS = ("rocket", "drone", "one_way_attack_drone", "mortar", "ied", "small_arms", "missile", "grenade")
 _OUTCOMES = ("hit", "intercepted", "no_effect", "fell_short", "malfunction", "unknown", "false_alarm")

@@ -93,8 +93,8 @@ def row_hashes(table: pa.Table) -> pa.Array:
     """
     digests = []
     for first in range(0, table.num_rows, _ROWS_AT_ONCE):
-        for text in _joined(table.slice(first, _ROWS_AT_ONCE)).to_pylist():
-            digests.append(hashlib.blake2b(text.encode(), digest_size=16).hexdigest())
+        texts = _joined(table.slice(first, _ROWS_AT_ONCE)).to_pylist()
+        digests.extend(hashlib.blake2b(text.encode(), digest_size=16).hexdigest() for text in texts)
     return pa.array(digests, pa.string())
 
 

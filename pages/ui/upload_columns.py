@@ -126,15 +126,16 @@ def _detail(store: Store, raw: RawTable, mapping: Mapping, row: ColumnRow) -> No
 def order_choice(store: Store, mapping: Mapping, their: str) -> None:
     """Day or month first, and the calendar, of one column of dates."""
     said = mapping.date_orders.get(their, "")
+    open_question = upload().asked_order == their and not said
     calendar = mapping.calendars.get(their, "gregorian")
     with st.container(horizontal=True, gap="medium"):
         st.segmented_control(
             "Dates are written",
             list(ORDERS),
-            default=said,
+            default=None if open_question else said,
             format_func=ORDERS.get,
             key="order",
-            required=True,
+            required=not open_question,
             on_change=lambda: map_again(store, with_order(mapping, their, session.widget("order"))),
         )
         st.segmented_control(
