@@ -114,9 +114,7 @@ def draft_faults(draft: ReportDraft) -> list[Fault]:
 def _faults_of_words(draft: ReportDraft) -> list[Fault]:
     found = []
     if not draft.speaker.strip():
-        said = (
-            "give your name: a correction is signed" if draft.is_correction else "say who speaks, for example AFP"
-        )
+        said = "give your name: a correction is signed" if draft.is_correction else "say who speaks, for example AFP"
         found.append(Fault("speaker", "", said))
     if draft.is_correction and not draft.text.strip():
         found.append(Fault("text", "", "give the reason of the correction"))
