@@ -167,6 +167,9 @@ def test_a_box_across_the_antimeridian_holds_both_sides(store):
     assert store.page(chosen)["incident"].to_pylist() == ["i001", "i002"]
     cells = store.fine_cells(ALL, zoom=3, bbox=(170, -10, -170, 10), by="outcome")
     assert sorted(cell.incident for cell in cells) == ["i001", "i002"]
+    for box in ((-10, -80, -20, 80), (-180, -80, 180, 80), (-300, -80, 300, 80)):
+        cells = store.fine_cells(ALL, zoom=0, bbox=box, by="outcome")
+        assert sorted(cell.incident for cell in cells) == ["i001", "i002", "i003"]
 
 
 def test_cells_keep_a_site_apart_from_a_country_and_do_not_change_with_panning(store):
