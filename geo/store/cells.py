@@ -1,22 +1,23 @@
 """Fine cells: matching incidents of a viewport on a grid, what the map's bubbles are merged from."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Any, Final
+
+import ibis
 
 from geo.filters import NONE, Bbox, IncidentFilter
 from geo.store.binding import bound, question, rows, table
 from geo.store.contract import Colour, FineCell
 from geo.store.duck import Cursor
 from geo.store.predicates import coded_dimension, matching, values
-from geo.store.schema import DIMENSIONS
+from geo.store.schema import DIMENSIONS, PACKED
 
 TILE_ZOOM: Final = 20
 CELLS_PER_TILE_BITS: Final = 4
 """A tile of 256 pixels is 16 cells of 16 pixels wide."""
 
 _LIMIT: Final = 85.0511287798066
-_SAME: Final = ("site", "place", "precision", "country")
 
 
 def shift_of(zoom: int) -> int:
@@ -45,9 +46,10 @@ def _cell(row: dict[str, Any]) -> FineCell:
         gx=row["gx"],
         gy=row["gy"],
         area=row["area"],
-        lon=_mean(row, "lon", everyone),
-        lat=_mean(row, "lat", everyone),
-        one_point=row["min_lon"] == row["max_lon"] and row["min_lat"] == row["max_lat"],
+        # A mean of equal numbers need not give the number to the last bit.
+        lon=round(row["sum_lon"] / everyone, 9),
+        lat=round(row["sum_lat"] / everyone, 9),
+        one_point=row["first"] == row["last"],
         count=row["n"],
         discounted=row["discounted"],
         mix=mix,
@@ -60,25 +62,22 @@ def _cell(row: dict[str, Any]) -> FineCell:
     )
 
 
-def _mean(row: dict[str, Any], name: str, everyone: int) -> float:
-    """Mean of a coordinate, held between its ends: a sum of equal numbers divided need not give the number."""
-    mean = row[f"sum_{name}"] / everyone
-    held: float = max(row[f"min_{name}"], min(row[f"max_{name}"], mean))
-    return held
-
-
-def _windows(bbox: Bbox, shift: int) -> Iterable[dict[str, int]]:
+def _windows(bbox: Bbox, shift: int) -> Iterator[dict[str, int]]:
+    """Tiles of the cells of a viewport: two windows where it crosses 180°, unless their cells meet."""
     west, south, east, north = bbox
-    if east - west >= 360:  # noqa: PLR2004 - degrees
-        west, east = -180.0, 180.0
     top, bottom = (_row_of(lat) >> shift for lat in (north, south))
-    spans = [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
-    for left, right in spans:
+    left, right = (_column_of(lon) >> shift for lon in (west, east))
+    last = ((1 << TILE_ZOOM) - 1) >> shift
+    if east - west >= 360 or (west > east and right >= left):  # noqa: PLR2004 - degrees
+        spans = [(0, last)]
+    else:
+        spans = [(left, right)] if west <= east else [(left, last), (0, right)]
+    for first, end in spans:
         yield {
-            "left": _column_of(left) >> shift,
-            "right": _column_of(right) >> shift,
-            "top": top,
-            "bottom": bottom,
+            "left": first << shift,
+            "right": ((end + 1) << shift) - 1,
+            "top": top << shift,
+            "bottom": ((bottom + 1) << shift) - 1,
         }
 
 
@@ -99,10 +98,8 @@ def _held(position: float) -> int:
 def _expression(dimension: str, shift: int) -> Any:
     t = rows()
     left, right, top, bottom = (bound(name, "int32") for name in ("left", "right", "top", "bottom"))
-    gx, gy = t.tx >> shift, t.ty >> shift
-    seen = t.filter(t.point_code.notnull(), gx.between(left, right), gy.between(top, bottom))
+    seen = t.filter(t.tx.between(left, right), t.ty.between(top, bottom))
     gx, gy = seen.tx >> shift, seen.ty >> shift
-    ends = {f"{word}_code": seen[DIMENSIONS[word].code] for word in _SAME} | {"lon": seen.lon, "lat": seen.lat}
     parts = seen.group_by(gx=gx, gy=gy, area=seen.area, code=seen[DIMENSIONS[dimension].code]).agg(
         everyone=seen.count(),
         discounted=seen.discounted.sum(),
@@ -110,13 +107,15 @@ def _expression(dimension: str, shift: int) -> Any:
         sum_lat=seen.lat.sum(),
         radius_m=seen.doubt_m.max(),
         incident=seen.incident.arbitrary(),
-        **{f"min_{name}": column.min() for name, column in ends.items()},
-        **{f"max_{name}": column.max() for name, column in ends.items()},
+        first=seen.spot.min(),
+        last=seen.spot.max(),
+        every=seen.shared.bit_and(),
+        any=seen.shared.bit_or(),
     )
-    return _named(_gathered(parts, dimension, tuple(ends)))
+    return _named(_gathered(parts, dimension))
 
 
-def _gathered(parts: Any, dimension: str, ends: tuple[str, ...]) -> Any:
+def _gathered(parts: Any, dimension: str) -> Any:
     """Parts of a cell, one a combination, as one row with lists of the combinations and their counts."""
     entries = table("combination")
     entries = entries.filter(entries.dim == dimension)
@@ -131,17 +130,24 @@ def _gathered(parts: Any, dimension: str, ends: tuple[str, ...]) -> Any:
         sum_lat=keyed.sum_lat.sum(),
         radius_m=keyed.radius_m.max(),
         incident=keyed.incident.arbitrary(),
-        **{f"min_{name}": keyed[f"min_{name}"].min() for name in ends},
-        **{f"max_{name}": keyed[f"max_{name}"].max() for name in ends},
+        first=keyed["first"].min(),
+        last=keyed["last"].max(),
+        every=keyed["every"].bit_and(),
+        any=keyed["any"].bit_or(),
     )
 
 
 def _named(cells: Any) -> Any:
-    """Cells with the site, place, precision and country that all their incidents share."""
-    for word in _SAME:
+    """Cells with the site, place, precision and country that all their incidents share.
+
+    A code is shared where no bit of it differs between any of them.
+    """
+    for word, (first, bits) in PACKED.items():
         entries = table("combination")
         entries = entries.filter(entries.dim == word)
         named = entries.select(**{f"{word}_of": entries.code, word: entries.key})
-        low, high = cells[f"min_{word}_code"], cells[f"max_{word}_code"]
-        cells = cells.left_join(named, (low == high) & (low == named[f"{word}_of"]))
+        mask = (1 << bits) - 1
+        every, some = (cells["every"] >> first) & mask, (cells["any"] >> first) & mask
+        cells = cells.mutate(**{f"{word}_code": ibis.ifelse(every == some, every, 0)})
+        cells = cells.left_join(named, cells[f"{word}_code"] == named[f"{word}_of"])
     return cells

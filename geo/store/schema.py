@@ -152,9 +152,16 @@ INCIDENT_SCHEMA: Final = pa.schema(
         *((name, kind) for name, kind in SHOWN.items() if name not in LISTS),
         ("search", _TEXT),
         ("point_code", _INT),
+        ("spot", _BIG),
+        ("shared", _BIG),
         *((dimension.code, _INT) for dimension in DIMENSIONS.values()),
     ]
 )
+"""Columns of the incident table. ``spot`` is the point in hundred-thousandths of a degree as one number, and
+``shared`` the codes of `PACKED` as one: what all incidents of a cell share is then seen from two numbers each."""
+
+PACKED: Final = {"precision": (0, 5), "country": (5, 10), "place": (15, 28), "site": (43, 20)}
+"""Place of each code in ``shared``: first bit, and number of bits. A code that does not fit is kept as 0, no code."""
 
 REPORT_TABLE: Final = pa.schema(
     [("report_no", _BIG), ("batch_id", _INT), ("live", _BOOL), ("content", _TEXT), *REPORT_SCHEMA]
