@@ -91,7 +91,9 @@ def server(start_server):
     return start_server("sample")
 
 
-@pytest.fixture(scope="session")
+# One a module, not one a session: Playwright keeps an event loop running in this thread as long as it is open, and
+# tests of other modules start their own.
+@pytest.fixture(scope="module")
 def chromium():
     path = installed()
     if path is None:
