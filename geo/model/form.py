@@ -91,7 +91,7 @@ def row_hashes(table: pa.Table) -> pa.Array:
 
     Blank and unknown are the same. Each value is preceded by its length, so that no two rows run together.
     """
-    digests = []
+    digests: list[str] = []
     for first in range(0, table.num_rows, _ROWS_AT_ONCE):
         texts = _joined(table.slice(first, _ROWS_AT_ONCE)).to_pylist()
         digests.extend(hashlib.blake2b(text.encode(), digest_size=16).hexdigest() for text in texts)
