@@ -1,6 +1,6 @@
 """Questions as Ibis expressions with named placeholders: compiled once for each shape, values bound each time."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Container, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -81,25 +81,43 @@ class Question:
     names: frozenset[str]
 
     def ask(
-        self, cursor: duck.Cursor, values: Mapping[str, Any], *, base: Clause | None = None, **clauses: Clause
+        self,
+        cursor: duck.Cursor,
+        values: Mapping[str, Any],
+        *,
+        base: Clause | None = None,
+        once: Container[str] = (),
+        **clauses: Clause,
     ) -> duck.Cursor:
         """Run it with the values that it names, over rows that satisfy the clauses.
 
         A clause is put in where its name stands for a table. It is SQL that Ibis made of expressions of this
         program: no text of a user is in it, nor in the question. With a ``base`` the rows that satisfy it are
-        found first and once, and the clauses may only look at their codes.
+        found first, for all clauses; the rows of a clause named in ``once`` are found once for all its uses. Of
+        such rows only the codes can be asked for.
         """
         sql, names = self.sql, self.names
-        source = "incident" if base is None else _BASE
-        for name, clause in clauses.items():
-            if f'"{name}"' in sql:
-                sql = sql.replace(f'"{name}"', f'(SELECT * FROM "{source}" AS "{_ROW}" WHERE {clause.sql})')  # noqa: S608
-                names |= clause.names
+        kept: list[str] = []
+        source = "incident"
         if base is not None:
-            found = f'"{_BASE}" AS MATERIALIZED (SELECT {_CODES} FROM "incident" AS "{_ROW}" WHERE {base.sql})'  # noqa: S608
-            sql = f"WITH {found}, {sql.removeprefix('WITH ')}" if sql.startswith("WITH ") else f"WITH {found} {sql}"
-            names |= base.names
+            kept.append(_kept(_BASE, source, base))
+            source, names = _BASE, names | base.names
+        for name, clause in clauses.items():
+            if f'"{name}"' not in sql:
+                continue
+            names |= clause.names
+            if name in once:
+                kept.append(_kept(name, source, clause))
+            else:
+                sql = sql.replace(f'"{name}"', f'(SELECT * FROM "{source}" AS "{_ROW}" WHERE {clause.sql})')  # noqa: S608
+        if kept:
+            more = f", {sql.removeprefix('WITH ')}" if sql.startswith("WITH ") else f" {sql}"
+            sql = f"WITH {', '.join(kept)}{more}"
         return duck.run(cursor, sql, {name: values[name] for name in names})
+
+
+def _kept(name: str, source: str, clause: Clause) -> str:
+    return f'"{name}" AS MATERIALIZED (SELECT {_CODES} FROM "{source}" AS "{_ROW}" WHERE {clause.sql})'  # noqa: S608
 
 
 _questions: dict[Hashable, Question] = {}

@@ -11,7 +11,7 @@ from geo.store.binding import bound, question, rows, table
 from geo.store.contract import Colour, FineCell
 from geo.store.duck import Cursor
 from geo.store.predicates import coded_dimension, matching, values
-from geo.store.schema import DIMENSIONS, PACKED
+from geo.store.schema import DIMENSIONS, PACKED, SPOT_BITS, SPOT_UNITS
 
 TILE_ZOOM: Final = 20
 CELLS_PER_TILE_BITS: Final = 4
@@ -42,14 +42,15 @@ def fine_cells(cursor: Cursor, filter_: IncidentFilter, zoom: int, bbox: Bbox, b
 def _cell(row: dict[str, Any]) -> FineCell:
     mix = {key or NONE: n for key, n in sorted(zip(row["keys"], row["counts"], strict=True)) if n}
     everyone = row["n"] + row["discounted"]
+    one_point = row["first"] == row["last"]
+    lon, lat = _point(row["first"]) if one_point else _middle(row["sum_tx"] / everyone, row["sum_ty"] / everyone)
     return FineCell(
         gx=row["gx"],
         gy=row["gy"],
         area=row["area"],
-        # A mean of equal numbers need not give the number to the last bit.
-        lon=round(row["sum_lon"] / everyone, 9),
-        lat=round(row["sum_lat"] / everyone, 9),
-        one_point=row["first"] == row["last"],
+        lon=lon,
+        lat=lat,
+        one_point=one_point,
         count=row["n"],
         discounted=row["discounted"],
         mix=mix,
@@ -60,6 +61,17 @@ def _cell(row: dict[str, Any]) -> FineCell:
         incident=row["incident"] if everyone == 1 else None,
         country=row["country"] or None,
     )
+
+
+def _point(spot: int) -> tuple[float, float]:
+    """Longitude and latitude of a point kept as one number, to a hundred-thousandth of a degree (1 m)."""
+    return (round((spot >> SPOT_BITS) / SPOT_UNITS - 180, 5), round((spot % (1 << SPOT_BITS)) / SPOT_UNITS - 90, 5))
+
+
+def _middle(column: float, row: float) -> tuple[float, float]:
+    """Longitude and latitude of the middle of tiles, by their mean column and row (38 m)."""
+    x, y = ((mean + 0.5) / (1 << TILE_ZOOM) for mean in (column, row))
+    return (round(x * 360 - 180, 5), round(math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y)))), 5))
 
 
 def _windows(bbox: Bbox, shift: int) -> Iterator[dict[str, int]]:
@@ -103,8 +115,8 @@ def _expression(dimension: str, shift: int) -> Any:
     parts = seen.group_by(gx=gx, gy=gy, area=seen.area, code=seen[DIMENSIONS[dimension].code]).agg(
         everyone=seen.count(),
         discounted=seen.discounted.sum(),
-        sum_lon=seen.lon.sum(),
-        sum_lat=seen.lat.sum(),
+        sum_tx=seen.tx.sum(),
+        sum_ty=seen.ty.sum(),
         radius_m=seen.doubt_m.max(),
         incident=seen.incident.arbitrary(),
         first=seen.spot.min(),
@@ -126,8 +138,8 @@ def _gathered(parts: Any, dimension: str) -> Any:
         counts=n.collect(),
         n=n.sum(),
         discounted=keyed.discounted.sum(),
-        sum_lon=keyed.sum_lon.sum(),
-        sum_lat=keyed.sum_lat.sum(),
+        sum_tx=keyed.sum_tx.sum(),
+        sum_ty=keyed.sum_ty.sum(),
         radius_m=keyed.radius_m.max(),
         incident=keyed.incident.arbitrary(),
         first=keyed["first"].min(),

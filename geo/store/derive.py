@@ -5,7 +5,7 @@ from typing import Final
 from geo.model.facts import AREA_PRECISIONS, DEFAULT_RADIUS_M
 from geo.store.bundles import joins, register_bundles, unregister_bundles
 from geo.store.duck import Cursor
-from geo.store.schema import ASSEMBLED, DIMENSIONS, INCIDENT_SCHEMA, PACKED
+from geo.store.schema import ASSEMBLED, DIMENSIONS, INCIDENT_SCHEMA, PACKED, SPOT_BITS, SPOT_UNITS
 from geo.store.sphere import EARTH_RADIUS_M
 from geo.store.states import count_parts, stage
 
@@ -37,8 +37,8 @@ _COMPUTED: Final = {
     "search": "fold_text(concat_ws(' ', kind_bundle.happened || place_bundle.where_it_was, place_bundle.place_names, "
     "actor_bundle.actor_names, s.incident, s.told))",
     "point_code": "point.point_code",
-    "spot": f"CASE WHEN {_LOCATED} THEN (CAST(round((s.lon + 180) * 100000) AS BIGINT) << 25) "
-    "| CAST(round((s.lat + 90) * 100000) AS BIGINT) END",
+    "spot": f"CASE WHEN {_LOCATED} THEN (CAST(round((s.lon + 180) * {SPOT_UNITS}) AS BIGINT) << {SPOT_BITS}) "
+    f"| CAST(round((s.lat + 90) * {SPOT_UNITS}) AS BIGINT) END",
     "shared": " | ".join(
         f"(CASE WHEN {word}_code < {1 << bits} THEN CAST({word}_code AS BIGINT) ELSE 0 END << {first})"
         for word, (first, bits) in PACKED.items()

@@ -34,7 +34,8 @@ def facets(
     first = base(filter_) if costly(filter_) else None
     condition = matching if first is None else chosen
     clauses = {_without(word): condition(filter_, without=word) for word in narrowed}
-    counts = asked.ask(cursor, values(filter_), base=first, matching=condition(filter_), **clauses)
+    once = (MATCHING,) if conditions(filter_) else ()
+    counts = asked.ask(cursor, values(filter_), base=first, once=once, matching=condition(filter_), **clauses)
     answer: dict[str, list[FacetValue]] = {word: [] for word in words}
     for word, value, count in counts.fetchall():
         answer[word].append(FacetValue(value, int(count)))

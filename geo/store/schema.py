@@ -160,6 +160,11 @@ INCIDENT_SCHEMA: Final = pa.schema(
 """Columns of the incident table. ``spot`` is the point in hundred-thousandths of a degree as one number, and
 ``shared`` the codes of `PACKED` as one: what all incidents of a cell share is then seen from two numbers each."""
 
+SPOT_UNITS: Final = 100_000
+SPOT_BITS: Final = 25
+"""Parts of a degree in ``spot``, and bits of its latitude; the longitude is above them. Both count from the
+south-west."""
+
 PACKED: Final = {"precision": (0, 5), "country": (5, 10), "place": (15, 28), "site": (43, 20)}
 """Place of each code in ``shared``: first bit, and number of bits. A code that does not fit is kept as 0, no code."""
 
