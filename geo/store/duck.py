@@ -88,6 +88,8 @@ def opening_error(path: str, why: Exception) -> StoreError:
             f"The store {path} is in use by another process (process id {holder[1]}). One process at a time can "
             "have it: stop that one, or keep the data in PostgreSQL, which serves several."
         )
+    if "different configuration" in told:
+        return StoreError(f"The store {path} is open in this process already; use that one, or close it first.")
     if "lock" in told.lower():
         return StoreError(f"The store {path} is in use by another process; one process at a time can have it.")
     if "Permission denied" in told or "Read-only file system" in told:
@@ -126,6 +128,12 @@ def transaction(root: Cursor, *, commit: bool) -> Iterator[Cursor]:
         with suppress(duckdb.Error):
             cursor.rollback()
         cursor.close()
+
+
+def checkpoint(root: Cursor) -> None:
+    """Move what was committed from the log into the file itself; left for later while others are at work."""
+    with suppress(duckdb.Error):
+        root.cursor().execute("CHECKPOINT")
 
 
 def run(cursor: Cursor, sql: str, values: Mapping[str, Any]) -> Cursor:

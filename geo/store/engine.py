@@ -63,8 +63,11 @@ class DuckStore:
             mapping=mapping or {},
             counts=counts or {},
         )
-        with self._writer, self._writing() as cursor:
-            return writes.add_batch(cursor, reports, batch)
+        with self._writer:
+            with self._writing() as cursor:
+                written = writes.add_batch(cursor, reports, batch)
+            duck.checkpoint(self._root)
+        return written
 
     def undo(self, batch_id: int, *, by: str) -> Batch:
         """Retract a batch and reopen what it had superseded."""

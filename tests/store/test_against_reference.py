@@ -102,7 +102,7 @@ def test_undo_and_redo_leave_what_the_live_batches_say(all_batches, turns, chose
     store.close()
 
 
-@settings(max_examples=12)
+@settings(max_examples=6)
 @given(batches(), a_filter())
 def test_every_position_is_that_of_the_page(all_batches, chosen):
     store = filled(all_batches)

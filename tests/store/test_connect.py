@@ -155,6 +155,14 @@ def test_a_second_process_is_told_who_holds_the_store(with_sample):
     open_store(with_sample).close()
 
 
+def test_one_process_opens_a_store_once(with_sample):
+    store = open_store(with_sample)
+    with pytest.raises(StoreError, match="open in this process already"):
+        open_store(with_sample)
+    store.close()
+    open_store(with_sample).close()
+
+
 def test_a_folder_that_cannot_be_made_is_named(tmp_path):
     (tmp_path / "file").write_text("x")
     with pytest.raises(StoreError, match="cannot be made"):
@@ -179,3 +187,33 @@ def test_nothing_is_read_from_or_written_to_other_files(with_sample, tmp_path):
     with pytest.raises(duckdb.Error):
         cursor.execute("SELECT * FROM frame")
     store.close()
+
+
+def test_a_torn_log_gives_the_last_whole_state_or_a_sentence(with_sample):
+    """A program that was killed leaves a log beside the file; cut short or damaged, it is never half believed."""
+    script = (
+        "import os, sys; from geo.store import open_store; store = open_store(sys.argv[1])\n"
+        "for n in range(5): store.put_document('view', str(n), {'text': 'x' * 500}, by='me')\n"
+        "os._exit(0)"
+    )
+    subprocess.run([sys.executable, "-c", script, str(with_sample)], check=True)
+    log = with_sample.with_name(with_sample.name + ".wal")
+    file, whole = with_sample.read_bytes(), log.read_bytes()
+    flipped = bytearray(whole)
+    flipped[len(whole) // 2] ^= 1
+    for torn in (whole, whole[:-1], whole[: len(whole) // 2], whole[:10], b"", bytes(flipped)):
+        with_sample.write_bytes(file)
+        log.write_bytes(torn)
+        try:
+            store = open_store(with_sample)
+        except StoreError as why:
+            assert str(with_sample) in str(why)  # noqa: PT017 - it may also open
+            assert (with_sample.read_bytes(), log.read_bytes()) == (file, torn)
+            continue
+        kept = sorted(store.documents("view"))
+        assert kept == [str(n) for n in range(len(kept))]
+        assert store.revision == 1 + len(kept)
+        assert store.counters(ALL).all > 0
+        if torn == whole:
+            assert len(kept) == 5
+        store.close()

@@ -20,7 +20,7 @@ EVERYTHING = IncidentFilter(media_mentions=True)
 UNORDERED = {"batches", "datasets"}
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(st.lists(a_report(), min_size=1, max_size=25))
 def test_a_lone_report_makes_the_incident_that_the_model_makes(reports):
     alone = [replace(r, incident=f"i{n:02}", record_id=f"r{n}") for n, r in enumerate(reports)]
@@ -35,7 +35,7 @@ def test_a_lone_report_makes_the_incident_that_the_model_makes(reports):
     store.close()
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(st.lists(a_report(incidents=2), min_size=2, max_size=8))
 def test_each_state_of_knowledge_is_one_row(reports):
     numbered = [replace(r, record_id=f"r{n}") for n, r in enumerate(reports)]
