@@ -8,7 +8,6 @@ from typing import Any, Final
 import ibis
 import pyarrow as pa
 import sqlglot.expressions as sge
-from ibis.backends.sql.compilers import DuckDBCompiler
 
 from geo.store import duck
 from geo.store.schema import DIMENSIONS, TABLES
@@ -164,7 +163,7 @@ def _compiled(expression: Any) -> tuple[sge.Select, set[str]]:
             return sge.Placeholder(this=name)
         return node
 
-    tree = DuckDBCompiler().to_sqlglot(expression)
+    tree = duck.COMPILER.to_sqlglot(expression)
     if isinstance(tree, list):
         tree = tree[-1]
     return tree.transform(place), names

@@ -12,12 +12,16 @@ import duckdb
 import pyarrow as pa
 from duckdb.func import ARROW, SPECIAL
 from duckdb.sqltypes import VARCHAR
+from ibis.backends.sql.compilers import DuckDBCompiler
 
 from geo.errors import StoreError
 from geo.text import fold
 
 IN_MEMORY: Final = ":memory:"
 DIALECT: Final = "duckdb"
+COMPILER: Final = DuckDBCompiler()
+"""What turns Ibis expressions into SQL of this engine."""
+
 READ_SECONDS: Final = 60.0
 """A read that takes longer is interrupted."""
 
