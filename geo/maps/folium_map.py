@@ -23,7 +23,6 @@ SCRIPTS = (
     "vendor/leaflet.js",
     "vendor/protomaps-leaflet.js",
     "basemap-names.js",
-    "basemap-names.js",
     "basemap.js",
     "map-dom.js",
     "map-marks.js",

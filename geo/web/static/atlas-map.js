@@ -46,6 +46,8 @@
     S.tip = new AtlasCards.Tip(box);
     S.list = new AtlasCards.List(box, pick, () => box.focus({preventScroll: true}));
     listen(map, box);
+    const atlas = {map, state: S, layer: S.layer, bar: S.bar, box, tell, load, redraw};
+    window.AtlasParts.forEach((part) => part.mount(atlas));
     dress();
   }
 
@@ -126,6 +128,7 @@
     if (view.by !== S.askedBy) S.by = S.askedBy = view.by;
     if (before.f !== view.f || before.revision !== view.revision) S.legend.reset();
     if (view.link) AtlasAddress.put();
+    window.AtlasParts.forEach((part) => { if (part.show) part.show(view); });
     S.settling = S.settling || settle();
     S.settling.then(function () {
       load();
@@ -207,6 +210,7 @@
       stops.push({mark, at, reach: mark.reach, square: Boolean(b.a), name: b.x + "," + b.y, words: AtlasCards.words(b, S.data.key)});
     });
     S.stops.set(stops);
+    window.AtlasParts.forEach((part) => { if (part.drawn) part.drawn(); });
     document.documentElement.dataset.drawn = S.key || "";
   }
 

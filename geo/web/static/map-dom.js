@@ -41,4 +41,10 @@
   }
 
   window.AtlasDom = {make, icon, mark};
+
+  /*
+   * What stands on the map beside its marks, each in a file of its own that is loaded before atlas-map.js and pushes
+   * {mount(atlas), show(view), drawn()}, of which only mount is required. atlas: {map, state, layer, bar, box, tell, load, redraw}.
+   */
+  window.AtlasParts = [];
 })();
