@@ -15,6 +15,8 @@ from geo.model.taxonomy import country_code
 NONE = "none"
 """The value that stands for "no group named", "at no site", "outcome not given" in a choice of values."""
 
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
 MAX_QUERY_BYTES = 8_192
 MAX_VERTICES = 200
 
@@ -62,6 +64,13 @@ def _whole(text: str) -> int:
     return int(text[:9])
 
 
+def _hour(text: str) -> int:
+    hour = _whole(text)
+    if hour > 23:  # noqa: PLR2004 - the last hour of a day
+        raise ValueError("it must be an hour from 0 to 23")
+    return hour
+
+
 def _numbers(text: str, count: int, what: str) -> tuple[float, ...]:
     try:
         numbers = tuple(float(part) for part in text.split(","))
@@ -94,8 +103,17 @@ def _polygon(text: str) -> Polygon:
     if not 3 <= len(points) <= MAX_VERTICES:  # noqa: PLR2004 - a triangle
         raise ValueError(f"it must have 3 to {MAX_VERTICES} corners")
     for lon, lat in points:
-        _check_point(lon, lat)
-    return points
+        _check_point(lon if abs(lon) > 540 else lon / 3, lat)  # noqa: PLR2004 - one turn more to either side
+    return _wound(points)
+
+
+def _wound(points: Polygon) -> Polygon:
+    """The same corners with the westernmost between -180 and 180, and the others counted on from there."""
+    west, east = min(lon for lon, _ in points), max(lon for lon, _ in points)
+    if east - west > 360:  # noqa: PLR2004 - degrees
+        raise ValueError("it goes around the Earth more than once")
+    turns = 0 if west == 180 else math.floor((west + 180) / 360)  # noqa: PLR2004 - degrees
+    return tuple((lon - 360 * turns, lat) for lon, lat in points) if turns else points
 
 
 def _near(text: str) -> Near:
@@ -144,16 +162,21 @@ class IncidentFilter:
 
     Values of one dimension are alternatives, dimensions add up. ``when`` and ``inside`` say whether the whole
     extent of an incident must lie within the dates or the area (certain), or any of it (possible). Degrees are
-    WGS84; a bbox with west > east crosses the antimeridian. ``polygon`` is (lon, lat) corners, not closed.
+    WGS84; a bbox with west > east crosses the antimeridian. ``polygon`` is (lon, lat) corners, not closed; across the
+    antimeridian its longitudes are counted on beyond 180. ``near`` is latitude, longitude and kilometres on WGS84.
     """
 
     date_from: date | None = _one("from", "first day, YYYY-MM-DD (or YYYY-MM, YYYY)", None, _day, date.isoformat)
     date_to: date | None = _one("to", "last day", None, lambda t: _day(t, last=True), date.isoformat)
     when: When = _one("when", "certain or possible in these dates", "possible", _choice("possible", "certain"))
+    weekdays: tuple[str, ...] = _values("weekday", "day of the week: mon, tue ... sun", clean=_choice(*WEEKDAYS))
+    hours: tuple[int, ...] = _values("hour", "hour of the local time, 0 to 23, where one is given", clean=_hour)
     groups: tuple[str, ...] = _values("group", "group id or name, or none", clean=group_id)
     group_role: GroupRole = _one(
         "group-role", "either, claimed or attributed", "either", _choice("either", "claimed", "attributed")
     )
+    claimants: tuple[str, ...] = _values("claimed-by", "group that claims it, or none", clean=group_id)
+    attributions: tuple[str, ...] = _values("attributed-to", "group others attribute it to, or none", clean=group_id)
     outcomes: tuple[str, ...] = _values("outcome", "outcome")
     as_claimed: bool = _one("as-claimed", "count what only the claimant says as the outcome", False, _flag, _show_flag)
     event_types: tuple[str, ...] = _values("event", "event type")

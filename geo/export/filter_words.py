@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from geo.filters import NONE, IncidentFilter
+from geo.filters import NONE, WEEKDAYS, IncidentFilter
 from geo.model import words
 from geo.model.grade import GRADES
 from geo.model.phrases import listed, say
@@ -31,6 +31,14 @@ def _grade(value: str, lang: str) -> str:
     return say(f"grade_{value}", lang) if value in GRADES else value
 
 
+def _weekday(value: str, lang: str) -> str:
+    return words.LEXICONS[lang].weekdays[WEEKDAYS.index(value)]
+
+
+def _hour(value: str, _lang: str) -> str:
+    return f"{int(value):02}:00–{int(value):02}:59"
+
+
 def _as_it_is(value: str, _lang: str) -> str:
     return value
 
@@ -39,6 +47,10 @@ _NAMED: dict[str, tuple[str, Callable[[str, str], str]]] = {
     "site": ("sites", site_name),
     "admin1": ("admin1s", _as_it_is),
     "group": ("groups", group_name),
+    "claimant": ("claimants", group_name),
+    "attribution": ("attributions", group_name),
+    "weekday": ("weekdays", _weekday),
+    "hour": ("hours", _hour),
     "outcome": ("outcomes", _term("outcomes")),
     "event": ("event_types", _term("event_types")),
     "weapon": ("weapons", _term("weapons")),

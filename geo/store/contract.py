@@ -23,6 +23,8 @@ FACETS = (
     "group",
     "country",
     "site",
+    "claimed",
+    "attributed",
     "event",
     "weapon",
     "admin1",

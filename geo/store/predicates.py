@@ -7,17 +7,20 @@ from typing import Any, Final
 
 import ibis
 
-from geo.filters import IncidentFilter
+from geo.filters import WEEKDAYS, IncidentFilter
 from geo.model.incident import FOREVER
 from geo.model.taxonomy import MEDIA_MENTION
 from geo.store import areas
 from geo.store.binding import Clause, bound, clause, table
+from geo.store.clock import clock_hour, weekday
 from geo.store.schema import DIMENSIONS
 from geo.text import fold
 
 _CHOICES: Final = {
     "outcome": "outcomes",
     "group": "groups",
+    "claimed": "claimants",
+    "attributed": "attributions",
     "event": "event_types",
     "weapon": "weapons",
     "country": "countries",
@@ -55,6 +58,7 @@ def includes_mentions(filter_: IncidentFilter) -> bool:
 def values(filter_: IncidentFilter) -> dict[str, Any]:
     """Value of each placeholder that the conditions of a filter can name."""
     given: dict[str, Any] = {word: [str(value) for value in getattr(filter_, name)] for word, name in _CHOICES.items()}
+    given |= {"hours": list(filter_.hours), "weekdays": [WEEKDAYS.index(word) for word in filter_.weekdays]}
     given |= {name: getattr(filter_, name) for name in ("date_from", "date_to", "min_killed", "min_injured")}
     given |= {f"word{n}": word for n, word in enumerate(_words(filter_))}
     given |= {"hidden": list(filter_.hidden_datasets), "known_on": filter_.as_known_on}
@@ -101,6 +105,10 @@ def conditions(filter_: IncidentFilter) -> dict[str, Clause]:
     for name, column in (("min_killed", "killed_best"), ("min_injured", "injured_best")):
         if getattr(filter_, name) is not None:
             found[name] = clause(name, partial(_at_least, name=name, column=column))
+    if filter_.weekdays:
+        found["weekday"] = clause("weekday", lambda t: bound("weekdays", "array<int32>").contains(weekday(t)))
+    if filter_.hours:
+        found["hour"] = clause("hour", lambda t: bound("hours", "array<int32>").contains(clock_hour(t)))
     words = len(_words(filter_))
     if words:
         found["text"] = _all(clause(("word", n), partial(_contains, n=n)) for n in range(words))

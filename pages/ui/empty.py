@@ -14,7 +14,11 @@ from pages.ui.answers import Answers
 
 NAMES = {
     "date_from": "Any date",
+    "weekdays": "Any day of the week",
+    "hours": "Any hour",
     "groups": "Any group",
+    "claimants": "Claimed by anyone or none",
+    "attributions": "Attributed to anyone or none",
     "outcomes": "Any outcome",
     "event_types": "Any event type",
     "weapons": "Any weapon",

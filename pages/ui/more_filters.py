@@ -5,10 +5,11 @@ from typing import Any
 
 import streamlit as st
 
-from geo.filters import NONE, IncidentFilter
+from geo.filters import NONE, WEEKDAYS, IncidentFilter
 from geo.model.grade import RULE
+from geo.model.site import group_name
 from geo.model.taxonomy import term_name
-from geo.model.words import number, plural
+from geo.model.words import LEXICONS, number, plural
 from geo.store.contract import FacetValue
 from pages.ui import session
 from pages.ui.answers import Answers
@@ -25,6 +26,8 @@ class Choice:
 
 
 CHOICES = (
+    Choice("claimed", "claimants", "Claimed by"),
+    Choice("attributed", "attributions", "Attributed to"),
     Choice("event", "event_types", "Event type", "event_types"),
     Choice("weapon", "weapons", "Weapon", "weapons"),
     Choice("admin1", "admin1s", "Province"),
@@ -37,7 +40,18 @@ CHOICES = (
     Choice("dataset", "hidden_datasets", "Hide data set"),
     Choice("batch", "batches", "Import"),
 )
-OTHERS = ("text", "min_killed", "min_injured", "as_claimed", "media_mentions", "polygon", "near", "bbox")
+OTHERS = (
+    "weekdays",
+    "hours",
+    "text",
+    "min_killed",
+    "min_injured",
+    "as_claimed",
+    "media_mentions",
+    "polygon",
+    "near",
+    "bbox",
+)
 ROLES = {"either": "Claimed or attributed", "claimed": "Claimed", "attributed": "Attributed"}
 
 
@@ -54,6 +68,8 @@ def words(choice: Choice, value: FacetValue) -> str:
         name = "not given"
     elif choice.dimension == "rules":
         name = RULE[value.value].sentence if value.value in RULE else value.value
+    elif choice.facet in {"claimed", "attributed"}:
+        name = group_name(value.value)
     elif choice.dimension == "batches":
         name = f"import {value.value}"
     else:
@@ -76,6 +92,7 @@ def more_filters(ask: Answers) -> None:
             "A group counts where it is", list(ROLES.values()), index=list(ROLES).index(filter_.group_role)
         )
         found["group_role"] = next(key for key, value in ROLES.items() if value == role)
+    found["weekdays"], found["hours"] = _times(filter_)
     found["text"] = st.text_input("Words in the reports", filter_.text, max_chars=200).strip()
     with st.container(horizontal=True):
         found["min_killed"] = _at_least("Killed, at least", filter_.min_killed)
@@ -105,6 +122,22 @@ def _choose(choice: Choice, values: list[FacetValue], filter_: IncidentFilter) -
         disabled=not options,
     )
     return tuple(int(value) for value in picked) if choice.dimension == "batches" else tuple(picked)
+
+
+def _times(filter_: IncidentFilter) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    names = dict(zip(WEEKDAYS, LEXICONS["en"].weekdays, strict=True))
+    with st.container(horizontal=True):
+        weekdays = st.multiselect(
+            "Day of the week", WEEKDAYS, default=list(filter_.weekdays), format_func=names.get, placeholder="any"
+        )
+        hours = st.multiselect(
+            "Hour of the local time",
+            range(24),
+            default=list(filter_.hours),
+            format_func=lambda hour: f"{hour:02}:00",
+            placeholder="any",
+        )
+    return tuple(weekdays), tuple(hours)
 
 
 def _at_least(label: str, value: int | None) -> int | None:

@@ -58,6 +58,7 @@ def test_no_dimension_of_a_filter_goes_unsaid(lang):
         "from": "2023-10-18", "to": "2023-10-20", "group": "kataib-hezbollah", "as-claimed": "yes", "text": "drone",
         "min-killed": "3", "min-injured": "4", "bbox": "40,30,46,38", "polygon": "40 30,46 30,46 38", "near": "33,44,50",
         "batch": "1", "media-mentions": "yes", "country": "IQ", "event": "attack", "grade": "fair",
+        "weekday": "mon", "hour": "21",
     }  # fmt: skip
     silent = {"when", "group-role", "inside", "as-known-on"}
     for word in SPECS.keys() - silent:

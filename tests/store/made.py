@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from geo.filters import NONE, IncidentFilter
+from geo.filters import NONE, WEEKDAYS, IncidentFilter
 from geo.model.facts import Count, DatePrecision, Facts, GeoMethod, GeoPrecision, Party, Stance
 from geo.model.grade import GRADES, RULE
 from geo.model.report import Report
@@ -18,6 +18,7 @@ SITES = ("ain-al-asad", "nowhere")
 TAGS = ("red", "blue")
 PUBLISHERS = ("P", "Q")
 WORDS = ("Zeppelin", "café", "قاعدة", "two words")
+TIMES = ("12:18", "23:59", "04:00", "9:05", "24:00", "midday", "12:18:30", "1218", "12:60", " 12:18")
 POINTS = (
     (42.4412, 33.7856),
     (44.3, 36.5),
@@ -54,7 +55,8 @@ def facts(draw):
         date_start=start,
         date_end=draw(maybe(st.integers(0, 40).map(lambda n: start + timedelta(days=n)))) if start else None,
         date_precision=draw(maybe(st.sampled_from(DatePrecision))),
-        time_local=draw(maybe(st.just("12:18"))),
+        time_local=draw(maybe(st.sampled_from(TIMES))),
+        time_zone=draw(maybe(st.sampled_from(("Asia/Baghdad", "UTC")))),
         place_named=draw(maybe(st.sampled_from(("Harir", "Erbil", "al-Asad")))),
         site=draw(maybe(st.sampled_from(SITES))),
         country=draw(maybe(st.sampled_from(("IQ", "SY")))),
@@ -126,6 +128,10 @@ def a_filter(draw):
         when=draw(st.sampled_from(("possible", "certain"))),
         groups=draw(chosen(GROUPS)),
         group_role=draw(st.sampled_from(("either", "claimed", "attributed"))),
+        claimants=draw(chosen(GROUPS)),
+        attributions=draw(chosen(GROUPS)),
+        weekdays=draw(some(WEEKDAYS)) if draw(rarely) else (),
+        hours=draw(some((4, 9, 12, 23))) if draw(rarely) else (),
         outcomes=draw(chosen(OUTCOMES)),
         as_claimed=draw(st.booleans()),
         event_types=draw(chosen(EVENTS)),

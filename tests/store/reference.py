@@ -7,6 +7,8 @@ import math
 from collections import Counter, defaultdict
 from datetime import date, timedelta
 
+from pyproj import Geod
+
 from geo.filters import NONE
 from geo.model.assemble import known_since, states_of_knowledge
 from geo.model.describe import names_of_groups, names_of_site, place_label, shown, title, told, united
@@ -17,6 +19,7 @@ from geo.store.contract import CasualtyTotal, Counters, TimeBin, Timeline, TimeS
 from geo.text import fold
 
 EARTH_M = 6_371_008.8
+GEOD = Geod(ellps="WGS84")
 
 
 class Row:
@@ -34,6 +37,8 @@ class Row:
                 "claimed": f.claimed_by,
                 "attributed": f.attributed_to,
             }[filter_.group_role],
+            "claimed": f.claimed_by,
+            "attributed": f.attributed_to,
             "event": [f.event_type],
             "weapon": f.weapons,
             "country": [f.country],
@@ -59,6 +64,19 @@ class Row:
         )
 
     @property
+    def one_day(self):
+        return self.facts.date_start is not None and self.facts.date_start == self.facts.last_day
+
+    @property
+    def hour(self):
+        """Hour of a time of the clock, read character by character; of a part of the day there is none."""
+        hour, colon, rest = (self.facts.time_local or "").partition(":")
+        clock = colon and hour.isdigit() and hour.isascii() and len(hour) <= 2 and int(hour) < 24
+        minutes = rest.split(":")
+        clock = clock and len(minutes) <= 2 and all(len(m) == 2 and m.isdigit() and int(m) < 60 for m in minutes)
+        return int(hour) if clock and self.one_day and self.facts.date_precision != "part_of_day" else None
+
+    @property
     def area(self):
         return self.facts.geo_precision in AREA_PRECISIONS
 
@@ -81,6 +99,8 @@ class Row:
 CHOICES = {
     "outcome": "outcomes",
     "group": "groups",
+    "claimed": "claimants",
+    "attributed": "attributions",
     "event": "event_types",
     "weapon": "weapons",
     "country": "countries",
@@ -138,6 +158,10 @@ def checks(row, filter_):
         if least is not None:
             best = getattr(f, stem).best
             passed[f"min_{stem}"] = best is not None and best >= least
+    if filter_.weekdays:
+        passed["weekday"] = row.one_day and f"{f.date_start:%a}".lower() in filter_.weekdays
+    if filter_.hours:
+        passed["hour"] = row.hour in filter_.hours
     if filter_.has_dates:
         passed["dates"] = in_dates(row, filter_)
     if filter_.has_area:
@@ -169,8 +193,9 @@ def distance_m(lon, lat, lon_to, lat_to):
 
 
 def in_reach(row, near, certain):
+    """By the geodesic of PROJ."""
     lat, lon, km = near
-    away = distance_m(row.facts.lon, row.facts.lat, lon, lat)
+    away = GEOD.inv(row.facts.lon, row.facts.lat, lon, lat)[2]
     return away + row.doubt <= km * 1000 if certain else away - row.doubt <= km * 1000
 
 
@@ -208,17 +233,16 @@ def circle(lon, lat, radius_m, corners=180):
 
 
 def in_polygon(row, polygon, certain):
-    """By shapely, on the plane that touches the sphere at the point."""
+    """By shapely in degrees, and by the geodesics of PROJ to many points of the edge."""
     import shapely
 
     lon, lat = row.facts.lon, row.facts.lat
-    metres = EARTH_M * math.pi / 180
-    plane = shapely.Polygon(
-        [((x - lon) * math.cos(math.radians(lat)) * metres, (y - lat) * metres) for x, y in polygon]
-    )
-    here = shapely.Point(0, 0)
-    inside = shapely.Polygon(polygon).contains(shapely.Point(lon, lat))
-    to_edge = plane.exterior.distance(here)
+    shape = shapely.Polygon(polygon)
+    inside = any(shape.contains(shapely.Point(lon + turn, lat)) for turn in (-360, 0, 360))
+    corners = zip(polygon, [*polygon[1:], polygon[0]], strict=True)
+    edge = [(x + (u - x) * n / 300, y + (v - y) * n / 300) for (x, y), (u, v) in corners for n in range(301)]
+    xs, ys = zip(*edge, strict=True)
+    to_edge = min(GEOD.inv([lon] * len(xs), [lat] * len(ys), xs, ys)[2])
     return inside and to_edge >= row.doubt if certain else inside or to_edge <= row.doubt
 
 
