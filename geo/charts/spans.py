@@ -9,7 +9,8 @@ import altair as alt
 import pandas as pd
 
 from geo.charts.timeline_style import STRIP, TimelineStyle
-from geo.charts.timescale import brush_of, next_step, span_words, step_start, step_words, to_ms
+from geo.charts.timescale import brush_of, span_words, step_words, to_ms
+from geo.model.steps import next_step, step_start
 from geo.model.words import span
 from geo.store.contract import Timeline, TimeSpan
 

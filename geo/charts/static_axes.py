@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from geo.charts.timescale import next_step
 from geo.drawing.fonts import text_width
 from geo.drawing.svg import Box, Drawing
+from geo.model.steps import next_step
 from geo.model.words import LEXICONS, number
 from geo.store.contract import Step
 

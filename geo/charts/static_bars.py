@@ -14,10 +14,10 @@ from geo.charts.static_axes import (
     draw_time_axis,
     plot_box,
 )
-from geo.charts.timescale import next_step
 from geo.drawing.fonts import fit, text_width
 from geo.drawing.svg import Box, Drawing, path_data
 from geo.model.phrases import say
+from geo.model.steps import next_step
 from geo.model.words import number
 from geo.store.contract import Timeline, TimeSpan
 

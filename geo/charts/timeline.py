@@ -29,11 +29,11 @@ from geo.charts.timescale import (
     BRUSH,
     DAY_MS,
     brush_of,
-    next_step,
     step_words,
     ticks,
     to_ms,
 )
+from geo.model.steps import next_step
 from geo.store.contract import Step, TimeBin, Timeline
 
 MIN_STEPS = 14

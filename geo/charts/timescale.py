@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from geo.model.steps import next_step
 from geo.model.words import LEXICONS, day, number, span
 from geo.store.contract import Step, TimeSpan
 
@@ -20,22 +21,6 @@ def to_ms(value: date) -> float:
 def from_ms(value: float) -> date:
     """Day of a moment."""
     return date(1970, 1, 1) + timedelta(days=int(value // DAY_MS))
-
-
-def next_step(start: date, step: Step) -> date:
-    """First day of the step that follows."""
-    if step == "year":
-        return date(start.year + 1, 1, 1)
-    if step == "month":
-        return date(start.year + start.month // 12, start.month % 12 + 1, 1)
-    return start + timedelta(days=7 if step == "week" else 1)
-
-
-def step_start(day_: date, step: Step) -> date:
-    """First day of the step that holds a day; weeks begin on Monday."""
-    if step == "week":
-        return day_ - timedelta(days=day_.weekday())
-    return day_.replace(month=1, day=1) if step == "year" else day_.replace(day=1) if step == "month" else day_
 
 
 def auto_step(first: date | None, last: date | None) -> Step:

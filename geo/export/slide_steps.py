@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from geo.charts.timescale import next_step
 from geo.export.slide_parts import Asked, PlaySpot, PlayStep
 from geo.filters import Bbox, IncidentFilter
 from geo.maps.bubbles import slices
 from geo.model import words
 from geo.model.phrases import say
 from geo.model.site import site_name
+from geo.model.steps import next_step
 from geo.store.contract import FineCell, Step
 
 MOST_STEPS = 60

@@ -9,11 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from geo.charts.timeline import timeline_chart
-from geo.charts.timescale import next_step
 from geo.errors import AtlasError
 from geo.filters import IncidentFilter
 from geo.model.own_sites import standing
 from geo.model.site import Site, committed_sites, known_sites
+from geo.model.steps import next_step
 from geo.model.taxonomy import country_name
 from geo.model.words import kilometres, listing, number, plural, span
 from geo.store.contract import Counters, Step

@@ -10,9 +10,10 @@ import streamlit as st
 from geo.charts.spans import crowded, domain_of
 from geo.charts.timeline import timeline_chart
 from geo.charts.timeline_style import TimelineStyle
-from geo.charts.timescale import BAR, BRUSH, choice, from_ms, next_step, span_words
+from geo.charts.timescale import BAR, BRUSH, choice, from_ms, span_words
 from geo.filters import IncidentFilter
 from geo.maps.palette import FONT, ColourBy, colour_map, fold_values, value_label, value_order
+from geo.model.steps import next_step
 from geo.model.taxonomy import FALSE_ALARM
 from geo.store.contract import Step, TimeBin, Timeline
 from geo.web.provider import named

@@ -8,7 +8,6 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from geo.charts.timescale import next_step
 from geo.drawing.svg import Box, Drawing
 from geo.maps.layers import KeyEntry, MapLayers, map_layers
 from geo.maps.palette import TOKENS, Theme
@@ -17,6 +16,7 @@ from geo.maps.static_map import MapOptions, bubble_zoom, draw_map
 from geo.maps.static_projection import View, extent_of, fit_view
 from geo.model.facts import AREA_PRECISIONS
 from geo.model.site import site_name
+from geo.model.steps import next_step
 from geo.store.contract import FineCell, Step
 
 SIZE: Final = (920, 840)
