@@ -12,7 +12,10 @@ from geo.filters import Bbox, IncidentFilter
 from geo.model.batch import Batch
 from geo.model.facts import Count
 from geo.model.incident import Incident
+from geo.model.patterns import ClaimMatrix, Clock, OutcomeShares, Standing
+from geo.model.provinces import Province
 from geo.model.report import Report
+from geo.model.steps import Steps
 
 Step = Literal["day", "week", "month", "year"]
 Colour = Literal["outcome", "group", "grade"]
@@ -152,6 +155,40 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class ProvinceCount:
+    """Matching incidents of one first-level division.
+
+    ``attacks + discounted + mentions = total``. Of the attacks, ``dated`` have a date and ``possible`` may lie in a
+    neighbouring division: their circle of doubt crosses its outline. ``unnamed`` of the total are here by their
+    point alone: they name no division, or none that is known.
+    """
+
+    province: Province
+    total: int
+    attacks: int
+    dated: int
+    possible: int
+    discounted: int
+    mentions: int
+    unnamed: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceCounts:
+    """Matching incidents by first-level division, and those that are in none.
+
+    All totals, ``country_only``, ``unlocated`` and ``elsewhere`` (at sea) add up to the counters' total.
+    """
+
+    provinces: tuple[ProvinceCount, ...]
+    country_only: int
+    unlocated: int
+    elsewhere: int
+    first_date: date | None
+    last_date: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class TimeBin:
     """Weight of one value in one step of the timeline; an incident with n values gives 1/n to each."""
 
@@ -261,8 +298,60 @@ class Store(Protocol):
     def fine_cells(self, filter_: IncidentFilter, *, zoom: int, bbox: Bbox, by: Colour) -> list[FineCell]:
         """Incidents of a viewport by 16-pixel cell of a 256-pixel Web Mercator zoom."""
 
+    def province_counts(self, filter_: IncidentFilter) -> ProvinceCounts:
+        """Incidents by first-level division."""
+
+    def province_names(self, province: Province) -> list[str]:
+        """Spellings by which incidents name a first-level division: what a filter must hold to find them."""
+
     def timeline(self, filter_: IncidentFilter, *, step: Step, by: Colour) -> Timeline:
         """Bars and spans over all dates of the filter."""
+
+    def day_spans(self, filter_: IncidentFilter) -> pa.Table:
+        """Matching incidents by the first and last day that their onset can have been on.
+
+        Columns ``first`` and ``last`` (null for those without a date), ``count``, and how many are ``located``.
+        """
+
+    def mark_spans(
+        self,
+        filter_: IncidentFilter,
+        *,
+        zoom: int,
+        bbox: Bbox,
+        by: Colour,
+        marks: Mapping[tuple[int, int, bool], int],
+        steps: Steps,
+    ) -> pa.Table:
+        """Dated matching incidents of fine cells that are drawn as marks, by the steps their onset can have been in.
+
+        ``marks`` gives the number of the mark of each cell (``gx``, ``gy``, ``area`` of a `FineCell` of this zoom and
+        box). Columns ``mark``, ``first`` and ``last`` (numbers of steps: -1 before the period, their number after
+        it), ``key`` (combination of values of the dimension ``by``), ``discounted``, ``count``; in that order.
+        """
+
+    # patterns: over the matching attacks, discounted and media mentions left out
+    def attack_days(self, filter_: IncidentFilter) -> tuple[TimeSpan, ...]:
+        """Dated attacks by the first and last day that the onset can have been on."""
+
+    def standings(
+        self,
+        filter_: IncidentFilter,
+        dimension: Literal["site", "group"],
+        *,
+        recent: tuple[date, date] | None = None,
+        before: tuple[date, date] | None = None,
+    ) -> list[Standing]:
+        """Values of a dimension with their attacks, in two windows too, and when the last was; largest first."""
+
+    def clock(self, filter_: IncidentFilter) -> Clock:
+        """Attacks by weekday and hour of the local time, and how many have none."""
+
+    def claim_matrix(self, filter_: IncidentFilter, *, most: int) -> ClaimMatrix:
+        """Attacks by who claims them and whom others attribute them to; the ``most`` frequent groups by name."""
+
+    def outcome_shares(self, filter_: IncidentFilter) -> OutcomeShares:
+        """Attacks by outcome, and how many have none that is known."""
 
     def page(
         self,

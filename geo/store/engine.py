@@ -10,8 +10,35 @@ import pyarrow as pa
 
 from geo.filters import Bbox, IncidentFilter
 from geo.model.batch import Batch
-from geo.store import cells, counting, duck, exports, facets, listing, review, timeline, writes
-from geo.store.contract import Colour, Counters, FacetValue, FineCell, IncidentHistory, Spot, Step, Timeline
+from geo.model.patterns import ClaimMatrix, Clock, OutcomeShares, Standing
+from geo.model.provinces import Province
+from geo.model.steps import Steps
+from geo.store import (
+    cells,
+    counting,
+    duck,
+    exports,
+    facets,
+    listing,
+    patterns,
+    play,
+    provinces,
+    review,
+    timeline,
+    writes,
+)
+from geo.store.contract import (
+    Colour,
+    Counters,
+    FacetValue,
+    FineCell,
+    IncidentHistory,
+    ProvinceCounts,
+    Spot,
+    Step,
+    Timeline,
+    TimeSpan,
+)
 
 
 class DuckStore:
@@ -21,6 +48,7 @@ class DuckStore:
         self.url = url
         self._root = root
         self._writer = writer
+        self._provinces = provinces.ProvinceIndex()
 
     def _reading(self) -> AbstractContextManager[duck.Cursor]:
         return duck.transaction(self._root, commit=False)
@@ -117,10 +145,71 @@ class DuckStore:
         with self._reading() as cursor:
             return cells.fine_cells(cursor, filter_, zoom, bbox, by)
 
+    def province_counts(self, filter_: IncidentFilter) -> ProvinceCounts:
+        """Incidents by first-level division."""
+        with self._reading() as cursor:
+            return provinces.province_counts(cursor, filter_, self._provinces)
+
+    def province_names(self, province: Province) -> list[str]:
+        """Spellings by which incidents name a first-level division."""
+        with self._reading() as cursor:
+            return provinces.stated_names(cursor, province)
+
     def timeline(self, filter_: IncidentFilter, *, step: Step, by: Colour) -> Timeline:
         """Bars and spans over all dates of the filter."""
         with self._reading() as cursor:
             return timeline.timeline(cursor, filter_, step, by)
+
+    def day_spans(self, filter_: IncidentFilter) -> pa.Table:
+        """Matching incidents by first and last day of their onset, both null for those without a date."""
+        with self._reading() as cursor:
+            return play.day_spans(cursor, filter_)
+
+    def mark_spans(
+        self,
+        filter_: IncidentFilter,
+        *,
+        zoom: int,
+        bbox: Bbox,
+        by: Colour,
+        marks: Mapping[tuple[int, int, bool], int],
+        steps: Steps,
+    ) -> pa.Table:
+        """Dated matching incidents of some fine cells, by mark, steps and combination of values."""
+        with self._reading() as cursor:
+            return play.mark_spans(cursor, filter_, zoom=zoom, bbox=bbox, by=by, marks=marks, steps=steps)
+
+    def attack_days(self, filter_: IncidentFilter) -> tuple[TimeSpan, ...]:
+        """Dated attacks by the first and last day that the onset can have been on."""
+        with self._reading() as cursor:
+            return patterns.attack_days(cursor, filter_)
+
+    def standings(
+        self,
+        filter_: IncidentFilter,
+        dimension: Literal["site", "group"],
+        *,
+        recent: tuple[date, date] | None = None,
+        before: tuple[date, date] | None = None,
+    ) -> list[Standing]:
+        """Values of a dimension with their attacks, in two windows too, and when the last was; largest first."""
+        with self._reading() as cursor:
+            return patterns.standings(cursor, filter_, dimension, recent, before)
+
+    def clock(self, filter_: IncidentFilter) -> Clock:
+        """Attacks by weekday and hour of the local time, and how many have none."""
+        with self._reading() as cursor:
+            return patterns.clock(cursor, filter_)
+
+    def claim_matrix(self, filter_: IncidentFilter, *, most: int) -> ClaimMatrix:
+        """Attacks by who claims them and whom others attribute them to; the ``most`` frequent groups by name."""
+        with self._reading() as cursor:
+            return patterns.claim_matrix(cursor, filter_, most)
+
+    def outcome_shares(self, filter_: IncidentFilter) -> OutcomeShares:
+        """Attacks by outcome, and how many have none that is known."""
+        with self._reading() as cursor:
+            return patterns.outcome_shares(cursor, filter_)
 
     def page(
         self,
