@@ -109,6 +109,12 @@ GRADES: dict[Theme, dict[str, str]] = {
 }
 """Fill of each grade when the map is coloured by grade: a ramp of ink, and the colour of disagreement."""
 
+SEQUENTIAL: dict[Theme, tuple[str, ...]] = {
+    "light": ("#C3D3DF", "#9DB7C9", "#7799B1", "#547C97", "#345E7B", "#183E5A"),
+    "dark": ("#2C4354", "#3C5D75", "#507997", "#6C98B7", "#92B8D2", "#C3DDEE"),
+}
+"""One hue in steps of lightness, few to many: provinces and heat. Nothing is not a step: it has no fill."""
+
 EXTRA: dict[Theme, tuple[str, ...]] = {
     "light": ("#7A3E9D", "#2F7D4F", "#B0407F", "#6B5B00", "#4A5BC4", "#0F7C80"),
     "dark": ("#B98BDB", "#5FBF86", "#E67FB8", "#B8A94A", "#8E9BF0", "#4FBFC2"),
