@@ -10,6 +10,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,7 +20,18 @@ from find_browser import installed  # noqa: E402
 
 START_S = 60
 WAIT_MS = 60_000
+# By the clock and not by frames: a frame in a frame is now and then painted once and not again, and a wait that looks at every
+# painting would then never look again.
+POLL_MS = 50
 OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
+
+SAYS = """() => {
+  const s = window.AtlasMap && AtlasMap.state, text = (query) => document.querySelector(query)?.innerText;
+  const loaded = performance.getEntriesByType("resource").map((one) => [one.name.split("/").pop(), Math.round(one.responseEnd)]);
+  return JSON.stringify({mounted: Boolean(s), bar: text(".atlas-bar"), loaded, state: document.readyState,
+    drawn: document.documentElement.dataset.drawn, visible: document.visibilityState, state_of_map: s && {
+    view: s.view, settled: s.settled, key: s.key, data: Boolean(s.data), dressed: Boolean(s.style.tokens), dressing: s.dressing}});
+}"""
 
 
 def pytest_collection_modifyitems(items):
@@ -149,13 +161,16 @@ class MapOnPage:
         page.wait_for_selector("iframe[title*='st_folium']")
         self.element = page.locator("iframe[title*='st_folium']")
         self.frame = self.element.element_handle().content_frame()
-        self.frame.wait_for_function("() => document.documentElement.dataset.drawn")
+        try:
+            self.frame.wait_for_function("() => document.documentElement.dataset.drawn", polling=POLL_MS)
+        except PlaywrightTimeout:
+            pytest.fail(f"The map was not drawn within {WAIT_MS // 1000} s. It says: {self.frame.evaluate(SAYS)}")
 
     def ask(self, expression, argument=None):
         return self.frame.evaluate(expression, argument)
 
     def wait(self, expression, argument=None):
-        self.frame.wait_for_function(expression, arg=argument)
+        self.frame.wait_for_function(expression, arg=argument, polling=POLL_MS)
 
     def settled(self):
         """Wait until what is drawn is what the view asks for."""

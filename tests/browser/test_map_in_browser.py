@@ -127,6 +127,36 @@ def test_the_theme_changes_without_mounting_the_map_again(page, open_map):
     on_map.frame.get_by_text("Intercepted").wait_for()
 
 
+def test_a_filter_changed_while_the_map_still_loads_is_not_lost(page, server):
+    held = []
+    page.route("**/atlas-map.js", lambda route: held.append(route))
+    page.goto(server.url)
+    page.get_by_role("button", name="Only Syria").wait_for(state="attached")
+    page.wait_for_timeout(500)
+    page.get_by_role("checkbox", name=re.compile("^Iraq")).uncheck()
+    page.wait_for_url("**country=*")
+    while not held:
+        page.wait_for_timeout(50)
+    page.wait_for_timeout(1_500)
+    held[0].continue_()
+    frame = page.wait_for_selector("iframe[title*='st_folium']").content_frame()
+    frame.wait_for_function("() => window.AtlasMap && AtlasMap.state.view && AtlasMap.state.view.f.includes('country')", polling=50)
+
+
+def test_the_palette_is_asked_for_again_where_it_did_not_come(page, open_map):
+    lost = []
+
+    def lose_first(route):
+        if lost:
+            route.continue_()
+        else:
+            lost.append(route.abort())
+
+    page.route("**/api/palette", lose_first)
+    open_map(page, IRAQ).settled()
+    assert lost
+
+
 def test_an_error_is_told_on_the_map_and_can_be_tried_again(page, open_map):
     on_map = open_map(page, IRAQ)
     on_map.settled()

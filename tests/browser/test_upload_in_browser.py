@@ -56,7 +56,7 @@ def test_a_first_time_user_gets_from_file_to_map_in_two_clicks(page, app, tmp_pa
     apply(page)
     page.wait_for_selector("iframe[title*='st_folium']", timeout=60_000)
     frame = page.locator("iframe[title*='st_folium']").element_handle().content_frame()
-    frame.wait_for_function(f"() => {SHOWN} === 6")
+    frame.wait_for_function(f"() => {SHOWN} === 6", polling=50)
     record_testsuite_property("clicks", 2)
     record_testsuite_property("seconds", round(time.monotonic() - began, 1))
     assert page.get_by_text(re.compile("^6 (attacks|incidents) in 16 days")).is_visible()

@@ -49,6 +49,7 @@
     const atlas = {map, state: S, layer: S.layer, bar: S.bar, box, tell, load, redraw};
     window.AtlasParts.forEach((part) => part.mount(atlas));
     dress();
+    hearAgain();
   }
 
   /** The map above, the legend below, both in the height that the page gives. */
@@ -84,9 +85,19 @@
     AtlasAddress.hold();
   }
 
+  /**
+   * What the page said last. A render that arrives while the scripts of the component are still loading is dropped by it;
+   * said again once the map stands, it is heard, and where it says nothing new, nothing happens.
+   */
+  function hearAgain() {
+    if (AtlasDom.lastRender()) window.setTimeout(() => window.postMessage(AtlasDom.lastRender(), window.location.origin));
+  }
+
   // ------------------------------------------------------------------------------------------------------------- theme
 
   async function dress() {
+    if (S.dressing) return;
+    S.dressing = true;
     try {
       const palette = await AtlasData.palette();
       S.themes = palette.tokens;
@@ -94,6 +105,8 @@
       wear(getComputedStyle(document.documentElement).getPropertyValue("--background-color"));
     } catch (why) {
       if (why.name !== "AbortError") S.bar.fail(reason(why), dress);
+    } finally {
+      S.dressing = false;
     }
   }
 
@@ -195,7 +208,8 @@
   }
 
   function redraw() {
-    if (!S.style.tokens || !S.data) return;
+    if (!S.data) return;
+    if (!S.style.tokens) { dress(); return; } // the palette did not come the first time
     S.layer.setData(S.data);
     S.legend.show(S.data, S.by, S.style);
   }

@@ -11,6 +11,7 @@
   const GRID = 256;    // px to which the box is widened, so that a small pan asks nothing
   const cache = new Map();
   const underway = {};
+  let asked = null; // the cells under way: the same question is not asked twice
 
   class DataError extends Error {}
 
@@ -53,12 +54,17 @@
   /** Bubbles of the view: {key, data}; from the cache at once, else from the server. */
   async function cells(view, map) {
     const at = frame(map), key = keyOf(view, at);
-    if (!cache.has(key)) {
-      const data = await get("cells", "cells", {f: view.f, by: view.by, z: at.z, bbox: at.bbox});
+    if (cache.has(key)) return {key, data: cache.get(key)};
+    if (!asked || asked.key !== key) asked = {key, answer: get("cells", "cells", {f: view.f, by: view.by, z: at.z, bbox: at.bbox})};
+    const mine = asked;
+    try {
+      const data = await mine.answer;
       cache.set(key, data);
       if (cache.size > KEPT) cache.delete(cache.keys().next().value);
+      return {key, data};
+    } finally {
+      if (asked === mine) asked = null;
     }
-    return {key, data: cache.get(key)};
   }
 
   window.AtlasData = {

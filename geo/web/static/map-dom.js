@@ -40,7 +40,15 @@
     return canvas;
   }
 
-  window.AtlasDom = {make, icon, mark};
+  let heard = null;
+  window.addEventListener("message", function (event) {
+    if (event.source === window.parent && event.data && event.data.type === "streamlit:render") heard = event.data;
+  });
+
+  /** The last message of the page to the component, null before the first. */
+  function lastRender() { return heard; }
+
+  window.AtlasDom = {make, icon, mark, lastRender};
 
   /*
    * What stands on the map beside its marks, each in a file of its own that is loaded before atlas-map.js and pushes
