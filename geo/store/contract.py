@@ -189,6 +189,19 @@ class ProvinceCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class HeatCells:
+    """Attacks of a viewport by fine cell (column, row, count), and how many in view are known to an area only.
+
+    Columns and rows count cells of 8 pixels of the 256-pixel Web Mercator world of ``zoom``, which is that asked
+    for or the finest there is.
+    """
+
+    zoom: int
+    cells: tuple[tuple[int, int, int], ...]
+    area_only: int
+
+
+@dataclass(frozen=True, slots=True)
 class TimeBin:
     """Weight of one value in one step of the timeline; an incident with n values gives 1/n to each."""
 
@@ -297,6 +310,9 @@ class Store(Protocol):
 
     def fine_cells(self, filter_: IncidentFilter, *, zoom: int, bbox: Bbox, by: Colour) -> list[FineCell]:
         """Incidents of a viewport by 16-pixel cell of a 256-pixel Web Mercator zoom."""
+
+    def heat_cells(self, filter_: IncidentFilter, *, zoom: int, bbox: Bbox) -> HeatCells:
+        """Attacks of a viewport by 8-pixel cell, those known to a point or town alone."""
 
     def province_counts(self, filter_: IncidentFilter) -> ProvinceCounts:
         """Incidents by first-level division."""

@@ -19,6 +19,7 @@ from geo.store import (
     duck,
     exports,
     facets,
+    heat,
     listing,
     patterns,
     play,
@@ -32,6 +33,7 @@ from geo.store.contract import (
     Counters,
     FacetValue,
     FineCell,
+    HeatCells,
     IncidentHistory,
     ProvinceCounts,
     Spot,
@@ -144,6 +146,11 @@ class DuckStore:
         """Incidents of a viewport by 16-pixel cell of a 256-pixel Web Mercator zoom."""
         with self._reading() as cursor:
             return cells.fine_cells(cursor, filter_, zoom, bbox, by)
+
+    def heat_cells(self, filter_: IncidentFilter, *, zoom: int, bbox: Bbox) -> HeatCells:
+        """Attacks of a viewport by 8-pixel cell."""
+        with self._reading() as cursor:
+            return heat.heat_cells(cursor, filter_, zoom, bbox)
 
     def province_counts(self, filter_: IncidentFilter) -> ProvinceCounts:
         """Incidents by first-level division."""
