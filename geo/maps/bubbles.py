@@ -33,7 +33,7 @@ class Bubble:
 
     ``lon``/``lat`` is the mean point of its ``n`` incidents and ``discounted`` others; ``shift`` moves an area's
     square off what it would cover, in pixels. ``slices`` add up to ``n``. ``one_place`` says that zooming in
-    cannot part it; ``bbox`` holds the points of all its members.
+    cannot part it; ``bbox`` holds the points of all its members, ``cells`` the columns and rows of their fine cells.
     """
 
     lon: float
@@ -50,6 +50,7 @@ class Bubble:
     radius_m: int | None = None
     incident: str | None = None
     shift: tuple[float, float] = (0.0, 0.0)
+    cells: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,7 @@ def _bubble(cluster: Cluster, view: _View, shift: tuple[float, float] = (0.0, 0.
         radius_m=first.radius_m if alone and first.one_point else None,
         incident=first.incident if alone and cluster.weight == 1 else None,
         shift=shift,
+        cells=tuple((cell.gx, cell.gy) for cell in cells),
     )
 
 

@@ -32,7 +32,7 @@ def fine_cells(cursor: Cursor, filter_: IncidentFilter, zoom: int, bbox: Bbox, b
     asked = question(("cells", dimension, shift), lambda: _expression(dimension, shift))
     where = matching(filter_)
     cells = []
-    for window in _windows(bbox, shift):
+    for window in windows(bbox, shift):
         answer = asked.ask(cursor, values(filter_) | window, matching=where)
         names = [column[0] for column in answer.description]
         cells += [_cell(dict(zip(names, row, strict=True))) for row in answer.fetchall()]
@@ -74,7 +74,7 @@ def _middle(column: float, row: float) -> tuple[float, float]:
     return (round(x * 360 - 180, 5), round(math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y)))), 5))
 
 
-def _windows(bbox: Bbox, shift: int) -> Iterator[dict[str, int]]:
+def windows(bbox: Bbox, shift: int) -> Iterator[dict[str, int]]:
     """Tiles of the cells of a viewport: two windows where it crosses 180°, unless their cells meet."""
     west, south, east, north = bbox
     top, bottom = (_row_of(lat) >> shift for lat in (north, south))

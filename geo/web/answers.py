@@ -21,7 +21,7 @@ def json_answer(value: Any, status: int = 200) -> Response:
 
 
 def answering(handler: Handler) -> Callable[[Request], Response]:
-    """Make a function from request to JSON value an endpoint.
+    """Make a function from request to JSON value, or to a whole answer, an endpoint.
 
     A bad parameter gives 400, a thing that does not exist 404, a store that cannot be read 503, each with
     ``{"error": sentence}``. What a store says of itself names files, so it goes to the log.
@@ -29,7 +29,8 @@ def answering(handler: Handler) -> Callable[[Request], Response]:
 
     def endpoint(request: Request) -> Response:
         try:
-            return json_answer(handler(request))
+            value = handler(request)
+            return value if isinstance(value, Response) else json_answer(value)
         except InputError as why:
             return json_answer({"error": str(why)}, 400)
         except NotFoundError as why:
