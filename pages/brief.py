@@ -23,7 +23,7 @@ def page() -> None:
     left, right = st.columns([PICTURE, OPTIONS], gap="medium")
     with right, st.container(key="brief_options", gap="small"):
         st.html('<h2 class="block">Options</h2>')
-        kind, options = chosen_options(session.state().colour)
+        kind, options = chosen_options(session.state().colour, session.state().position)
     slide = slide_of(ask.store, ask.revision, filter_, kind, options)
     with right:
         _downloads(slide)

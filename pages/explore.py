@@ -60,6 +60,7 @@ def _top(ask: Answers, filter_: IncidentFilter, counters: Counters) -> None:
         copy_link()
         export_menu(ask.store, filter_, key="shown", label="Export", stem="incidents", bordered=True)
         if st.button("Make a slide", key="make_slide", type="primary"):
+            session.keep_position()
             st.switch_page("brief.py")
 
 

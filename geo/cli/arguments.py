@@ -156,7 +156,7 @@ def _geocode(commands: Any) -> None:
 
 def _render(commands: Any) -> None:
     parser = _command(commands, "render", "Draw a map, timeline or one-page sheet to a file.", "out:render")
-    parser.add_argument("kind", choices=["map", "timeline", "sheet"])
+    parser.add_argument("kind", choices=["map", "timeline", "sheet", "map+timeline", "map+list", "table"])
     parser.add_argument("out", metavar="OUT", help="its ending gives the format: png, svg, pdf, pptx or html")
     parser.add_argument("--title", help="title (default: from the filter, in plain words)")
     parser.add_argument("--subtitle")

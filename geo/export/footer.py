@@ -39,6 +39,11 @@ def counter_notes(counters: Counters, filter_: IncidentFilter, lang: str) -> tup
     return tuple(notes)
 
 
+def outside_note(count: int, lang: str) -> FootNote:
+    """That some incidents lie beyond the edges of the map, where its position was chosen."""
+    return FootNote(say("outside_map", lang, n=words.number(count, lang)))
+
+
 def view_notes(filter_: IncidentFilter, options: SlideOptions) -> tuple[FootNote, ...]:
     """The filter in words, and as of when."""
     lang = options.lang

@@ -9,12 +9,12 @@ from geo.charts.static_bars import HOLLOW, NOTE, SPAN, cut_to
 from geo.drawing.svg import Box, printable
 from geo.errors import InputError
 from geo.export.bodies import body_boxes
-from geo.export.footer import counter_notes, map_attribution, source_names, source_note, view_notes
+from geo.export.footer import counter_notes, map_attribution, outside_note, source_names, source_note, view_notes
 from geo.export.frame import make_frame
 from geo.export.legend import LegendEntry, legend_entries, longest_remark
 from geo.export.options import KINDS, Annotation, SlideOptions, to_words
 from geo.export.recipe import Recipe
-from geo.export.slide_map import WORLD, map_extent, map_part, map_view
+from geo.export.slide_map import WORLD, map_extent, map_part, map_view, outside
 from geo.export.slide_parts import Asked, FootNote, MapPart, Slide
 from geo.export.slide_rows import list_rows, table_rows
 from geo.export.slide_steps import play_parts
@@ -79,6 +79,9 @@ def build_slide(store: Store, filter_: IncidentFilter, kind: str, options: Slide
     )
     room = _legend_room(kind, counters, values, options)
     attribution, boxes, drawn = _body(asked, kind, text, room)
+    if drawn and (beyond := outside(asked, drawn)):
+        text = replace(text, footer=((*text.footer[0], outside_note(beyond, options.lang)), *text.footer[1:]))
+        attribution, boxes, drawn = _body(asked, kind, text, room)
     rows = list_rows(asked, LIST_LIMIT) if kind == "map+list" else ()
     spots, steps = play_parts(asked) if options.play and drawn else ((), ())
     return Slide(

@@ -39,6 +39,17 @@ def map_part(asked: Asked, view: View) -> MapPart:
     return MapPart(view, layers)
 
 
+def outside(asked: Asked, part: MapPart) -> int:
+    """How many located incidents of the filter the map does not show, because they lie beyond its edges."""
+    box = part.view.box
+    shown = 0
+    for bubble in part.layers.bubbles:
+        x, y = part.view.pixel(bubble.lon, bubble.lat)
+        if box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1:
+            shown += bubble.n + bubble.discounted
+    return max(0, asked.counters.located - shown)
+
+
 def _filter_extent(filter_: IncidentFilter) -> Bbox | None:
     """The area that the filter asks for, where it asks for one."""
     if filter_.bbox and filter_.bbox[1] < filter_.bbox[3] and filter_.bbox[0] != filter_.bbox[2]:

@@ -21,6 +21,20 @@ def to_point(x: float, y: float, zoom: int) -> tuple[float, float]:
     return x / size * 360 - 180, math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y / size))))
 
 
+def bounds_of(lat: float, lon: float, zoom: float, width: float, height: float) -> tuple[float, float, float, float]:
+    """West, south, east, north of a map of so many pixels around a point; west > east where it crosses 180°."""
+    size = TILE_PX * 2.0**zoom
+    x, y = ((part / TILE_PX) * size for part in to_pixel(lon, lat, 0))
+    north, south = (
+        math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * max(0.0, min(size, edge)) / size))))
+        for edge in (y - height / 2, y + height / 2)
+    )
+    if width >= size:
+        return -180.0, south, 180.0, north
+    west, east = ((edge / size * 360) % 360 - 180 for edge in (x - width / 2, x + width / 2))
+    return west, south, east, north
+
+
 def cell_edge(zoom: int) -> float:
     """Edge of a fine cell in pixels of this zoom."""
     return CELL_PX * 2.0 ** max(0, zoom - FINEST_CELL_ZOOM)

@@ -73,6 +73,7 @@ PHRASES: dict[str, str] = {
     "possible": "محتمل فقط {n}",
     "undated": "بلا تاريخ {n}",
     "filtered_out": "استُبعد بالمرشّح {n} من {all}",
+    "outside_map": "{n} محدّدة الموقع خارج هذه الخريطة.",
     "filter": "المرشّح: {words}.",
     "as_known_on": "كما كان معروفًا في {day}.",
     "as_known_latest": "بحسب آخر تقرير.",

@@ -74,6 +74,7 @@ PHRASES: dict[str, str] = {
     "possible": "{n} only possibly in range",
     "undated": "{n} undated",
     "filtered_out": "{n} of {all} filtered out",
+    "outside_map": "{n} located outside this map.",
     "filter": "Filter: {words}.",
     "as_known_on": "As known on {day}.",
     "as_known_latest": "As known from the latest report.",

@@ -73,6 +73,7 @@ PHRASES: dict[str, str] = {
     "possible": "{n} seulement possibles",
     "undated": "{n} sans date",
     "filtered_out": "{n} sur {all} écartés par le filtre",
+    "outside_map": "{n} localisés hors de cette carte.",
     "filter": "Filtre : {words}.",
     "as_known_on": "État des connaissances au {day}.",
     "as_known_latest": "État des connaissances au dernier rapport.",

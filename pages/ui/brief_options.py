@@ -1,13 +1,15 @@
 """The options of a picture, as widgets; they hold their values while the visitor stays."""
 
-from datetime import date
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from geo.errors import InputError
 from geo.export.options import SHAPES, Annotation, SlideOptions, read_logo
+from geo.export.slide import WITH_MAP
 from geo.maps.palette import ColourBy
+from geo.maps.pixels import bounds_of
 
 KIND_LABELS = {
     "map": "Map",
@@ -20,11 +22,19 @@ KIND_LABELS = {
 LANGUAGES = {"en": "English", "fr": "Français", "ar": "العربية"}
 TIMELINES = {"bars": "Bars", "lanes": "Lanes", "cumulative": "Cumulative", "multiples": "Small charts"}
 SHAPE_LABELS = {"16:9": "16:9", "4:3": "4:3", "a4": "A4", "a4-portrait": "A4 upright", "1:1": "1:1"}
+EXTENTS = {"explore": "As on Explore", "all": "All of it"}
 SIZES = {"Screen": 1.0, "Large": 1.5, "4K": 2.0}
 
 
-def chosen_options(by: ColourBy) -> tuple[str, SlideOptions]:
-    """Draw the widgets; returns the kind of picture and the options they say."""
+EXPLORE_PX = (652, 492)
+"""The map of Explore at 1440 pixels: what stands in it is shown on the slide, and some more."""
+
+
+def chosen_options(by: ColourBy, position: tuple[float, float, float] | None) -> tuple[str, SlideOptions]:
+    """Draw the widgets; returns the kind of picture and the options they say.
+
+    ``position`` is where the map of Explore was left (latitude, longitude, zoom).
+    """
     kind = st.selectbox("Picture", list(KIND_LABELS), format_func=KIND_LABELS.__getitem__, key="brief_kind")
     chosen: dict[str, Any] = {
         "title": st.text_area("Title", key="brief_title", placeholder="suggested from the filter", height=68),
@@ -34,6 +44,9 @@ def chosen_options(by: ColourBy) -> tuple[str, SlideOptions]:
         "marking": st.text_input("Marking, top and bottom", key="brief_marking", placeholder="FOR TRAINING"),
         "by": by,
     }
+    if position and kind in WITH_MAP:
+        extent = _segments("Map shows", EXTENTS, "brief_extent")
+        chosen["view"] = bounds_of(*position, *EXPLORE_PX) if extent == "explore" else None
     shape = st.selectbox("Shape", list(SHAPE_LABELS), format_func=SHAPE_LABELS.__getitem__, key="brief_shape")
     width, height = SHAPES[shape]
     factor = SIZES[_segments("Size", {name: name for name in SIZES}, "brief_size")]
@@ -42,6 +55,8 @@ def chosen_options(by: ColourBy) -> tuple[str, SlideOptions]:
         chosen["timeline"] = st.selectbox(
             "Timeline as", list(TIMELINES), format_func=TIMELINES.__getitem__, key="brief_timeline"
         )
+        if chosen["timeline"] == "lanes":
+            chosen["lanes"] = _segments("A lane for each", {"site": "Site", "group": "Group"}, "brief_lanes")
         chosen["annotations"] = _notes()
     with st.expander("More"):
         chosen |= {
@@ -64,11 +79,26 @@ def _segments(label: str, options: dict[str, str], key: str) -> str:
 
 
 def _notes() -> tuple[Annotation, ...]:
-    """One dated note or shaded period."""
-    text = st.text_input("Note on the timeline", key="brief_note", placeholder="what happened")
-    days = st.date_input("Day or period of the note", value=(), key="brief_note_days")
-    found = tuple(day for day in days if isinstance(day, date)) if isinstance(days, tuple) else ()
-    return (Annotation(found[0], found[-1], text),) if text.strip() and found else ()
+    """Dated notes and shaded periods; a row without a first day or without words is not drawn."""
+    st.html('<p class="note">Notes on the timeline</p>')
+    rows = st.data_editor(
+        pd.DataFrame({"text": pd.Series(dtype=str), "first": pd.Series(dtype="datetime64[ns]"),
+                      "last": pd.Series(dtype="datetime64[ns]")}),
+        column_config={
+            "text": st.column_config.TextColumn("What happened", max_chars=120, width="medium"),
+            "first": st.column_config.DateColumn("Day", format="YYYY-MM-DD"),
+            "last": st.column_config.DateColumn("To", format="YYYY-MM-DD", help="only for a period"),
+        },
+        num_rows="dynamic", hide_index=True, key="brief_notes", width="stretch", row_height=28,
+    )  # fmt: skip
+    notes = []
+    for row in rows.itertuples():
+        if not isinstance(row.text, str) or not row.text.strip() or pd.isna(row.first):
+            continue
+        first = row.first.date()
+        last = first if pd.isna(row.last) else row.last.date()
+        notes.append(Annotation(min(first, last), max(first, last), row.text.strip()))
+    return tuple(notes)
 
 
 def _logo() -> bytes | None:

@@ -25,13 +25,16 @@ StepChoice = Literal["auto"] | Step
 VIEW_WORDS = ("incident", "by", "step", "order", "offset")
 """Words of the URL that are ours and not the filter's. The map keeps its position there in words of its own."""
 
+MAP_WORD = "map"
+
 
 @dataclass
 class State:
     """What one visitor has chosen.
 
     ``charts`` and ``tables`` count how often timeline and table are made anew, ``focus`` how often the map was to go
-    to the selected incident. ``brush`` is what the timeline showed when it was made.
+    to the selected incident. ``position`` is where the map of Explore stood: latitude, longitude, zoom. ``brush`` is
+    what the timeline showed when it was made.
     """
 
     filter: IncidentFilter = field(default_factory=IncidentFilter)
@@ -49,6 +52,7 @@ class State:
     timeline_seen: tuple[Any, Any] = (None, None)
     half_dates: bool = False
     page: str = ""
+    position: tuple[float, float, float] | None = None
     written: tuple[tuple[str, str], ...] = ()
 
 
@@ -143,6 +147,18 @@ def timeline_changed(brush: tuple[date, date] | None, bar: float | None) -> str:
     if brush != before[0]:
         return "brush" if brush else "clear"
     return ""
+
+
+def keep_position() -> None:
+    """Keep where the map stands, which the map itself writes in the address; nothing if nobody has moved it."""
+    said = (st.query_params.get(MAP_WORD) or "").split(",")
+    try:
+        lat, lon, zoom = (float(part) for part in said)
+    except ValueError:
+        state().position = None
+        return
+    fits = abs(lat) <= 85.06 and abs(lon) <= 180 and 0 <= zoom <= 18  # noqa: PLR2004 - as in map-address.js
+    state().position = (lat, lon, zoom) if fits else None
 
 
 def hold_half_dates(*, half: bool) -> None:

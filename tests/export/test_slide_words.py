@@ -110,3 +110,15 @@ def test_marking_source_line_as_of_and_logo_free_slide_say_what_the_user_said():
     assert "Our own sources.</text>" in svg
     assert "Sources: " not in svg
     assert say("as_known_latest", "en") in svg
+
+
+def test_what_lies_beyond_the_edges_of_a_chosen_map_is_counted():
+    def beyond(view):
+        notes = slide("map", FOUR_DAYS, view=view).footer[0]
+        return [note.text for note in notes if "outside this map" in note.text]
+
+    everyone = sample().counters(from_query(FOUR_DAYS)[0]).located
+    inside = sample().counters(from_query(f"{FOUR_DAYS}&site=al-harir")[0]).located
+    assert 0 < inside < everyone
+    assert beyond((44.0, 36.0, 44.6, 36.9)) == [f"{everyone - inside} located outside this map."]
+    assert beyond(None) == []

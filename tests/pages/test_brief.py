@@ -42,6 +42,29 @@ def test_options_reach_the_picture(brief, html):
     assert "1440 × 1440" in html(brief)
 
 
+def picture_of(at):
+    return at.get("image")[0].proto.imgs[0].url
+
+
+def test_the_slide_shows_what_the_map_of_explore_shows(app):
+    at = app("from=2023-10-18&to=2023-10-21&map=33.3,44.3,9")
+    at.button(key="make_slide").click().run()
+    assert at.session_state["atlas"].position == (33.3, 44.3, 9.0)
+    assert at.segmented_control(key="brief_extent").value == "explore"
+    near = picture_of(at)
+    at.segmented_control(key="brief_extent").set_value("all").run()
+    assert not at.exception
+    assert picture_of(at) != near
+
+
+@pytest.mark.parametrize("said", ["", "&map=1,2", "&map=a,b,c", "&map=nan,1,2", "&map=90,1,2", "&map=1,2,99"])
+def test_without_a_usable_position_the_slide_suits_the_data(app, said):
+    at = app(f"from=2023-10-18&to=2023-10-21{said}")
+    at.button(key="make_slide").click().run()
+    assert at.session_state["atlas"].position is None
+    assert not [one for one in at.segmented_control if one.key == "brief_extent"]
+
+
 def test_a_deck_keeps_slides_until_it_is_emptied(brief):
     brief.button(key="brief_add").click().run()
     brief.selectbox(key="brief_kind").select("table").run()
