@@ -20,11 +20,11 @@ from geo.maps.palette import ColourBy
 ASSETS = "../../assets/"
 """Where our routes are, seen from the page of the streamlit-folium component."""
 SCRIPTS = (
+    "map-dom.js",  # first: it listens to the page from the beginning
     "vendor/leaflet.js",
     "vendor/protomaps-leaflet.js",
     "basemap-names.js",
     "basemap.js",
-    "map-dom.js",
     "map-marks.js",
     "map-labels.js",
     "map-data.js",
@@ -33,9 +33,13 @@ SCRIPTS = (
     "map-legend.js",
     "map-cards.js",
     "map-controls.js",
+    "map-canvas.js",
+    "map-provinces.js",
+    "map-heat.js",
+    "map-views.js",
     "atlas-map.js",
 )
-STYLES = ("vendor/leaflet.css", "atlas-map.css")
+STYLES = ("vendor/leaflet.css", "atlas-map.css", "map-views.css")
 _SAFE = re.compile(r"[A-Za-z0-9.~%&=+-]*")
 
 
