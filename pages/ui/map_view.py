@@ -8,6 +8,7 @@ from geo.filters import IncidentFilter, to_query
 from geo.maps.folium_map import MapView, base_map, view_group
 from geo.maps.palette import ColourBy
 from pages.ui import session
+from pages.ui.province import narrow_to_province
 
 HEIGHT = 544
 """The map's 492 pixels and two rows of legend."""
@@ -58,3 +59,5 @@ def _take(value: Any) -> None:
         session.select(picked)
     if colour in get_args(ColourBy):
         session.set_view(colour=colour)
+    if "province" in value:
+        narrow_to_province(value["province"])
