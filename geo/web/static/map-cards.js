@@ -27,6 +27,7 @@
   function count(bubble) {
     const parts = [];
     if (bubble.n) parts.push(plural(bubble.n, "incident"));
+    if (bubble.q) parts.push(bubble.q === bubble.n ? "only possible" : number(bubble.q) + " only possible");
     if (bubble.d) parts.push(plural(bubble.d, "false alarm"));
     return parts.join(", ");
   }

@@ -75,6 +75,10 @@
     extent: (view) => get("extent", "extent", {f: view.f}),
     incident: (view, id) => get("incident", "incident", {f: view.f, id}),
     list: (view, bubble) => get("list", "incidents", {f: view.f, bbox: bubble.b.join(","), area: bubble.a ? "1" : "0"}),
+    play: function (view, map, step) {
+      const at = frame(map);
+      return get("play", "play", {f: view.f, by: view.by, z: at.z, bbox: at.bbox, step});
+    },
     palette: () => get("palette", "palette", {})
   };
 })();
