@@ -17,7 +17,8 @@
 
   const S = {
     map: null, view: null, by: "outcome", askedBy: null, data: null, key: null, settled: false, resizing: false, focus: 0,
-    style: {theme: "light", tokens: null, font: "sans-serif"}, themes: null, hovered: null
+    style: {theme: "light", tokens: null, font: "sans-serif"}, themes: null, hovered: null,
+    within: null // the filter of the moment that a play shows
   };
 
   // ---------------------------------------------------------------------------------------------------------- mounting
@@ -221,7 +222,7 @@
     S.layer.marks.forEach(function (mark) {
       const at = S.layer.pointOf(mark), b = mark.bubble;
       if (at.x < 0 || at.y < 0 || at.x > size.x || at.y > size.y) return;
-      stops.push({mark, at, reach: mark.reach, square: Boolean(b.a), name: b.x + "," + b.y, words: AtlasCards.words(b, S.data.key)});
+      stops.push({mark, at, reach: mark.reach, square: Boolean(b.a), name: b.x + "," + b.y, words: AtlasCards.words(b, S.layer.shown().key)});
     });
     S.stops.set(stops);
     window.AtlasParts.forEach((part) => { if (part.drawn) part.drawn(); });
@@ -235,7 +236,7 @@
     S.hovered = mark;
     S.map.getContainer().classList.toggle("atlas-pointing", Boolean(mark));
     if (!mark || S.list.isOpen) { S.tip.hide(); return; }
-    S.tip.show(mark.bubble, S.layer.pointOf(mark), mark.reach, S.data.key, S.layer.colours(), !isPicked(mark.bubble) && canPart(mark.bubble));
+    S.tip.show(mark.bubble, S.layer.pointOf(mark), mark.reach, S.layer.shown().key, S.layer.colours(), !isPicked(mark.bubble) && canPart(mark.bubble));
   }
 
   function isPicked(bubble) { return Boolean(bubble.i); }
@@ -261,7 +262,7 @@
     S.tip.hide();
     S.list.wait(bubble, at, mark.reach);
     try {
-      const answer = await AtlasData.list(S.view, bubble);
+      const answer = await AtlasData.list(S.within ? Object.assign({}, S.view, {f: S.within}) : S.view, bubble);
       S.list.show(bubble, at, mark.reach, answer, S.style, decodeURIComponent(S.view.selected || ""));
     } catch (why) {
       if (why.name !== "AbortError") S.list.fail(bubble, at, mark.reach, reason(why));
