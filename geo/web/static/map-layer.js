@@ -1,6 +1,7 @@
 /*
  * The incidents as one Leaflet layer of two canvases: marks under the names of the basemap, our own names above them.
- * It draws what it is given and keeps drawing it, moved and scaled, until it is given something else.
+ * It draws what it is given and keeps drawing it, moved and scaled, until it is given something else. While a play is
+ * on, the marks of the whole period have their places, and each frame says what of them there is (see map-frames.js).
  */
 (function () {
   "use strict";
@@ -12,6 +13,21 @@
   const BESIDE = [-2.57, -0.57, 2.57, 0.57, -1.57, 3.14, 1.57, 0]; // angles at which a discounted circle is tried
   const REACH_OF_CLICK = 4;
   const EARTH_M = 40075016.686;
+  const AFTER = "400 12px ";
+
+  function nameFont(name, font) { return (name.quiet ? "400 11px " : "700 12.5px ") + font; }
+
+  /** What is certain, and what is possible beside it: 12+3. */
+  function partWords(surely, possibly) {
+    return (surely ? M.short(surely) : "") + (possibly ? "+" + M.short(possibly) : "");
+  }
+
+  /** The number after a name in a frame: what does not stand inside the mark. */
+  function partAfter(mark) {
+    const {n, q, a} = mark.bubble, surely = n - q;
+    if (a || n < 2) return "";
+    return partWords(surely > 1 && mark.inner >= M.NUMBER_FROM_R ? 0 : surely, q);
+  }
 
   const Layer = L.Layer.extend({
     initialize: function (style, onDrawn) {
@@ -19,6 +35,8 @@
       this._onDrawn = onDrawn;
       this._data = {key: [], bubbles: [], sites: []};
       this._selected = null;
+      this._play = null;
+      this._frame = null;
       this.marks = [];
     },
 
@@ -44,6 +62,25 @@
 
     setData: function (data) { this._data = data; this.draw(); },
 
+    /** Data of a play, null to draw what there is without one; nothing of it is seen before its first frame. */
+    setPlay: function (data) {
+      this._play = data;
+      this._frame = data ? data.bubbles.map(() => null) : null;
+      this.draw();
+    },
+
+    /** What there is of each mark of the play: null for nothing, else what AtlasFrames makes. Only the marks are painted anew. */
+    setFrame: function (frame) {
+      if (!this._play) return;
+      this._frame = frame;
+      if (!this._map || !this._view || !this._style.tokens) return;
+      this._choose();
+      this._paint();
+    },
+
+    /** What is drawn just now: the answer of /api/cells, or of /api/play. */
+    shown: function () { return this._play || this._data; },
+
     /** The incident that is selected, as /api/incident tells of it; null for none. */
     setSelected: function (where) { this._selected = where; this.draw(); },
 
@@ -61,25 +98,45 @@
 
     colours: function () {
       const index = this._style.theme === "dark" ? 3 : 2;
-      return this._data.key.map((entry) => entry[index]);
+      return this.shown().key.map((entry) => entry[index]);
     },
 
     draw: function () {
-      const map = this._map;
-      if (!map || !this._style.tokens) return;
-      const view = this._extent();
-      this.marks = this._data.bubbles.map(this._mark, this);
+      if (!this._map || !this._style.tokens) return;
+      this._view = this._extent();
+      this._place();
+      const obstacles = this._obstacles(this._placed);
+      this._choose();
+      this._paint();
+      this._onDrawn(obstacles, this._placed.map((one) => one.name.text));
+    },
+
+    /** Places of all marks and of their names. */
+    _place: function () {
+      const data = this.shown();
+      this.marks = this._all = data.bubbles.map(this._mark, this);
       this._besides();
-      const marks = this._open(MARKS, view), names = this._open(NAMES, view);
+      this._sites = data.sites.map((site) => Object.assign(this._project(site[2], site[1]), {name: site[0], reach: 4}));
+      this._placed = this._placeNames(this._open(NAMES, this._view));
+    },
+
+    /** Of all marks those that the frame of a play holds, as it has them. */
+    _choose: function () {
+      if (!this._frame) return;
+      this.marks = this._all.map((mark, n) => this._frame[n] && Object.assign({}, mark, this._frame[n], {
+        bubble: Object.assign({}, mark.bubble, this._frame[n].bubble), reach: mark.bubble.a ? M.squareHalf(this._frame[n].r) : this._frame[n].r
+      })).filter(Boolean);
+    },
+
+    _paint: function () {
+      const marks = this._open(MARKS, this._view), names = this._open(NAMES, this._view);
       this._drawDoubt(marks);
-      this._sites = this._data.sites.map((site) => Object.assign(this._project(site[2], site[1]), {name: site[0], reach: 4}));
       this._sites.forEach((site) => M.triangle(marks, site.x, site.y, this._style.tokens));
       this.marks.forEach((mark) => this._drawMark(marks, mark));
       this._drawSelected(marks);
-      const placed = this._drawNames(names);
-      this._drawn = {corner: view.min, zoom: map.getZoom()};
+      this._drawNames(names);
+      this._drawn = {corner: this._view.min, zoom: this._map.getZoom()};
       this._position();
-      this._onDrawn(this._obstacles(placed), placed.map((one) => one.name.text));
     },
 
     // -------------------------------------------------------------------------------------------------- what is where
@@ -91,11 +148,11 @@
       return {x: at.x + across * Math.round((middle.x - at.x) / across), y: at.y};
     },
 
-    _mark: function (bubble) {
+    _mark: function (bubble, index) {
       const at = this._project(bubble.y, bubble.x), shift = bubble.v || [0, 0];
       const r = bubble.n ? bubble.r : M.besideRadius(bubble.d);
       const reach = bubble.a ? M.squareHalf(r) : r;
-      return {bubble, x: at.x + shift[0], y: at.y + shift[1], r, reach};
+      return {bubble, index, x: at.x + shift[0], y: at.y + shift[1], r, reach};
     },
 
     /** Places for the discounted incidents beside their bubbles, where nothing else is. */
@@ -135,10 +192,25 @@
 
     _drawMark: function (c, mark) {
       const {tokens, font} = this._style, bubble = mark.bubble, fills = this.colours();
+      if (this._frame) { this._drawPart(c, mark, fills); return; }
       if (bubble.a) M.square(c, mark.x, mark.y, mark.r, bubble.n, tokens, font);
       else if (bubble.n) M.bubble(c, mark.x, mark.y, mark.r, bubble.n, bubble.s.map((s) => [fills[s[0]], s[1]]), tokens, font);
       if (!bubble.n) M.discounted(c, mark.x, mark.y, bubble.d, tokens, font);
       else if (mark.beside) M.discounted(c, mark.beside.x, mark.beside.y, bubble.d, tokens, font);
+    },
+
+    /** A mark of a frame: what is certain in it, what is only possible, and what is discounted beside it. */
+    _drawPart: function (c, mark, fills) {
+      const {tokens, font} = this._style, bubble = mark.bubble, surely = bubble.n - bubble.q;
+      const coloured = (slices) => slices.map((s) => [fills[s[0]], s[1]]);
+      if (bubble.n && bubble.a) M.square(c, mark.x, mark.y, mark.r, bubble.n, tokens, font, partWords(surely, bubble.q), surely ? 1 : 0.5);
+      else if (bubble.n) {
+        if (bubble.q) M.possible(c, mark.x, mark.y, mark.r, coloured(mark.possibly), tokens);
+        if (surely) M.bubble(c, mark.x, mark.y, mark.inner, surely, coloured(mark.surely), tokens, font);
+      }
+      if (!bubble.d) return;
+      const at = mark.beside || mark;
+      M.discounted(c, at.x, at.y, bubble.d, tokens, font);
     },
 
     _drawSelected: function (c) {
@@ -153,33 +225,40 @@
       else M.selected(c, at.x, at.y, 1, where.area, tokens);
     },
 
-    _drawNames: function (c) {
-      const {tokens, font} = this._style, view = this._map.getPixelBounds();
+    _placeNames: function (c) {
+      const {font} = this._style, view = this._map.getPixelBounds();
       const room = {x0: view.min.x + 3, y0: view.min.y + 3, x1: view.max.x - 3, y1: view.max.y - 3};
       const seen = (mark) => mark.x > room.x0 && mark.x < room.x1 && mark.y > room.y0 && mark.y < room.y1;
       const wanted = this.marks.filter((mark) => seen(mark) && mark.bubble.l).map(this._name, this);
       const quiet = this._sites.filter(seen).map((mark) => ({mark, text: mark.name, after: "", quiet: true}));
-      const fontOf = (name) => (name.quiet ? "400 11px " : "700 12.5px ") + font;
-      const after = "400 12px " + font;
       const measure = function (name) {
-        c.font = fontOf(name);
+        c.font = nameFont(name, font);
         const width = c.measureText(name.text).width;
-        c.font = after;
+        c.font = AFTER + font;
         return width + (name.after ? c.measureText(" " + name.after).width : 0);
       };
-      const placed = AtlasLabels.place(wanted.concat(quiet), this._boxes(), room, measure);
-      placed.forEach((one) => this._write(c, one, fontOf(one.name), after, tokens));
-      return placed;
+      return AtlasLabels.place(wanted.concat(quiet), this._boxes(), room, measure);
+    },
+
+    /** Names at their places; in a frame only those of the marks that are there, with the number of the moment. */
+    _drawNames: function (c) {
+      const {tokens, font} = this._style, there = new Map(this.marks.map((mark) => [mark.index, mark]));
+      this._placed.forEach(function (one) {
+        const mark = there.get(one.name.index);
+        if (!one.name.quiet && !mark) return;
+        const after = this._frame && mark ? partAfter(mark) : one.name.after;
+        this._write(c, one, after, nameFont(one.name, font), AFTER + font, tokens);
+      }, this);
     },
 
     _name: function (mark) {
-      const bubble = mark.bubble, inside = bubble.a || bubble.n < 2 || mark.r >= M.NUMBER_FROM_R;
-      const ring = this._markOf(this._selected) === mark ? 6 : 0;
-      return {mark: {x: mark.x, y: mark.y, reach: mark.reach + ring}, text: bubble.l, after: inside ? "" : M.short(bubble.n)};
+      const bubble = mark.bubble, inside = bubble.a || bubble.n < 2 || (mark.r >= M.NUMBER_FROM_R && !this._play);
+      const ring = this._markOf(this._selected) === mark ? 6 : 0, after = inside ? "" : M.short(bubble.n);
+      return {mark: {x: mark.x, y: mark.y, reach: mark.reach + ring}, index: mark.index, text: bubble.l, after};
     },
 
-    _write: function (c, one, font, after, tokens) {
-      const {name, at, y} = one, width = at.box.x1 - at.box.x0;
+    _write: function (c, one, tail, font, after, tokens) {
+      const {name, at, y} = one;
       if (at.leader) {
         c.strokeStyle = tokens.ink3;
         c.lineWidth = 0.8;
@@ -199,10 +278,11 @@
         c.fillStyle = ink;
         c.fillText(text, x, y);
       };
-      if (name.after) {
+      if (tail) {
+        c.font = font;
+        const width = c.measureText(name.text).width;
         c.font = after;
-        const tail = c.measureText(name.after).width;
-        say(name.after, at.box.x0 + width - tail, after, tokens.ink2);
+        say(tail, at.box.x0 + width + c.measureText(" ").width, after, tokens.ink2);
       }
       say(name.text, at.box.x0, font, name.quiet ? tokens.ink2 : tokens.ink);
     },

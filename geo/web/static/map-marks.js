@@ -66,6 +66,32 @@
     c.fillText(text, x, y + 0.5);
   }
 
+  /** Incidents that are only possible: a pale circle with a line of its colours around what is certain. */
+  function possible(c, x, y, r, parts, tokens) {
+    const total = parts.reduce((sum, part) => sum + part[1], 0);
+    circle(c, x, y, r + HALO);
+    c.fillStyle = tokens.land;
+    c.fill();
+    let from = -TURN / 4;
+    parts.forEach(function (part) {
+      const to = from + (TURN * part[1]) / total;
+      c.beginPath();
+      if (parts.length > 1) c.moveTo(x, y);
+      c.arc(x, y, r, from, to);
+      c.closePath();
+      c.globalAlpha = 0.22;
+      c.fillStyle = part[0];
+      c.fill();
+      c.globalAlpha = 1;
+      c.beginPath();
+      c.arc(x, y, Math.max(0, r - 0.7), from, to);
+      c.strokeStyle = part[0];
+      c.lineWidth = 1.4;
+      c.stroke();
+      from = to;
+    });
+  }
+
   function fitting(text, r) {
     const room = 2 * r * HOLE - 2;
     return Math.max(8, Math.min(13, r * 0.75 + 2, room / (0.58 * text.length)));
@@ -118,8 +144,8 @@
   /** Half the side of the square whose area is that of a circle of radius r; room for its number. */
   function squareHalf(r) { return Math.max(10, (Math.sqrt(Math.PI) / 2) * r); }
 
-  /** Known only to a province or country. */
-  function square(c, x, y, r, n, tokens, font) {
+  /** Known only to a province or country; its words are the number unless given, its lines as strong as said. */
+  function square(c, x, y, r, n, tokens, font, words = short(n), strength = 1) {
     const h = squareHalf(r);
     c.save();
     c.beginPath();
@@ -128,7 +154,7 @@
     c.fill();
     c.clip();
     c.strokeStyle = tokens.ink3;
-    c.globalAlpha = 0.45;
+    c.globalAlpha = 0.45 * strength;
     c.lineWidth = 1;
     for (let at = -2 * h; at < 2 * h; at += 4.5) {
       c.beginPath();
@@ -140,7 +166,9 @@
     c.setLineDash([3, 2.5]);
     c.strokeStyle = tokens.dashed;
     c.lineWidth = 1.3;
+    c.globalAlpha = strength;
     c.strokeRect(x - h, y - h, 2 * h, 2 * h);
+    c.globalAlpha = 1;
     c.setLineDash([]);
     if (n < 1) return;
     c.font = "700 12px " + font;
@@ -149,9 +177,9 @@
     c.lineWidth = 3;
     c.lineJoin = "round";
     c.strokeStyle = tokens.land;
-    c.strokeText(short(n), x, y + 0.5);
+    c.strokeText(words, x, y + 0.5);
     c.fillStyle = tokens.ink;
-    c.fillText(short(n), x, y + 0.5);
+    c.fillText(words, x, y + 0.5);
   }
 
   /** A site with no incident in view. */
@@ -197,6 +225,6 @@
   }
 
   window.AtlasMarks = {
-    HALO, NUMBER_FROM_R, bubble, besideRadius, discounted, doubt, otherPoint, selected, short, square, squareHalf, triangle
+    HALO, NUMBER_FROM_R, bubble, besideRadius, discounted, doubt, otherPoint, possible, selected, short, square, squareHalf, triangle
   };
 })();
