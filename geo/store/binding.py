@@ -93,7 +93,7 @@ class Question:
         A clause is put in where its name stands for a table. It is SQL that Ibis made of expressions of this
         program: no text of a user is in it, nor in the question. With a ``base`` the rows that satisfy it are
         found first, for all clauses; the rows of a clause named in ``once`` are found once for all its uses. Of
-        such rows only the codes can be asked for.
+        such rows only the codes can be asked for. A value that is a function is what it answers for the cursor.
         """
         sql, names = self.sql, self.names
         kept: list[str] = []
@@ -112,7 +112,9 @@ class Question:
         if kept:
             more = f", {sql.removeprefix('WITH ')}" if sql.startswith("WITH ") else f" {sql}"
             sql = f"WITH {', '.join(kept)}{more}"
-        return duck.run(cursor, sql, {name: values[name] for name in names})
+        given = {name: values[name] for name in names}
+        given = {name: value(cursor) if callable(value) else value for name, value in given.items()}
+        return duck.run(cursor, sql, given)
 
 
 def _kept(name: str, source: str, clause: Clause) -> str:

@@ -3,10 +3,11 @@
 import os
 import re
 import threading
+import weakref
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import duckdb
 import pyarrow as pa
@@ -39,6 +40,7 @@ _CONFIG: Final[dict[str, str | int | float | list[str]]] = {
 _SETTINGS: Final = ("enable_external_access=false", "TimeZone='UTC'", "lock_configuration=true")
 
 Cursor = duckdb.DuckDBPyConnection
+T = TypeVar("T")
 
 
 def check_file(path: Path) -> None:
@@ -75,6 +77,24 @@ def connect(path: str, *, read_only: bool = False) -> Cursor:
     for setting in _SETTINGS:
         connection.execute(f"SET {setting}")
     return connection
+
+
+_ROOTS: Final[weakref.WeakKeyDictionary[Cursor, weakref.ref[Cursor]]] = weakref.WeakKeyDictionary()
+_KEPT: Final[weakref.WeakKeyDictionary[Cursor, dict[type, Any]]] = weakref.WeakKeyDictionary()
+_keeping = threading.Lock()
+
+
+def kept(cursor: Cursor, kind: type[T]) -> T:
+    """What is kept in memory beside the database of a cursor as long as it is open; made when first asked for."""
+    root = _ROOTS[cursor]()
+    if root is None:
+        raise StoreError("The store was closed while it was read.")
+    with _keeping:
+        held = _KEPT.setdefault(root, {})
+        if kind not in held:
+            held[kind] = kind()
+        found: T = held[kind]
+        return found
 
 
 def _fold_column(column: pa.ChunkedArray) -> pa.Array:
@@ -120,6 +140,7 @@ def running_error(why: Exception) -> StoreError:
 def transaction(root: Cursor, *, commit: bool) -> Iterator[Cursor]:
     """A cursor of its own in one transaction; rolled back unless ``commit`` and all went well."""
     cursor = root.cursor()
+    _ROOTS[cursor] = weakref.ref(root)
     try:
         cursor.begin()
         yield cursor
