@@ -211,7 +211,7 @@
   function redraw() {
     if (!S.data) return;
     if (!S.style.tokens) { dress(); return; } // the palette did not come the first time
-    S.layer.setData(S.data);
+    S.layer.setData(window.AtlasParts.reduce((data, part) => (part.marks ? part.marks(data) : data), S.data));
     S.legend.show(S.data, S.by, S.style);
   }
 

@@ -142,5 +142,5 @@
     card.style.top = Math.round(y) + "px";
   }
 
-  window.AtlasCards = {Tip, List, words};
+  window.AtlasCards = {Tip, List, words, beside};
 })();

@@ -48,7 +48,7 @@
   /** Rectangles of the map container that stand over the map, where no name is written. */
   function standing(map) {
     const box = map.getContainer(), corner = box.getBoundingClientRect();
-    return Array.from(box.querySelectorAll(".atlas-buttons, .atlas-scale, .atlas-sources"), function (element) {
+    return Array.from(box.querySelectorAll(".atlas-buttons, .atlas-scale, .atlas-sources, .atlas-standing"), function (element) {
       const at = element.getBoundingClientRect();
       return {x: at.x - corner.x, y: at.y - corner.y, width: at.width, height: at.height};
     });

@@ -69,6 +69,8 @@
 
   window.AtlasData = {
     DataError,
+    get,
+    frame,
     cells,
     key: (view, map) => keyOf(view, frame(map)),
     isKept: (key) => cache.has(key),
