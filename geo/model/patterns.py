@@ -61,18 +61,22 @@ class Clock:
 class ClaimMatrix:
     """Attacks by who claims them and whom others attribute them to; ``None`` stands for all other groups.
 
-    An attack with several groups counts in each of its cells, so the cells can add up to more than ``total``.
+    An attack with several groups counts in each of its cells, so the cells can add up to more than ``total``;
+    ``both``, ``claimed`` (only), ``attributed`` (only) and ``neither`` do add up to it.
     """
 
     claimants: tuple[str | None, ...]
     attributions: tuple[str | None, ...]
     counts: dict[tuple[str | None, str | None], int]
-    total: int
+    both: int
+    claimed: int
+    attributed: int
+    neither: int
 
     @property
-    def neither(self) -> int:
-        """Attacks that no group claims and that are attributed to none."""
-        return self.counts.get((NONE, NONE), 0)
+    def total(self) -> int:
+        """All attacks."""
+        return self.both + self.claimed + self.attributed + self.neither
 
 
 @dataclass(frozen=True, slots=True)

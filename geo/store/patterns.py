@@ -119,14 +119,17 @@ def claim_matrix(cursor: Cursor, filter_: IncidentFilter, most: int) -> ClaimMat
     where, given = attacks(filter_), values(filter_)
     named = {dimension: _frequent(cursor, filter_, dimension, most) for dimension in ("claimed", "attributed")}
     tops = {f"top_{dimension}": [*groups, NONE] for dimension, groups in named.items()}
-    answer = question(("claims",), _claims).ask(cursor, given | tops, matching=where).fetchall()
-    counts = {(claimant, other): int(n) for claimant, other, n in answer}
+    asked = question(("claims",), _claims)
+    counts = {(by, to): int(n) for by, to, n in asked.ask(cursor, given | tops, matching=where).fetchall()}
+    # With no group named each attack stands in one cell: by any group or by none.
+    tops = {name: [NONE] for name in tops}
+    sums = {(by, to): int(n) for by, to, n in asked.ask(cursor, given | tops, matching=where).fetchall()}
     orders = []
     for place, groups in enumerate(named.values()):
         found = {pair[place] for pair in counts}
         orders.append(tuple(group for group in (*groups, None, NONE) if group in found))
-    total = question(("attacks",), _total).ask(cursor, given, matching=where).fetchone()
-    return ClaimMatrix(orders[0], orders[1], counts, total[0] if total else 0)
+    kinds = [sums.get(kind, 0) for kind in ((None, None), (None, NONE), (NONE, None), (NONE, NONE))]
+    return ClaimMatrix(orders[0], orders[1], counts, *kinds)
 
 
 def _total() -> Any:

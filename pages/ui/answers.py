@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import pyarrow as pa
 import streamlit as st
@@ -11,7 +11,9 @@ import streamlit as st
 from geo.charts.timescale import auto_step
 from geo.errors import NotFoundError
 from geo.filters import NONE, IncidentFilter, to_query
-from geo.store.contract import Counters, FacetValue, IncidentHistory, Step, Store, Timeline
+from geo.model.patterns import ClaimMatrix, Clock, OutcomeShares, Standing
+from geo.model.rates import Windows
+from geo.store.contract import Counters, FacetValue, IncidentHistory, Step, Store, Timeline, TimeSpan
 from geo.web.provider import get_store
 
 MAX_ANSWERS = 400
@@ -82,6 +84,44 @@ class Answers:
             filter_,
             lambda: self.store.position(filter_, incident, order=order, descending=descending),
         )
+        return found
+
+    def attack_days(self, filter_: IncidentFilter) -> tuple[TimeSpan, ...]:
+        """Dated attacks by the first and last day that they can have begun on."""
+        found: tuple[TimeSpan, ...] = self._ask("attack days", filter_, lambda: self.store.attack_days(filter_))
+        return found
+
+    def standings(
+        self, filter_: IncidentFilter, dimension: Literal["site", "group"], windows: Windows | None
+    ) -> list[Standing]:
+        """Attacks by site or by group, in two windows too."""
+        recent, before = (
+            ((windows.recent.first, windows.recent.last), (windows.before.first, windows.before.last))
+            if windows
+            else (None, None)
+        )
+        found: list[Standing] = self._ask(
+            f"standings {dimension} {recent} {before}",
+            filter_,
+            lambda: self.store.standings(filter_, dimension, recent=recent, before=before),
+        )
+        return found
+
+    def clock(self, filter_: IncidentFilter) -> Clock:
+        """Attacks by weekday and hour."""
+        found: Clock = self._ask("clock", filter_, lambda: self.store.clock(filter_))
+        return found
+
+    def claim_matrix(self, filter_: IncidentFilter, most: int) -> ClaimMatrix:
+        """Attacks by claimant and attribution."""
+        found: ClaimMatrix = self._ask(
+            f"claim matrix {most}", filter_, lambda: self.store.claim_matrix(filter_, most=most)
+        )
+        return found
+
+    def outcome_shares(self, filter_: IncidentFilter) -> OutcomeShares:
+        """Attacks by outcome."""
+        found: OutcomeShares = self._ask("outcome shares", filter_, lambda: self.store.outcome_shares(filter_))
         return found
 
     def incident(self, incident: str, as_known_on: date | None) -> IncidentHistory | None:

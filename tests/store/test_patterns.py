@@ -92,7 +92,9 @@ def check_claims(matrix, expected, chosen):
     )
     assert matrix.counts == pairs
     assert matrix.total == len(expected)
-    assert matrix.neither == sum(not r.facts.claimed_by and not r.facts.attributed_to for r in expected)
+    kinds = Counter((bool(r.facts.claimed_by), bool(r.facts.attributed_to)) for r in expected)
+    assert (matrix.both, matrix.claimed) == (kinds[True, True], kinds[True, False])
+    assert (matrix.attributed, matrix.neither) == (kinds[False, True], kinds[False, False])
 
 
 def check_outcomes(shares, expected, chosen):
