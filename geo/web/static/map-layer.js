@@ -62,10 +62,10 @@
 
     setData: function (data) { this._data = data; this.draw(); },
 
-    /** Data of a play, null to draw what there is without one; nothing of it is seen before its first frame. */
-    setPlay: function (data) {
+    /** Data of a play with what there is of each mark; null to draw what there is without one. */
+    setPlay: function (data, frame) {
       this._play = data;
-      this._frame = data ? data.bubbles.map(() => null) : null;
+      this._frame = frame;
       this.draw();
     },
 
