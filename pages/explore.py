@@ -37,7 +37,7 @@ def page() -> None:
         left = st.container(key="left", gap=None)
     with left:
         # Before anything is counted: the map fetches its own data meanwhile.
-        map_view(filter_, revision=ask.revision, by=now.colour, selected=now.incident, focus=now.focus)
+        map_view(filter_, revision=ask.revision, by=now.colour, selected=now.incident, focus=now.focus, play=True)
     counters = ask.counters(filter_)
     with top:
         _top(ask, filter_, counters)

@@ -37,9 +37,13 @@ SCRIPTS = (
     "map-provinces.js",
     "map-heat.js",
     "map-views.js",
+    "map-frames.js",
+    "map-moments.js",
+    "map-track.js",
+    "map-play.js",
     "atlas-map.js",
 )
-STYLES = ("vendor/leaflet.css", "atlas-map.css", "map-views.css")
+STYLES = ("vendor/leaflet.css", "atlas-map.css", "map-views.css", "map-play.css")
 _SAFE = re.compile(r"[A-Za-z0-9.~%&=+-]*")
 
 
@@ -52,6 +56,7 @@ class MapView:
     """What the screen map is told: the filter's canonical query, what colour shows, and what is selected.
 
     ``focus`` grows when the map is to go to the selected incident; ``link`` keeps the position in the page's address.
+    ``play`` offers to play the incidents over time.
     """
 
     query: str
@@ -60,6 +65,7 @@ class MapView:
     revision: int = 0
     focus: int = 0
     link: bool = True
+    play: bool = False
 
 
 class _Map(folium.Map):
@@ -122,7 +128,7 @@ def view_json(view: MapView) -> str:
     for name, word in words.items():
         if not _SAFE.fullmatch(word):
             raise MapPathError(f"The map's {name} holds a character that must not pass: it was not encoded.")
-    numbers = {"revision": int(view.revision), "focus": int(view.focus), "link": bool(view.link)}
+    numbers = {"revision": int(view.revision), "focus": int(view.focus), "link": bool(view.link), "play": bool(view.play)}
     return json.dumps(words | numbers)
 
 

@@ -24,6 +24,7 @@ def map_view(
     focus: int = 0,
     height: int = HEIGHT,
     key: str = "map",
+    play: bool = False,
 ) -> None:
     """Draw the map of a filter. It is mounted once; a click selects an incident, its switch sets the colour.
 
@@ -37,8 +38,10 @@ def map_view(
         A number that grows each time the map is to go to the selected incident.
     height, key
         Pixels of map and legend together; a name of its own where a page has two maps.
+    play
+        Whether it offers to play the incidents over time, in a row under the legend.
     """
-    view = MapView(query=to_query(filter_), by=by, selected=selected, revision=revision, focus=focus)
+    view = MapView(query=to_query(filter_), by=by, selected=selected, revision=revision, focus=focus, play=play)
     st_folium(
         base_map(),
         key=key,
