@@ -3,6 +3,7 @@
 import logging
 import os
 import threading
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -56,7 +57,7 @@ class Provider:
         with self._lock:
             self._store = store
             self._forget_sites()
-        named.cache_clear()
+        _named.cache_clear()
 
     def close(self) -> None:
         """Close the store, if one was opened; the next call opens it anew."""
@@ -65,7 +66,7 @@ class Provider:
                 self._store.close()
             self._store = None
             self._forget_sites()
-        named.cache_clear()
+        _named.cache_clear()
 
     def _forget_sites(self) -> None:
         self._revision = -1
@@ -100,9 +101,20 @@ def get_store() -> Store:
     return PROVIDER.get()
 
 
+def named(revision: int, filter_: IncidentFilter, by: ColourBy) -> tuple[str, ...]:
+    """Values of a dimension shown by name under a filter (`geo.maps.palette.named_values`).
+
+    The choice among the dimension's own values is not part of the question: it does not change what is named.
+    """
+    if by == "outcome":
+        filter_ = replace(filter_, outcomes=())
+    elif by == "group":
+        filter_ = replace(filter_, groups=())
+    return _named(revision, filter_, by)
+
+
 @lru_cache(maxsize=256)
-def named(revision: int, filter_: IncidentFilter, by: ColourBy) -> tuple[str, ...]:  # noqa: ARG001 - part of the key
-    """Values of a dimension shown by name under a filter (`geo.maps.palette.named_values`)."""
+def _named(revision: int, filter_: IncidentFilter, by: ColourBy) -> tuple[str, ...]:  # noqa: ARG001 - part of the key
     if by == "grade":
         return ()
     counts = get_store().facets(filter_, (by,))[by]

@@ -162,7 +162,7 @@ class MapOnPage:
         self.element = page.locator("iframe[title*='st_folium']")
         self.frame = self.element.element_handle().content_frame()
         try:
-            self.frame.wait_for_function("() => document.documentElement.dataset.drawn", polling=POLL_MS)
+            self.frame.wait_for_function("() => document.documentElement?.dataset.drawn", polling=POLL_MS)
         except PlaywrightTimeout:
             pytest.fail(f"The map was not drawn within {WAIT_MS // 1000} s. It says: {self.frame.evaluate(SAYS)}")
 

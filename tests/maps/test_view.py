@@ -3,7 +3,7 @@
 from cells import cell
 
 from geo.filters import IncidentFilter
-from geo.maps.view import FEW_CELLS, view_layers
+from geo.maps.view import FEW_CELLS, SparseViews, view_cells, view_layers
 
 VIEW = {"zoom": 5, "bbox": (30.0, 25.0, 50.0, 40.0), "by": "outcome"}
 
@@ -39,3 +39,27 @@ def test_many_cells_are_asked_for_once():
     store = Answers({5: many})
     view_layers(store, IncidentFilter(), **VIEW)
     assert store.asked == [5]
+
+
+def test_a_view_known_to_be_sparse_is_asked_for_once():
+    parts = [cell(40.29, 35.33, 3, zoom=7, place="Conoco"), cell(40.33, 35.3, 2, zoom=7, place="Mazlum")]
+    store, known = Answers({5: [cell(40.3, 35.3, 5, zoom=5, one_point=False)], 7: parts}), SparseViews()
+    first = view_cells(store, IncidentFilter(), **VIEW, known=known)
+    assert view_cells(store, IncidentFilter(), **VIEW, known=known) == first == (parts, 7)
+    assert store.asked == [5, 7, 7]
+
+
+def test_a_view_that_has_become_dense_is_asked_for_anew():
+    many = [cell(n - 90, 30, 2, zoom=5, one_point=False) for n in range(FEW_CELLS + 1)]
+    fine = [cell(n - 90, 30, 2, zoom=7, one_point=False) for n in range(FEW_CELLS + 1)]
+    store, known = Answers({5: many, 7: fine}), SparseViews()
+    known.note(*VIEW.values(), sparse=True)
+    assert view_cells(store, IncidentFilter(), **VIEW, known=known) == (many, 5)
+    assert not known.holds(*VIEW.values())
+
+
+def test_only_so_many_views_are_remembered():
+    known = SparseViews(most=2)
+    for zoom in (1, 2, 3):
+        known.note(zoom, VIEW["bbox"], "outcome", sparse=True)
+    assert [known.holds(zoom, VIEW["bbox"], "outcome") for zoom in (1, 2, 3)] == [False, True, True]

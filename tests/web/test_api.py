@@ -161,8 +161,9 @@ def test_values_shown_by_name_are_counted_once_for_each_state(provided, monkeypa
     asked = []
     facets = provided.facets
     monkeypatch.setattr(provided, "facets", lambda *given, **more: asked.append(given) or facets(*given, **more))
-    provider.named.cache_clear()
+    provider._named.cache_clear()
     first = provider.named(provided.revision, IncidentFilter(), "group")
     assert provider.named(provided.revision, IncidentFilter(), "group") == first
     assert first[0] == "islamic-resistance-in-iraq"
+    assert provider.named(provided.revision, IncidentFilter(groups=(first[1],)), "group") == first
     assert len(asked) == 1
