@@ -53,6 +53,13 @@ def widened(first: date, last: date, step: Step) -> tuple[date, date]:
     return first - before, last + before
 
 
+def scale_ends(domain: tuple[date, date], step: Step) -> tuple[float, float]:
+    """Moments at the left and the right end of the plot: the domain, widened, and a small margin."""
+    start, end = brush_of(*widened(*domain, step))
+    margin = max((end - start) * 0.012, DAY_MS / 2)
+    return start - margin, end + margin
+
+
 def bars(answer: Timeline, style: TimelineStyle) -> pd.DataFrame:
     """Rows of the stacked bars, each value on those before it in the order of ``style.fills``."""
     ranks = {value: rank for rank, value in enumerate(style.fills)}
@@ -97,13 +104,10 @@ def timeline_chart(
     if domain is None:
         return None
     plot = height - STRIP - 30
-    seen = widened(*domain, answer.step)
-    start, end = brush_of(*seen)
-    margin = max((end - start) * 0.012, DAY_MS / 2)
-    moments, words = ticks(*seen)
+    moments, words = ticks(*widened(*domain, answer.step))
     x = alt.X(
         "c0:Q",
-        scale=alt.Scale(domain=[start - margin, end + margin], nice=False, zero=False),
+        scale=alt.Scale(domain=list(scale_ends(domain, answer.step)), nice=False, zero=False),
         axis=alt.Axis(
             title=None, values=moments, labelExpr=words, labelPadding=STRIP, labelAlign="left", labelOffset=2,
             labelOverlap=True, labelFlush=False, grid=False, domainColor=style.line, tickColor=style.line, tickSize=4,

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from geo.charts.spans import crowded, domain_of
-from geo.charts.timeline import timeline_chart
+from geo.charts.timeline import scale_ends, timeline_chart
 from geo.charts.timeline_style import TimelineStyle
 from geo.charts.timescale import BAR, BRUSH, choice, from_ms, span_words
 from geo.filters import IncidentFilter
@@ -32,8 +32,8 @@ def timeline(ask: Answers, filter_: IncidentFilter, marked: date | None) -> None
     step: Step = ask.step(filter_) if now.step == "auto" else now.step
     named_now = named(ask.revision, filter_, now.colour)
     answer = folded(ask.timeline(filter_, step, now.colour), now.colour, named_now)
-    _switches(step, span_words(answer.spans) if crowded(answer.spans) else "")
     domain = domain_of(answer)
+    _switches(step, span_words(answer.spans) if crowded(answer.spans) else "", domain)
     if domain is None:
         st.html('<p class="empty">Nothing that matches has a date.</p>')
         return
@@ -56,10 +56,13 @@ def timeline(ask: Answers, filter_: IncidentFilter, marked: date | None) -> None
     )
 
 
-def _switches(step: Step, spans: str) -> None:
+def _switches(step: Step, spans: str, domain: tuple[date, date] | None) -> None:
+    # The play track of the map is drawn on this scale (geo/web/static/map-track.js).
+    start, end = scale_ends(domain, step) if domain else (0, 0)
+    scale = f' data-timeline-from="{start:.0f}" data-timeline-to="{end:.0f}"'
     with st.container(key="timeline_head", horizontal=True, vertical_alignment="center", gap="small"):
         hint = f"drag to choose dates; shaded: {spans}" if spans else "drag to choose dates"
-        st.html(f'<h2 class="block">Incidents a {step}<span>{hint}</span></h2>')
+        st.html(f'<h2 class="block"{scale}>Incidents a {step}<span>{hint}</span></h2>')
         session.seed("step", STEPS[step])
         st.segmented_control(
             "Step",
