@@ -37,6 +37,7 @@ SCRIPTS = (
     "map-provinces.js",
     "map-heat.js",
     "map-views.js",
+    "map-together.js",
     "map-frames.js",
     "map-moments.js",
     "map-track.js",
@@ -57,6 +58,8 @@ class MapView:
 
     ``focus`` grows when the map is to go to the selected incident; ``link`` keeps the position in the page's address.
     ``play`` offers to play the incidents over time.
+    ``shared`` is the query that two maps of one page have in common: they move together then, and it names the colours
+    and the first view of both.
     """
 
     query: str
@@ -66,6 +69,7 @@ class MapView:
     focus: int = 0
     link: bool = True
     play: bool = False
+    shared: str | None = None
 
 
 class _Map(folium.Map):
@@ -124,11 +128,22 @@ def view_json(view: MapView) -> str:
     """
     if len(view.query) > MAX_QUERY_BYTES:
         raise MapPathError(f"The filter is longer than {MAX_QUERY_BYTES:,} bytes; narrow it with fewer values.")
-    words = {"f": _encoded(view.query), "by": view.by, "selected": _quoted(view.selected or "")}
+    words = {
+        "f": _encoded(view.query),
+        "by": view.by,
+        "selected": _quoted(view.selected or ""),
+        "shared": _encoded(view.shared or ""),
+    }
     for name, word in words.items():
         if not _SAFE.fullmatch(word):
             raise MapPathError(f"The map's {name} holds a character that must not pass: it was not encoded.")
-    numbers = {"revision": int(view.revision), "focus": int(view.focus), "link": bool(view.link), "play": bool(view.play)}
+    numbers = {
+        "revision": int(view.revision),
+        "focus": int(view.focus),
+        "link": bool(view.link),
+        "play": bool(view.play),
+        "together": view.shared is not None,
+    }
     return json.dumps(words | numbers)
 
 

@@ -10,7 +10,7 @@ from geo.errors import NotFoundError
 from geo.filters import NONE
 from geo.maps.layers import legend_key, payload
 from geo.maps.palette import FONT, fold_values, tokens_json
-from geo.maps.view import view_layers
+from geo.maps.view import SparseViews, view_layers
 from geo.model import words
 from geo.model.facts import AREA_PRECISIONS, DatePrecision, Facts
 from geo.model.grade import GRADE_SIGNS
@@ -21,10 +21,14 @@ from geo.web.params import bbox_param, by_param, filter_param, flag_param, id_pa
 from geo.web.provider import get_store, named
 
 LIST_LIMIT = 50
+_SEEN = SparseViews()
 
 
 def cells(request: Request) -> dict[str, Any]:
-    """Bubbles, empty sites and legend of a view: ``z``, ``bbox``, ``by`` and the filter ``f``."""
+    """Bubbles, empty sites and legend of a view: ``z``, ``bbox``, ``by`` and the filter ``f``.
+
+    The filter ``names`` says which values are shown by name, so that two maps have the same colours.
+    """
     query = request.query_params
     filter_, problems = filter_param(query)
     zoom, bbox, by = zoom_param(query), bbox_param(query), by_param(query)
@@ -36,8 +40,9 @@ def cells(request: Request) -> dict[str, Any]:
         zoom=zoom,
         bbox=bbox,
         by=by,
-        named=named(revision, filter_, by),
+        named=named(revision, filter_param(query, "names")[0] if "names" in query else filter_, by),
         sites=known_sites(),
+        known=_SEEN,
     )
     return {"revision": revision, "z": zoom, "problems": list(problems), **payload(layers)}
 

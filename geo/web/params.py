@@ -12,21 +12,21 @@ MAX_ZOOM = 18
 MAX_ID = 500
 
 
-def filter_param(query: Mapping[str, str]) -> tuple[IncidentFilter, tuple[str, ...]]:
-    """The filter of ``f``, and a sentence for each of its values that was left out.
+def filter_param(query: Mapping[str, str], name: str = "f") -> tuple[IncidentFilter, tuple[str, ...]]:
+    """The filter of ``f`` or another parameter, and a sentence for each of its values that was left out.
 
     Raises
     ------
     InputError
         If ``f`` is longer than a filter can be, or no query string at all.
     """
-    text = query.get("f", "")
+    text = query.get(name, "")
     if len(text.encode("utf-8", "surrogatepass")) > MAX_QUERY_BYTES:
-        raise InputError(f"f is longer than {MAX_QUERY_BYTES:,} bytes; narrow the filter with fewer values.")
+        raise InputError(f"{name} is longer than {MAX_QUERY_BYTES:,} bytes; narrow the filter with fewer values.")
     try:
         return from_query(text)
     except ValueError:
-        raise InputError("f is not a filter: it has too many words.") from None
+        raise InputError(f"{name} is not a filter: it has too many words.") from None
 
 
 def zoom_param(query: Mapping[str, str]) -> int:

@@ -25,6 +25,8 @@ def map_view(
     height: int = HEIGHT,
     key: str = "map",
     play: bool = False,
+    shared: IncidentFilter | None = None,
+    link: bool = True,
 ) -> None:
     """Draw the map of a filter. It is mounted once; a click selects an incident, its switch sets the colour.
 
@@ -40,8 +42,19 @@ def map_view(
         Pixels of map and legend together; a name of its own where a page has two maps.
     play
         Whether it offers to play the incidents over time, in a row under the legend.
+    shared, link
+        What two maps of a page have in common: they move together then. One of them keeps the position in the address.
     """
-    view = MapView(query=to_query(filter_), by=by, selected=selected, revision=revision, focus=focus, play=play)
+    view = MapView(
+        query=to_query(filter_),
+        by=by,
+        selected=selected,
+        revision=revision,
+        focus=focus,
+        play=play,
+        link=link,
+        shared=None if shared is None else to_query(shared),
+    )
     st_folium(
         base_map(),
         key=key,

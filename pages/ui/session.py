@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 StepChoice = Literal["auto"] | Step
 
-VIEW_WORDS = ("incident", "by", "step", "order", "offset")
+VIEW_WORDS = ("incident", "by", "step", "order", "offset", "compare", "a", "b")
 """Words of the URL that are ours and not the filter's. The map keeps its position there in words of its own."""
 
 MAP_WORD = "map"
@@ -52,6 +52,8 @@ class State:
     timeline_seen: tuple[Any, Any] = (None, None)
     half_dates: bool = False
     page: str = ""
+    compare: str = ""
+    sides: tuple[str, str] = ("", "")
     position: tuple[float, float, float] | None = None
     written: tuple[tuple[str, str], ...] = ()
 
@@ -113,6 +115,12 @@ def order_by(order: str) -> None:
     now.descending = not now.descending if order == now.order else False
     now.order, now.offset = order, 0
     now.tables += 1
+
+
+def compare(what: str, sides: tuple[str, str]) -> None:
+    """Compare two periods or two groups, each as it stands in the address."""
+    now = state()
+    now.compare, now.sides = what, sides
 
 
 def show_on_map() -> None:
@@ -232,6 +240,10 @@ def _state_words(now: State) -> tuple[tuple[str, str], ...]:
         words.append(("order", f"-{now.order}" if now.descending else now.order))
     if now.offset:
         words.append(("offset", str(now.offset)))
+    if now.page == "compare":
+        words += [
+            (word, value) for word, value in zip(("compare", "a", "b"), (now.compare, *now.sides), strict=True) if value
+        ]
     return tuple(sorted(words))
 
 
@@ -251,4 +263,7 @@ def _read_url(now: State) -> None:
     now.order, now.descending = (order.removeprefix("-"), order.startswith("-")) if known else ("date", False)
     offset = (query.get("offset") or ["0"])[-1]
     now.offset = int(offset) if offset.isascii() and offset.isdigit() and len(offset) < 9 else 0  # noqa: PLR2004
+    if now.page == "compare" or "compare" in query:
+        now.compare, a, b = ((query.get(word) or [""])[-1] for word in ("compare", "a", "b"))
+        now.sides = (a, b)
     now.written = _url_words()

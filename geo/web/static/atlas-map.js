@@ -2,11 +2,12 @@
  * The map of Incident Atlas: AtlasMap.mount(map) once, then AtlasMap.show(view) for every change of the page. It fetches
  * its own data, so panning and zooming tell the page nothing; only a click does.
  *
- * view: {f, by, selected, revision, focus, link}
+ * view: {f, by, selected, revision, focus, link, together, shared}
  *   f         canonical query of the filter         by        "outcome", "group" or "grade"
  *   selected  percent-encoded id, "" for none       revision  number of the store's state
  *   focus     grows when the page asks to go to the selected incident
  *   link      whether the position is kept in the page's address
+ *   together  whether another map of the page moves with this one; shared is then the filter that names colours for both
  */
 (function () {
   "use strict";
@@ -211,8 +212,9 @@
   function redraw() {
     if (!S.data) return;
     if (!S.style.tokens) { dress(); return; } // the palette did not come the first time
-    S.layer.setData(window.AtlasParts.reduce((data, part) => (part.marks ? part.marks(data) : data), S.data));
-    S.legend.show(S.data, S.by, S.style);
+    const shown = window.AtlasParts.reduce((data, part) => (part.marks ? part.marks(data) : data), S.data);
+    S.layer.setData(shown);
+    S.legend.show(Object.assign({}, S.data, {scale: shown.scale}), S.by, S.style);
   }
 
   /** After each drawing: base names give way, and the keyboard's stops follow. */

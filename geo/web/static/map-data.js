@@ -49,13 +49,13 @@
     return {z, bbox: box.map((value) => +value.toFixed(6)).join(",")};
   }
 
-  function keyOf(view, at) { return [view.f, view.by, view.revision, at.z, at.bbox].join("|"); }
+  function keyOf(view, at) { return [view.f, view.shared || "", view.by, view.revision, at.z, at.bbox].join("|"); }
 
   /** Bubbles of the view: {key, data}; from the cache at once, else from the server. */
   async function cells(view, map) {
     const at = frame(map), key = keyOf(view, at);
     if (cache.has(key)) return {key, data: cache.get(key)};
-    if (!asked || asked.key !== key) asked = {key, answer: get("cells", "cells", {f: view.f, by: view.by, z: at.z, bbox: at.bbox})};
+    if (!asked || asked.key !== key) asked = {key, answer: get("cells", "cells", Object.assign({f: view.f, by: view.by, z: at.z, bbox: at.bbox}, view.together ? {names: view.shared} : {}))};
     const mine = asked;
     try {
       const data = await mine.answer;
@@ -74,7 +74,7 @@
     cells,
     key: (view, map) => keyOf(view, frame(map)),
     isKept: (key) => cache.has(key),
-    extent: (view) => get("extent", "extent", {f: view.f}),
+    extent: (view) => get("extent", "extent", {f: view.together ? view.shared : view.f}),
     incident: (view, id) => get("incident", "incident", {f: view.f, id}),
     list: (view, bubble) => get("list", "incidents", {f: view.f, bbox: bubble.b.join(","), area: bubble.a ? "1" : "0"}),
     play: function (view, map, step) {
