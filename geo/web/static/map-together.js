@@ -52,7 +52,10 @@
     return Math.max(Math.abs(from.x - to.x), Math.abs(from.y - to.y)) < NEAR_PX;
   }
 
-  function show(view) { T.on = Boolean(view.together); }
+  function show(view) {
+    T.on = Boolean(view.together);
+    document.documentElement.classList.toggle("atlas-together", T.on); // both maps of one height
+  }
 
   /** The marks at the scale of the map that has the larger circles to shrink. */
   function marks(data) {
