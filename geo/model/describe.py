@@ -60,15 +60,18 @@ def place_label(site: str | None, place_named: str | None, admin1: str | None, c
     return place_named or admin1 or (country_name(country) if country else None)
 
 
+def preposition(event_type: str | None, geo_precision: str | None) -> str:
+    """What stands between what happened and its place, with a space on both sides."""
+    if geo_precision == GeoPrecision.NEAR:
+        return " near "
+    if geo_precision in _WITHIN:
+        return " in "
+    return " on " if event_type == "attack" else " at "
+
+
 def where_it_was(label: str | None, event_type: str | None, geo_precision: str | None) -> str:
     """The second half of a title, with its preposition and a leading space; empty without a place."""
-    if not label:
-        return ""
-    if geo_precision == GeoPrecision.NEAR:
-        return f" near {label}"
-    if geo_precision in _WITHIN:
-        return f" in {label}"
-    return f" {'on' if event_type == 'attack' else 'at'} {label}"
+    return preposition(event_type, geo_precision) + label if label else ""
 
 
 def title(facts: Facts) -> str:

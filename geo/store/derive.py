@@ -3,11 +3,12 @@
 from typing import Final
 
 from geo.model.facts import AREA_PRECISIONS, DEFAULT_RADIUS_M
-from geo.store.bundles import joins, register_bundles, unregister_bundles
+from geo.store.codes import coded
 from geo.store.duck import Cursor
-from geo.store.schema import ASSEMBLED, DIMENSIONS, INCIDENT_SCHEMA, PACKED, SPOT_BITS, SPOT_UNITS
+from geo.store.schema import INCIDENT_SCHEMA, PACKED, SPOT_BITS, SPOT_UNITS
 from geo.store.sphere import EARTH_RADIUS_M
-from geo.store.states import count_parts, stage
+from geo.store.states import count_parts, staged
+from geo.store.wording import described
 
 _LOCATED: Final = "s.lat IS NOT NULL AND s.lon IS NOT NULL"
 _DEFAULT_RADIUS: Final = (
@@ -29,13 +30,10 @@ def _tile(position: str) -> str:
 
 _COMPUTED: Final = {
     "date_last": "coalesce(s.date_end, s.date_start)",
-    "title": "kind_bundle.happened || place_bundle.where_it_was",
     "area": f"coalesce(s.geo_precision IN ({', '.join(repr(str(p)) for p in sorted(AREA_PRECISIONS))}), FALSE)",
     "doubt_m": _DOUBT,
     "tx": _tile("(s.lon + 180) / 360"),
     "ty": _tile(f"0.5 - ln(tan(pi() / 4 + {_LATITUDE} / 2)) / (2 * pi())"),
-    "search": "fold_text(concat_ws(' ', kind_bundle.happened || place_bundle.where_it_was, place_bundle.place_names, "
-    "actor_bundle.actor_names, s.incident, s.told))",
     "point_code": "point.point_code",
     "spot": f"CASE WHEN {_LOCATED} THEN (CAST(round((s.lon + 180) * {SPOT_UNITS}) AS BIGINT) << {SPOT_BITS}) "
     f"| CAST(round((s.lat + 90) * {SPOT_UNITS}) AS BIGINT) END",
@@ -43,17 +41,6 @@ _COMPUTED: Final = {
         f"(CASE WHEN {word}_code < {1 << bits} THEN CAST({word}_code AS BIGINT) ELSE 0 END << {first})"
         for word, (first, bits) in PACKED.items()
     ),
-    **{
-        name: f"{bundle}_bundle.{name}"
-        for bundle, names in {
-            "outcome": ("outcome_key", "outcome_key_as_claimed"),
-            "actor": ("group_key",),
-            "kind": ("media_mention",),
-            "place": ("place",),
-            "grade": ("discounted",),
-        }.items()
-        for name in names
-    },
 }
 
 
@@ -61,24 +48,19 @@ def rederive(cursor: Cursor) -> None:
     """Rebuild the rows of the incidents named in the temporary table ``touched`` from their live reports."""
     cursor.execute("DELETE FROM incident WHERE incident IN (SELECT incident FROM touched)")
     for part in range(count_parts(cursor)):
-        stage(cursor, part)
-        register_bundles(cursor)
-        _enter_points(cursor)
-        _insert(cursor)
-        unregister_bundles(cursor)
-    for table in ("stage", "several", "tally"):
+        for rows in staged(cursor, part):
+            cursor.register("stage", coded(cursor, described(rows)))
+            _enter_points(cursor)
+            _insert(cursor)
+            cursor.unregister("stage")
+    for table in ("several", "tally"):
         cursor.execute(f"DROP TABLE IF EXISTS {table}")
 
 
 def _insert(cursor: Cursor) -> None:
-    values = {
-        **{name: f"s.{name}" for name in ("seq", *ASSEMBLED)},
-        **_COMPUTED,
-        **{dimension.code: dimension.code for dimension in DIMENSIONS.values()},
-    }
+    values = {name: f"s.{name}" for name in INCIDENT_SCHEMA.names} | _COMPUTED
     cursor.execute(
-        f"INSERT INTO incident SELECT {', '.join(values[name] for name in INCIDENT_SCHEMA.names)} "  # noqa: S608
-        f"FROM stage s {joins()} "
+        f"INSERT INTO incident SELECT {', '.join(values[name] for name in INCIDENT_SCHEMA.names)} FROM stage s "  # noqa: S608
         f"LEFT JOIN point ON point.lon = s.lon AND point.lat = s.lat AND point.doubt_m = {_DOUBT}"
     )
 

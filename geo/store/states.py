@@ -1,6 +1,6 @@
 """Incidents as assembled: one row a state of knowledge, from several reports in Python, from one in SQL."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -14,9 +14,9 @@ from geo.model.facts import Count, Facts, Party, Stance
 from geo.model.incident import ALWAYS, FOREVER, Incident
 from geo.model.report import Report
 from geo.store.duck import Cursor
-from geo.store.schema import STAGED, sql_columns
+from geo.store.schema import STAGED
 
-_INCIDENTS_OF_A_PART = 200_000
+_INCIDENTS_OF_A_PART = 100_000
 _INCIDENTS_AT_ONCE = 10_000
 _COUNTS = ("weapon_count", "killed", "injured")
 _WITH_DATE = ("date_end", "date_precision", "time_local", "time_zone")
@@ -40,14 +40,15 @@ def count_parts(cursor: Cursor) -> int:
     return 0 if highest is None or highest[0] is None else int(highest[0]) + 1
 
 
-def stage(cursor: Cursor, part: int) -> None:
-    """Fill the temporary table ``stage`` with all states of the incidents of a part of ``tally``."""
-    cursor.execute(f"CREATE OR REPLACE TEMP TABLE stage ({sql_columns(STAGED)})")
-    _stage_single(cursor, part)
-    _stage_several(cursor, part)
+def staged(cursor: Cursor, part: int) -> Iterator[pa.Table]:
+    """All states of the incidents of a part of ``tally``, as tables of `STAGED`."""
+    alone = _lone(cursor, part)
+    if alone.num_rows:
+        yield alone
+    yield from _several(cursor, part)
 
 
-def _stage_several(cursor: Cursor, part: int) -> None:
+def _several(cursor: Cursor, part: int) -> Iterator[pa.Table]:
     cursor.execute(
         "CREATE OR REPLACE TEMP TABLE several AS SELECT incident, row_number() OVER () - 1 AS n "
         "FROM tally WHERE reports > 1 AND part = $part",
@@ -66,9 +67,7 @@ def _stage_several(cursor: Cursor, part: int) -> None:
             for _, records in groupby(found.to_pylist(), key=itemgetter("incident"))
             for row in _states(list(records))
         ]
-        cursor.register("assembled", pa.Table.from_pylist(rows, schema=STAGED))
-        cursor.execute("INSERT INTO stage SELECT * FROM assembled")
-        cursor.unregister("assembled")
+        yield pa.Table.from_pylist(rows, schema=STAGED)
 
 
 def _states(records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -114,8 +113,8 @@ def _row(state: Incident, known: Sequence[Report], batches: Iterable[int]) -> di
     }
 
 
-def _stage_single(cursor: Cursor, part: int) -> None:
-    """Add the incidents of a part that have one report.
+def _lone(cursor: Cursor, part: int) -> pa.Table:
+    """The incidents of a part that have one report.
 
     What one report makes of an incident is arithmetic, but for its grade and for what counts as claimed only:
     those are asked of the model, once for each distinct party, stance and outcomes.
@@ -124,12 +123,13 @@ def _stage_single(cursor: Cursor, part: int) -> None:
     distinct = cursor.execute(f"SELECT DISTINCT party, stance, outcomes FROM {source}", {"part": part}).fetchall()  # noqa: S608
     cursor.register("judged", _judged(distinct))
     values = _single_values()
-    cursor.execute(
-        f"INSERT INTO stage SELECT {', '.join(values[name] for name in STAGED.names)} FROM {source} "  # noqa: S608
+    found = cursor.execute(
+        f"SELECT {', '.join(f'{values[name]} AS {name}' for name in STAGED.names)} FROM {source} "  # noqa: S608
         "JOIN judged j ON j.party = r.party AND j.stance = r.stance AND j.raw_outcomes = r.outcomes",
         {"part": part},
-    )
+    ).to_arrow_table()
     cursor.unregister("judged")
+    return found.cast(STAGED)
 
 
 def _judged(distinct: Iterable[tuple[str, str, list[str]]]) -> pa.Table:
