@@ -29,6 +29,7 @@ class Entry:
 PAGES = (
     Entry("explore.py", "Explore", "explore", panel=True),
     Entry("patterns.py", "Patterns", "patterns", panel=True),
+    Entry("compare.py", "Compare", "compare"),
     Entry("incident.py", "Incident", "incident", named=False),
     Entry("brief.py", "Brief", "brief"),
     Entry("upload.py", "Upload", "upload"),

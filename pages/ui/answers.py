@@ -51,6 +51,13 @@ class Answers:
         )
         return found
 
+    def outcomes(self, filter_: IncidentFilter) -> list[FacetValue]:
+        """Outcomes of what matches, with how many incidents have each."""
+        found: dict[str, list[FacetValue]] = self._ask(
+            "outcomes", filter_, lambda: self.store.facets(filter_, ("outcome",), within=True)
+        )
+        return found["outcome"]
+
     def timeline(self, filter_: IncidentFilter, step: Step, by: Any) -> Timeline:
         """Bars and spans over all dates: the chosen dates are the brush's business."""
         undated = replace(filter_, date_from=None, date_to=None)
