@@ -1,5 +1,6 @@
 """What a table of reports must satisfy before anything is written."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pyarrow as pa
@@ -19,14 +20,21 @@ _WORDS = {
 _DEGREES = {"lat": 90.0, "lon": 180.0}
 
 
-def clean(reports: pa.Table) -> pa.Table:
+def clean(reports: pa.Table, *, first: int = 0) -> pa.Table:
     """The table in exactly `REPORT_SCHEMA`: blank texts as unknown, no empty values in lists.
+
+    Parameters
+    ----------
+    reports
+        Reports to be written, or a piece of them.
+    first
+        Number of reports before this piece, for messages.
 
     Raises
     ------
     InputError
         If a column is missing or of another kind, a required value is missing, a word is not one of its closed
-        list, a number is out of range, or a record comes twice; with row (from 1), column and value.
+        list, or a number is out of range; with row (from 1), column and value.
     """
     missing = [name for name in REPORT_SCHEMA.names if name not in reports.column_names]
     if missing:
@@ -40,10 +48,8 @@ def clean(reports: pa.Table) -> pa.Table:
             raise InputError(f"Column {column.name} is not of kind {column.kind}: {why}.") from None
         columns.append(_CLEAN.get(column.kind, _as_is)(values))
     table = pa.table(columns, schema=REPORT_SCHEMA)
-    _check_required(table)
-    _check_words(table)
-    _check_numbers(table)
-    _check_unique(table)
+    for wrong, name, what in (*_required(table), *_words(table), *_numbers(table)):
+        _refuse(table, wrong, name, what, first)
     return table
 
 
@@ -73,46 +79,36 @@ _CLEAN: dict[str, Any] = {
 }
 
 
-def _refuse(table: pa.Table, wrong: pa.ChunkedArray, column: str, what: str) -> None:
-    first = pc.index(pc.fill_null(wrong, False), True).as_py()
-    if first >= 0:
-        value = table.column(column)[first].as_py()
-        raise InputError(f"Report {first + 1}, column {column}: {str(value)[:100]!r} {what}. Nothing was written.")
+_Doubt = tuple[pa.ChunkedArray, str, str]
+"""Rows that are not in order, the column, and what is wrong with its value."""
 
 
-def _check_required(table: pa.Table) -> None:
+def _refuse(table: pa.Table, wrong: pa.ChunkedArray, column: str, what: str, before: int) -> None:
+    row = pc.index(pc.fill_null(wrong, False), True).as_py()
+    if row >= 0:
+        value = table.column(column)[row].as_py()
+        number = before + row + 1
+        raise InputError(f"Report {number}, column {column}: {str(value)[:100]!r} {what}. Nothing was written.")
+
+
+def _required(table: pa.Table) -> Iterator[_Doubt]:
     for column in REPORT_COLUMNS:
         if column.required and table.column(column.name).null_count:
-            _refuse(table, pc.is_null(table.column(column.name)), column.name, "is missing but required")
+            yield pc.is_null(table.column(column.name)), column.name, "is missing but required"
 
 
-def _check_words(table: pa.Table) -> None:
+def _words(table: pa.Table) -> Iterator[_Doubt]:
     for name, words in _WORDS.items():
-        allowed = pc.is_in(table.column(name), value_set=pa.array([str(word) for word in words]))
-        _refuse(
-            table,
-            pc.and_(pc.is_valid(table.column(name)), pc.invert(allowed)),
-            name,
-            "is not one of " + ", ".join(words),
-        )
+        given = table.column(name)
+        allowed = pc.is_in(given, value_set=pa.array([str(word) for word in words]))
+        yield pc.and_(pc.is_valid(given), pc.invert(allowed)), name, "is not one of " + ", ".join(words)
 
 
-def _check_numbers(table: pa.Table) -> None:
+def _numbers(table: pa.Table) -> Iterator[_Doubt]:
     for name, limit in _DEGREES.items():
         # NaN compares false with everything, so it is refused too.
         inside = pc.less_equal(pc.abs(table.column(name)), limit)
-        _refuse(table, pc.invert(inside), name, f"is not within {limit:g} degrees of 0")
+        yield pc.invert(inside), name, f"is not within {limit:g} degrees of 0"
     for column in REPORT_COLUMNS:
-        if column.kind == "int":
-            _refuse(table, pc.less(table.column(column.name), 0), column.name, "is less than 0")
-
-
-def _check_unique(table: pa.Table) -> None:
-    keys = table.select(["dataset", "record_id"])
-    counted = keys.group_by(["dataset", "record_id"]).aggregate([([], "count_all")])
-    if counted.num_rows < table.num_rows:
-        twice = counted.filter(pc.greater(counted.column("count_all"), 1)).slice(0, 1).to_pylist()[0]
-        raise InputError(
-            f"Record {twice['record_id'][:100]!r} of data set {twice['dataset'][:100]!r} comes {twice['count_all']} "
-            "times in one batch. Give each row its own record id. Nothing was written."
-        )
+        if column.kind == "int" and table.column(column.name).null_count < table.num_rows:
+            yield pc.less(table.column(column.name), 0), column.name, "is less than 0"

@@ -38,8 +38,10 @@ def open_store(url: str | Path, *, create: bool = False) -> DuckStore:
         _make(root)
         return DuckStore(_SCHEME + duck.IN_MEMORY, root, threading.RLock())
     if path.exists():
-        _check(path)
+        found = _check(path)
         root = duck.connect(str(path))
+        if found < VERSION:
+            _renew(root)
     elif create:
         root = _create(path)
     else:
@@ -61,8 +63,8 @@ def _path(url: str) -> Path | None:
     return Path(drive[1] if drive else path)
 
 
-def _check(path: Path) -> None:
-    """Refuse a file that is not a store of ours, having only read it."""
+def _check(path: Path) -> int:
+    """The version of a store's tables; refuse a file that is not a store of ours, having only read it."""
     duck.check_file(path)
     reader = duck.connect(str(path), read_only=True)
     try:
@@ -83,6 +85,14 @@ def _check(path: Path) -> None:
             f"The store {path} was written by a later version of Incident Atlas (tables {found['version']}, this "
             f"program knows {VERSION}); it has not been changed. Update the program."
         )
+    return int(found["version"])
+
+
+def _renew(root: duck.Cursor) -> None:
+    """Bring a store of version 1 up to date: it kept the hash of each row, which is worked out when asked for now."""
+    with duck.transaction(root, commit=True) as cursor:
+        cursor.execute("ALTER TABLE report DROP COLUMN IF EXISTS content")
+        cursor.execute("UPDATE meta SET value = ? WHERE name = 'version'", [str(VERSION)])
 
 
 def _create(path: Path) -> duck.Cursor:

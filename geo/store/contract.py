@@ -1,6 +1,6 @@
 """What every engine of the store must answer, and the values it answers with."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, Protocol
@@ -40,6 +40,17 @@ FACETS = (
     "batch",
 )
 """Dimensions that can be counted; the words are those of the filter."""
+
+
+Document = tuple[str, str, Mapping[str, Any] | None]
+"""Kind, key and value of a small JSON value that is kept; ``None`` removes it."""
+
+
+class Reports(Protocol):
+    """Reports to be written: a table of `REPORT_SCHEMA`, or what gives one piece by piece."""
+
+    def to_batches(self, max_chunksize: int | None = None) -> Iterable[pa.RecordBatch]:
+        """The reports in their order."""
 
 
 class AlreadyImportedError(StoreError):
@@ -257,7 +268,7 @@ class Store(Protocol):
     # writes
     def add_reports(
         self,
-        reports: pa.Table,
+        reports: Reports,
         *,
         file_name: str,
         content_hash: str,
@@ -266,10 +277,12 @@ class Store(Protocol):
         imported_by: str,
         mapping: Mapping[str, Any] | None = None,
         counts: Mapping[str, int] | None = None,
+        documents: Callable[[int], Iterable[Document]] = lambda _: (),
     ) -> Batch:
         """Write reports (`REPORT_SCHEMA`) as one batch, all or nothing.
 
-        The same (dataset, record_id) again supersedes the row that was live.
+        The same (dataset, record_id) again supersedes the row that was live. ``documents`` tells, from the number
+        of the batch, what is kept with it in the same transaction.
 
         Raises
         ------
@@ -277,11 +290,11 @@ class Store(Protocol):
             If a live batch has the same content hash.
         """
 
-    def undo(self, batch_id: int, *, by: str) -> Batch:
-        """Retract a batch and reopen what it had superseded."""
+    def undo(self, batch_id: int, *, by: str, documents: Iterable[Document] = ()) -> Batch:
+        """Retract a batch and reopen what it had superseded; documents change in the same transaction."""
 
-    def redo(self, batch_id: int, *, by: str) -> Batch:
-        """Bring an undone batch back."""
+    def redo(self, batch_id: int, *, by: str, documents: Iterable[Document] = ()) -> Batch:
+        """Bring an undone batch back; documents change in the same transaction."""
 
     def batches(self) -> list[Batch]:
         """All batches, newest first, undone ones included."""

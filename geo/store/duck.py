@@ -10,13 +10,9 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import duckdb
-import pyarrow as pa
-from duckdb.func import ARROW, SPECIAL
-from duckdb.sqltypes import VARCHAR
 from ibis.backends.sql.compilers import DuckDBCompiler
 
 from geo.errors import StoreError
-from geo.text import fold
 
 IN_MEMORY: Final = ":memory:"
 DIALECT: Final = "duckdb"
@@ -32,6 +28,8 @@ _CONFIG: Final[dict[str, str | int | float | list[str]]] = {
     "memory_limit": os.environ.get("INCIDENT_ATLAS_MEMORY", "1GB"),
     "threads": 2,
     "max_temp_directory_size": "4GB",
+    # Both threads write then. Rows are numbered, and what needs an order says so.
+    "preserve_insertion_order": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
@@ -72,8 +70,6 @@ def connect(path: str, *, read_only: bool = False) -> Cursor:
         connection = duckdb.connect(path, read_only=read_only, config=_CONFIG)
     except duckdb.Error as why:
         raise opening_error(path, why) from None
-    if not read_only:
-        connection.create_function("fold_text", _fold_column, [VARCHAR], VARCHAR, type=ARROW, null_handling=SPECIAL)
     for setting in _SETTINGS:
         connection.execute(f"SET {setting}")
     return connection
@@ -95,12 +91,6 @@ def kept(cursor: Cursor, kind: type[T]) -> T:
             held[kind] = kind()
         found: T = held[kind]
         return found
-
-
-def _fold_column(column: pa.ChunkedArray) -> pa.Array:
-    # Each text is met once: the cache of fold would only cost memory.
-    texts = column.to_pylist()
-    return pa.array([None if text is None else fold.__wrapped__(text) for text in texts], pa.string())
 
 
 def opening_error(path: str, why: Exception) -> StoreError:

@@ -1,7 +1,7 @@
 """The store in DuckDB: each question on a cursor of its own, each write in one transaction, one at a time."""
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from typing import Any, Literal
@@ -31,11 +31,13 @@ from geo.store import (
 from geo.store.contract import (
     Colour,
     Counters,
+    Document,
     FacetValue,
     FineCell,
     HeatCells,
     IncidentHistory,
     ProvinceCounts,
+    Reports,
     Spot,
     Step,
     Timeline,
@@ -71,7 +73,7 @@ class DuckStore:
 
     def add_reports(
         self,
-        reports: pa.Table,
+        reports: Reports,
         *,
         file_name: str,
         content_hash: str,
@@ -80,6 +82,7 @@ class DuckStore:
         imported_by: str,
         mapping: Mapping[str, Any] | None = None,
         counts: Mapping[str, int] | None = None,
+        documents: Callable[[int], Iterable[Document]] = lambda _: (),
     ) -> Batch:
         """Write reports as one batch, all or nothing."""
         batch = Batch(
@@ -96,18 +99,23 @@ class DuckStore:
         with self._writer:
             with self._writing() as cursor:
                 written = writes.add_batch(cursor, reports, batch)
+                writes.put_documents(cursor, documents(written.batch_id), imported_by)
             duck.checkpoint(self._root)
         return written
 
-    def undo(self, batch_id: int, *, by: str) -> Batch:
+    def undo(self, batch_id: int, *, by: str, documents: Iterable[Document] = ()) -> Batch:
         """Retract a batch and reopen what it had superseded."""
         with self._writer, self._writing() as cursor:
-            return writes.undo_batch(cursor, batch_id, by)
+            undone = writes.undo_batch(cursor, batch_id, by)
+            writes.put_documents(cursor, documents, by)
+        return undone
 
-    def redo(self, batch_id: int, *, by: str) -> Batch:
+    def redo(self, batch_id: int, *, by: str, documents: Iterable[Document] = ()) -> Batch:
         """Bring an undone batch back."""
         with self._writer, self._writing() as cursor:
-            return writes.redo_batch(cursor, batch_id, by)
+            redone = writes.redo_batch(cursor, batch_id, by)
+            writes.put_documents(cursor, documents, by)
+        return redone
 
     def batches(self) -> list[Batch]:
         """All batches, newest first, undone ones included."""
@@ -123,7 +131,8 @@ class DuckStore:
     def put_document(self, kind: str, key: str, value: Mapping[str, Any] | None, *, by: str) -> None:
         """Keep a small JSON value under (kind, key); ``None`` removes it."""
         with self._writer, self._writing() as cursor:
-            writes.put_document(cursor, kind, key, value, by)
+            writes.put_documents(cursor, [(kind, key, value)], by)
+            writes.grow_revision(cursor)
 
     def documents(self, kind: str) -> dict[str, dict[str, Any]]:
         """All values of a kind, by key."""

@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from geo.filters import IncidentFilter
 from geo.model.columns import REPORT_SCHEMA
+from geo.model.form import row_hashes
 from geo.store.binding import bound, question, rows, table
 from geo.store.duck import Cursor, run
 from geo.store.listing import with_lists
@@ -15,6 +16,7 @@ from geo.store.predicates import matching, values
 from geo.store.schema import SHOWN
 
 _ROWS: Final = 50_000
+_RECORD: Final = pa.schema([(name, pa.string()) for name in ("record_id", "incident", "content")])
 
 
 def reports(cursor: Cursor, filter_: IncidentFilter) -> Iterator[pa.RecordBatch]:
@@ -46,21 +48,27 @@ def _incidents() -> Any:
 
 def live_records(cursor: Cursor, dataset: str) -> pa.Table:
     """Record id, incident and content hash of the live reports of a data set, in the order they came in."""
-    return question(("live records",), _live_records).ask(cursor, {"dataset": dataset}).to_arrow_table()
+    asked = question(("live records",), _live_records).ask(cursor, {"dataset": dataset})
+    return pa.Table.from_batches([_record(batch) for batch in asked.to_arrow_reader(_ROWS)], _RECORD)
 
 
 def _live_records() -> Any:
     r = table("report")
     live = r.filter(r.live, r.dataset == bound("dataset", "string"))
-    return live.order_by("report_no").select("record_id", "incident", "content")
+    return live.order_by("report_no").select(*REPORT_SCHEMA.names)
+
+
+def _record(batch: pa.RecordBatch) -> pa.RecordBatch:
+    content = row_hashes(pa.Table.from_batches([batch.cast(REPORT_SCHEMA)]))
+    return pa.record_batch([batch["record_id"], batch["incident"], content], schema=_RECORD)
 
 
 def logical_hash(cursor: Cursor) -> str:
     """Hash of the hashes of the live reports, as a sum, so that their order and history do not matter."""
-    row = run(
-        cursor,
-        "SELECT count(*), coalesce(sum(CAST('0x' || content[1:15] AS BIGINT)), 0), "
-        "coalesce(sum(CAST('0x' || content[16:30] AS BIGINT)), 0) FROM report WHERE live",
-        {},
-    ).fetchone()
-    return hashlib.sha256(repr(tuple(map(int, row or ()))).encode()).hexdigest()
+    names = ", ".join(REPORT_SCHEMA.names)
+    count, total = 0, 0
+    answer = run(cursor, f"SELECT {names} FROM report WHERE live", {})  # noqa: S608
+    for batch in answer.to_arrow_reader(_ROWS):
+        hashes = row_hashes(pa.Table.from_batches([batch.cast(REPORT_SCHEMA)])).to_pylist()
+        count, total = count + len(hashes), total + sum(int(digest, 16) for digest in hashes)
+    return hashlib.sha256(repr((count, total)).encode()).hexdigest()

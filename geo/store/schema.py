@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from geo.model.columns import REPORT_SCHEMA
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Version of the tables; a store of a later version is not opened."""
 
 FORMAT: Final = "incident-atlas"
@@ -168,9 +168,7 @@ south-west."""
 PACKED: Final = {"precision": (0, 5), "country": (5, 10), "place": (15, 28), "site": (43, 20)}
 """Place of each code in ``shared``: first bit, and number of bits. A code that does not fit is kept as 0, no code."""
 
-REPORT_TABLE: Final = pa.schema(
-    [("report_no", _BIG), ("batch_id", _INT), ("live", _BOOL), ("content", _TEXT), *REPORT_SCHEMA]
-)
+REPORT_TABLE: Final = pa.schema([("report_no", _BIG), ("batch_id", _INT), ("live", _BOOL), *REPORT_SCHEMA])
 
 TABLES: Final[dict[str, pa.Schema]] = {
     "meta": pa.schema([("name", _TEXT), ("value", _TEXT)]),

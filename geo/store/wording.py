@@ -60,7 +60,7 @@ def _each(values: pa.ChunkedArray, make: Callable[[Any], Any]) -> pa.Array:
 
 
 def _outcomes(words: pa.Table) -> dict[str, pa.Array]:
-    as_claimed = _each_pair(words, "outcomes", "claimed_outcomes", lambda own, claimed: shown(own, claimed), _LIST)
+    as_claimed = _each_pair(words, "outcomes", "claimed_outcomes", shown, _LIST)
     return {
         "outcomes_as_claimed": as_claimed,
         "outcome_key": pc.binary_join(words["outcomes"], "|"),

@@ -1,20 +1,20 @@
 """Writes in plain SQL: one transaction each, undone and redone as a whole."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
-from geo.errors import NotFoundError, StoreError
+from geo.errors import InputError, NotFoundError, StoreError
 from geo.model.batch import Batch
-from geo.model.form import row_hashes
 from geo.model.own_sites import edits_of
 from geo.model.site import with_sites
 from geo.store.checks import clean
-from geo.store.contract import AlreadyImportedError
+from geo.store.contract import AlreadyImportedError, Document, Reports
 from geo.store.derive import rederive
 from geo.store.duck import Cursor
 from geo.store.schema import REPORT_TABLE, TABLES
@@ -24,31 +24,27 @@ _ROWS_OF_A_PIECE = 122_880
 _SAME_RECORD = "a.dataset = b.dataset AND a.record_id = b.record_id"
 
 
-def add_batch(cursor: Cursor, reports: pa.Table, batch: Batch) -> Batch:
+def add_batch(cursor: Cursor, reports: Reports, batch: Batch) -> Batch:
     """Write reports as a new batch, superseding live rows of the same records; give it its number."""
     refuse_twin(cursor, batch)
-    table = clean(reports)
     (batch_id,) = _one(cursor, "SELECT coalesce(max(batch_id), 0) + 1 FROM batch")
     (last,) = _one(cursor, "SELECT coalesce(max(report_no), 0) FROM report")
-    head = {
-        "report_no": pa.array(range(last + 1, last + 1 + table.num_rows), pa.int64()),
-        "batch_id": pa.repeat(pa.scalar(batch_id, pa.int32()), table.num_rows),
-        "live": pa.repeat(pa.scalar(True), table.num_rows),
-        "content": row_hashes(table),
-    }
-    numbered = pa.table([*head.values(), *table.columns], schema=REPORT_TABLE)
-    # The engine reads the pieces of a table in parallel, each by one thread.
-    cursor.register("incoming", pa.Table.from_batches(numbered.to_batches(_ROWS_OF_A_PIECE), REPORT_TABLE))
+    _insert(cursor, reports, batch_id, last)
+    cursor.execute(
+        "CREATE OR REPLACE TEMP TABLE incoming AS "
+        "SELECT dataset, record_id, incident FROM report WHERE report_no > $last",
+        {"last": last},
+    )
+    _check_unique(cursor)
     cursor.execute(
         f"CREATE OR REPLACE TEMP TABLE superseded AS SELECT a.report_no, a.incident FROM report a SEMI JOIN incoming b "  # noqa: S608
-        f"ON {_SAME_RECORD} WHERE a.live"
+        f"ON {_SAME_RECORD} WHERE a.live AND a.report_no <= $last",
+        {"last": last},
     )
     cursor.execute("UPDATE report SET live = FALSE WHERE report_no IN (SELECT report_no FROM superseded)")
-    cursor.execute("INSERT INTO report SELECT * FROM incoming")
     cursor.execute(
         "CREATE OR REPLACE TEMP TABLE touched AS SELECT incident FROM incoming UNION SELECT incident FROM superseded"
     )
-    cursor.unregister("incoming")
     values = [getattr(batch, name) for name in ("file_name", "content_hash", "dataset", "kind", "imported_by")]
     cursor.execute(
         "INSERT INTO batch VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL)",
@@ -56,6 +52,55 @@ def add_batch(cursor: Cursor, reports: pa.Table, batch: Batch) -> Batch:
     )
     _finish(cursor, batch)
     return read_batch(cursor, batch_id)
+
+
+def _insert(cursor: Cursor, reports: Reports, batch_id: int, last: int) -> None:
+    """Insert reports piece by piece, so that a large import is never whole in memory.
+
+    What is wrong with a piece is told as it is, not as the engine that asked for the piece would tell it.
+    """
+    wrong: list[Exception] = []
+
+    def pieces() -> Iterator[pa.RecordBatch]:
+        done = 0
+        try:
+            for piece in reports.to_batches(max_chunksize=_ROWS_OF_A_PIECE):
+                table = clean(pa.Table.from_batches([piece]), first=done)
+                yield from _numbered(table, batch_id, last + done).to_batches()
+                done += table.num_rows
+        except Exception as why:  # it would pass through the engine
+            wrong.append(why)
+            raise
+
+    cursor.register("pieces", pa.RecordBatchReader.from_batches(REPORT_TABLE, pieces()))
+    try:
+        cursor.execute("INSERT INTO report SELECT * FROM pieces")
+    except duckdb.Error:
+        if wrong:
+            raise wrong[0] from None
+        raise
+    finally:
+        cursor.unregister("pieces")
+
+
+def _numbered(table: pa.Table, batch_id: int, last: int) -> pa.Table:
+    head = (
+        pa.array(np.arange(last + 1, last + 1 + table.num_rows)),
+        pa.repeat(pa.scalar(batch_id, pa.int32()), table.num_rows),
+        pa.repeat(pa.scalar(True), table.num_rows),
+    )
+    return pa.table([*head, *table.columns], schema=REPORT_TABLE).combine_chunks()
+
+
+def _check_unique(cursor: Cursor) -> None:
+    twice = cursor.execute(
+        "SELECT dataset, record_id, count(*) FROM incoming GROUP BY dataset, record_id HAVING count(*) > 1 LIMIT 1"
+    ).fetchone()
+    if twice:
+        raise InputError(
+            f"Record {twice[1][:100]!r} of data set {twice[0][:100]!r} comes {twice[2]} times in one batch. "
+            "Give each row its own record id. Nothing was written."
+        )
 
 
 def undo_batch(cursor: Cursor, batch_id: int, by: str) -> Batch:
@@ -137,12 +182,12 @@ def refuse_twin(cursor: Cursor, batch: Batch) -> None:
         raise AlreadyImportedError(read_batch(cursor, found[0]))
 
 
-def put_document(cursor: Cursor, kind: str, key: str, value: Mapping[str, Any] | None, by: str) -> None:
-    """Keep, replace or remove one document."""
-    cursor.execute("DELETE FROM document WHERE kind = $kind AND key = $key", {"kind": kind, "key": key})
-    if value is not None:
-        cursor.execute("INSERT INTO document VALUES (?, ?, ?, ?, ?)", [kind, key, _json(value), by, _now()])
-    grow_revision(cursor)
+def put_documents(cursor: Cursor, documents: Iterable[Document], by: str) -> None:
+    """Keep, replace or remove documents."""
+    for kind, key, value in documents:
+        cursor.execute("DELETE FROM document WHERE kind = $kind AND key = $key", {"kind": kind, "key": key})
+        if value is not None:
+            cursor.execute("INSERT INTO document VALUES (?, ?, ?, ?, ?)", [kind, key, _json(value), by, _now()])
 
 
 def documents(cursor: Cursor, kind: str) -> dict[str, dict[str, Any]]:
@@ -198,7 +243,7 @@ def _finish(cursor: Cursor, batch: Batch) -> None:
     with with_sites(book_of(cursor)):
         rederive(cursor)
     grow_revision(cursor)
-    for table in ("touched", "superseded", "reopened", "back"):
+    for table in ("incoming", "touched", "superseded", "reopened", "back"):
         cursor.execute(f"DROP TABLE IF EXISTS {table}")
 
 

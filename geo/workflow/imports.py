@@ -10,7 +10,7 @@ from geo.ingest import ImportPlan, Mapping, RawTable, plan, read_file, recognise
 from geo.model.batch import Batch
 from geo.store.contract import AlreadyImportedError, Store
 from geo.workflow.differences import with_likely
-from geo.workflow.pairs import keep_pairs
+from geo.workflow.pairs import pairs_found
 from geo.workflow.places import geocoder
 
 PROFILES = "profile"
@@ -96,7 +96,7 @@ def apply_import(store: Store, planned: ImportPlan, *, by: str) -> Batch | None:
         if same is not None:
             raise AlreadyImportedError(same)
         return None
-    batch = store.add_reports(
+    return store.add_reports(
         planned.reports,
         file_name=planned.raw.name,
         content_hash=planned.content_hash,
@@ -105,9 +105,8 @@ def apply_import(store: Store, planned: ImportPlan, *, by: str) -> Batch | None:
         imported_by=by,
         mapping=planned.mapping.to_json(),
         counts=planned.counts,
+        documents=lambda batch: pairs_found(planned, batch),
     )
-    keep_pairs(store, planned, batch, by=by)
-    return batch
 
 
 def already_imported(store: Store, planned: ImportPlan) -> Batch | None:

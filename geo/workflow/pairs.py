@@ -10,13 +10,13 @@ import pyarrow as pa
 from geo.errors import NotFoundError
 from geo.ingest import ImportPlan
 from geo.model.batch import Batch
-from geo.store.contract import Store
-from geo.workflow.edits import add_edit, now_text
+from geo.store.contract import Document, Store
+from geo.workflow.batches import undo_batch
+from geo.workflow.edits import JUDGEMENTS, Decided, add_edit, now_text
 
 PAIRS: Final = "pairs"
 """Kind of the store's documents that holds the likely duplicates of each batch, by its number."""
 
-JUDGEMENTS: Final = "judgement"
 MOST_PAIRS: Final = 5_000
 """Pairs kept of one import; the likeliest come first."""
 
@@ -50,11 +50,10 @@ class Judgement:
     batch: int | None = None
 
 
-def keep_pairs(store: Store, planned: ImportPlan, batch: Batch, *, by: str) -> None:
-    """Keep the likely duplicates of an import for review."""
+def pairs_found(planned: ImportPlan, batch: int) -> list[Document]:
+    """The likely duplicates of an import, to be kept with its batch for review."""
     found = [*_of_other_sources(planned), *_repeated(planned)][:MOST_PAIRS]
-    if found:
-        store.put_document(PAIRS, str(batch.batch_id), {"pairs": [_pair_json(pair) for pair in found]}, by=by)
+    return [(PAIRS, str(batch), {"pairs": [_pair_json(pair) for pair in found]})] if found else []
 
 
 def _of_other_sources(planned: ImportPlan) -> list[Pair]:
@@ -127,14 +126,14 @@ def judge_pair(store: Store, pair: Pair, verdict: Verdict, *, by: str) -> Judgem
             if record not in incident:
                 raise NotFoundError(f"Record {record[1]!r} of {record[0]!r} is not in the store any more.")
         if incident[pair.first] != incident[pair.second]:
-            about = {JUDGEMENTS: {"key": pair.key, "value": dict(value)}}
+            about = {JUDGEMENTS: {"key": pair.key, "value": value}}
             batch = _join(store, incident[pair.first], incident[pair.second], by=by, about=about)
-            value |= {"batch": batch.batch_id}
+            return _judgement(value | {"batch": batch.batch_id})
     store.put_document(JUDGEMENTS, pair.key, value, by=by)
     return _judgement(value)
 
 
-def _join(store: Store, kept: str, joined: str, *, by: str, about: Mapping[str, Any]) -> Batch:
+def _join(store: Store, kept: str, joined: str, *, by: str, about: Decided) -> Batch:
     reports = store.reports_of(joined)
     place = reports.schema.get_field_index("incident")
     moved = reports.set_column(
@@ -160,5 +159,6 @@ def take_back_judgement(store: Store, judgement: Judgement, *, by: str) -> None:
     """Forget a judgement; the two incidents part again, and the pair waits once more."""
     live = {batch.batch_id for batch in store.batches() if batch.live}
     if judgement.batch in live:
-        store.undo(judgement.batch, by=by)
-    store.put_document(JUDGEMENTS, judgement.pair.key, None, by=by)
+        undo_batch(store, judgement.batch, by=by)
+    else:
+        store.put_document(JUDGEMENTS, judgement.pair.key, None, by=by)

@@ -15,10 +15,8 @@ from geo.model.batch import Batch
 from geo.model.facts import GeoPrecision
 from geo.model.site import SiteBook, site_book
 from geo.store.contract import Store
-from geo.workflow.edits import add_edit, now_text
-
-PLACES: Final = "place"
-"""Kind of the store's documents that holds decisions about names."""
+from geo.workflow.batches import undo_batch
+from geo.workflow.edits import PLACES, add_edit, now_text
 
 BY_HAND: Final = "point given by an analyst"
 """Method of an answer that rests on a point given by hand."""
@@ -140,20 +138,13 @@ def decide_place(store: Store, waiting: WaitingName, decision: Decision, *, how:
         The batch that holds the reports with their point; ``None`` where the decision is to leave them without.
     """
     document = _document(waiting.name, waiting.country, decision, how, by)
-    batch = None
     if decision.lat is not None and waiting.places:
         reports = _placed(store.unlocated_reports(waiting.places), decision, how)
         if reports.num_rows:
-            batch = add_edit(
-                store,
-                reports,
-                f"Place: {waiting.name}",
-                by=by,
-                about={PLACES: {"key": waiting.key, "value": document}},
-            )
-            document |= {"batch": batch.batch_id}
+            about = {PLACES: {"key": waiting.key, "value": document}}
+            return add_edit(store, reports, f"Place: {waiting.name}", by=by, about=about)
     store.put_document(PLACES, waiting.key, document, by=by)
-    return batch
+    return None
 
 
 def _placed(reports: pa.Table, decision: Decision, how: How) -> pa.Table:
@@ -217,5 +208,6 @@ def take_back_decision(store: Store, item: Remembered, *, by: str) -> None:
     """Forget a decision; the reports that it placed wait again."""
     live = {batch.batch_id for batch in store.batches() if batch.live}
     if item.batch in live:
-        store.undo(item.batch, by=by)
-    store.put_document(PLACES, item.key, None, by=by)
+        undo_batch(store, item.batch, by=by)
+    else:
+        store.put_document(PLACES, item.key, None, by=by)
