@@ -37,7 +37,6 @@
         if (bubble.d) this.used.add("discounted");
       }, this);
       if (data.sites.length) this.used.add("site");
-      if (data.possible) this.used.add("possible"); else this.used.delete("possible");
       this.buttons.forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.mode === by)));
       this.colours.replaceChildren(...this._colours(style));
       this.marks.replaceChildren(...this._marks(data.scale || 1, style));
@@ -73,9 +72,6 @@
       }
       if (this.used.has("dot")) {
         add(mark(14, 14, function (c, x, y) { c.fillStyle = tokens.dashed; c.beginPath(); c.arc(x, y, 5, 0, 7); c.fill(); }), "site or town");
-      }
-      if (this.used.has("possible")) {
-        add(mark(15, 15, (c, x, y) => M.possible(c, x, y, 5.6, [[tokens.dashed, 1]], tokens)), "only possible");
       }
       if (this.used.has("doubt")) {
         add(mark(18, 18, function (c, x, y) {

@@ -63,19 +63,21 @@
     }
   }
 
-  /** 3 incidents, 1 only possible, 1 without a place. */
+  /** 3 incidents, 1 unlocated. */
   function counted(sum) {
     if (!sum.all) return "no incident";
-    const words = [number(sum.all) + (sum.all === 1 ? " incident" : " incidents")], lost = sum.all - sum.located;
-    if (sum.possible) words.push(sum.possible === sum.all && sum.all === 1 ? "only possible" : number(sum.possible) + " only possible");
-    if (lost) words.push(number(lost) + " without a place");
-    return words.join(", ");
+    const lost = sum.all - sum.located, words = number(sum.all) + (sum.all === 1 ? " incident" : " incidents");
+    return lost ? words + ", " + number(lost) + " unlocated" : words;
   }
 
-  /** What cannot be played: incidents without a date. */
+  /** 1 only possible. */
+  function possibly(sum) { return (sum.all === 1 ? "" : number(sum.possible) + " ") + "only possible"; }
+
+  /** What cannot be played, in short and in full. */
   function left(data) {
-    return data.undated ? number(data.undated) + " undated " + (data.undated === 1 ? "is" : "are") + " not played" : "";
+    const one = data.undated === 1;
+    return data.undated ? [number(data.undated) + " undated", number(data.undated) + (one ? " has no date and is" : " have no date and are") + " not played"] : ["", ""];
   }
 
-  window.AtlasMoments = {Moments, WINDOWS, counted, left};
+  window.AtlasMoments = {Moments, WINDOWS, counted, possibly, left};
 })();

@@ -5,13 +5,13 @@
 (function () {
   "use strict";
 
-  const {make, icon} = window.AtlasDom, {Frames, between} = window.AtlasFrames, {Moments, WINDOWS, counted, left} = window.AtlasMoments;
+  const {make, icon, mark} = window.AtlasDom, {Frames, between} = window.AtlasFrames, {Moments, WINDOWS, counted, possibly, left} = window.AtlasMoments;
   const ICONS = {play: "M4.5 2.5v11l9-5.5z", pause: "M4.5 3v10M11.5 3v10", back: "M10 3.5 5.5 8l4.5 4.5", on: "M6 3.5 10.5 8 6 12.5", close: "M4 4l8 8M12 4l-8 8"};
-  const STEPS = [["auto", "fitting"], ["day", "1 day"], ["week", "1 week"], ["month", "1 month"], ["year", "1 year"]];
+  const STEPS = [["day", "by day"], ["week", "by week"], ["month", "by month"], ["year", "by year"]];
   const SPEEDS = [1, 2, 4, 8];
   const TWEEN_MS = 220, TWEEN_SHARE = 0.7; // of the time of a step
   const REST_MS = 160;
-  const HINT = "See the incidents come in time";
+  const HINT = "Play the incidents over time";
 
   const P = {
     atlas: null, view: null, data: null, key: null, frames: null, moments: null, step: "auto", width: 1, speed: 4, at: 0, open: false,
@@ -29,17 +29,18 @@
     P.close = button("close", "Close the play, show the whole period", close);
     P.when = make("b");
     P.what = make("span");
+    P.maybe = make("span", {class: "atlas-play-maybe", hidden: true});
     P.note = make("span", {class: "atlas-play-note"});
-    P.words = make("div", {class: "atlas-play-words", role: "status", "aria-live": "off"}, P.when, P.what, P.note);
+    P.words = make("div", {class: "atlas-play-words", role: "status", "aria-live": "off"}, P.when, P.what, P.maybe, P.note);
     P.again = make("button", {type: "button", class: "atlas-play-again", hidden: true, on: {click: () => ask()}}, "Try again");
-    P.choices = {step: choice("step", "Step"), width: choice("window", "Window"), speed: choice("speed", "Speed")};
+    P.choices = {step: choice("Step"), width: choice("Window"), speed: choice("Speed")};
     fill(P.choices.speed, SPEEDS.map((speed) => [speed, speed + " a second"]), P.speed);
     P.choices.step.addEventListener("change", () => { P.step = P.choices.step.value; pause(); ask(); });
     P.choices.width.addEventListener("change", () => { P.width = Number(P.choices.width.value); resize(); go(P.at); });
     P.choices.speed.addEventListener("change", () => { P.speed = Number(P.choices.speed.value); });
     P.track = new AtlasTrack({go, toggle, open: ask});
     const row = make("div", {class: "atlas-play-row"}, P.back, P.toggle, P.on, P.words, P.again,
-      ...Object.values(P.choices).map((select) => make("label", {}, select.dataset.word + " ", select)), P.close);
+      ...Object.values(P.choices), P.close);
     P.element = make("div", {class: "atlas-play", role: "group", "aria-label": "Play over time", hidden: true}, row, P.track.element);
     document.getElementById("parent").append(P.element);
     atlas.map.on("moveend", follow);
@@ -47,7 +48,7 @@
     rest();
   }
 
-  function choice(word, name) { return make("select", {"aria-label": name, "data-word": word}); }
+  function choice(name) { return make("select", {"aria-label": name, title: name}); }
 
   function fill(select, options, chosen) {
     select.replaceChildren(...options.map(([value, words, off]) => make("option", {value, disabled: off}, words)));
@@ -60,6 +61,8 @@
     P.when.textContent = reason ? "Nothing to play" : "";
     P.what.textContent = reason || HINT;
     P.note.textContent = "";
+    P.maybe.hidden = true;
+    P.words.title = "";
     P.toggle.disabled = Boolean(reason);
     P.track.element.setAttribute("aria-disabled", String(Boolean(reason)));
     P.again.hidden = true;
@@ -109,7 +112,7 @@
       P.asked = null;
       P.atlas.bar.rest();
       pause();
-      say("The play did not arrive", why instanceof AtlasData.DataError ? why.message : "The answer could not be read.", "");
+      say("The play did not arrive", why instanceof AtlasData.DataError ? why.message : "The answer could not be read.", 0, ["", ""]);
       P.again.hidden = false;
     }
   }
@@ -125,7 +128,7 @@
     P.moments = new Moments(data);
     P.at = day === null ? 0 : P.moments.at(day);
     if (!sameStep) P.width = WINDOWS[data.step][1][0];
-    fill(P.choices.step, STEPS.filter((step) => step[0] !== "auto").map(([step, words]) => [step, words, !data.choices.includes(step)]), data.step);
+    fill(P.choices.step, STEPS.map(([step, words]) => [step, words, !data.choices.includes(step)]), data.step);
     fill(P.choices.width, WINDOWS[data.step], P.width);
     P.element.dataset.open = "yes";
     P.again.hidden = true;
@@ -139,14 +142,13 @@
   /** Radii of this window, and the sizes that the legend explains. */
   function resize() {
     P.scale = P.frames.scale(P.width);
-    P.possible = P.data.when !== "certain" && P.data.totals.some(([first, last]) => first !== last);
     legend();
   }
 
   function legend() {
     const {state} = P.atlas;
     if (P.data && state.data && state.style.tokens) {
-      state.legend.show(Object.assign({}, state.data, {scale: P.scale, possible: P.possible}), state.by, state.style);
+      state.legend.show(Object.assign({}, state.data, {scale: P.scale}), state.by, state.style);
     }
   }
 
@@ -231,8 +233,8 @@
   function told() {
     P.sum = P.frames.count(span());
     const when = P.moments.words(span(), P.width), what = counted(P.sum);
-    say(when, what, left(P.data));
-    P.track.show(P.moments, span(), when + ": " + what);
+    say(when, what, P.sum.possible, left(P.data));
+    P.track.show(P.moments, span(), P.words.title);
     const [from, to] = P.moments.days(span()), words = new URLSearchParams(P.atlas.state.view.f);
     words.set("from", from);
     words.set("to", to);
@@ -241,11 +243,20 @@
     P.on.disabled = P.at === P.frames.steps - 1;
   }
 
-  function say(when, what, note) {
+  /** The words of a moment; beside what is only possible stands how it is drawn. */
+  function say(when, what, possible, note) {
+    const maybe = possible ? possibly(P.sum) : "";
     P.when.textContent = when;
     P.what.textContent = what;
-    P.note.textContent = note;
-    P.words.title = [when + ": " + what, note].filter(Boolean).join("; ");
+    P.maybe.hidden = !possible;
+    P.maybe.replaceChildren(...(possible ? [hollow(), maybe] : []));
+    P.note.textContent = note[0];
+    P.words.title = [when + ": " + [what, maybe].filter(Boolean).join(", "), note[1]].filter(Boolean).join("; ");
+  }
+
+  function hollow() {
+    const {tokens} = P.atlas.state.style;
+    return mark(14, 14, (c, x, y) => AtlasMarks.possible(c, x, y, 5, [[tokens.dashed, 1]], tokens));
   }
 
   /** No data, no frame; the row stays as it is. */

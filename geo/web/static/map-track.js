@@ -7,6 +7,7 @@
 
   const {make} = window.AtlasDom;
   const LEFT = 30, RIGHT = 6;  // as geo/charts/timeline_style.py has them
+  const TOP = 15, BOTTOM = 48; // of the plot, where it cannot be measured
   const LEAST = 160;           // a shorter rail is drawn on a scale of its own
   const PAGE_UP = 10;
   const OVER = "atlas-play-over";
@@ -17,7 +18,9 @@
       const page = window.parent.document, head = page.querySelector("[data-timeline-from]");
       const chart = page.querySelector(".st-key-left [data-testid=stVegaLiteChart]");
       if (!head || !chart || window.parent === window) return null;
-      return {page, from: Number(head.dataset.timelineFrom), to: Number(head.dataset.timelineTo), box: chart.getBoundingClientRect()};
+      const plot = chart.querySelector("svg .role-frame .background"), box = (plot || chart).getBoundingClientRect();
+      const drawn = plot ? box : new DOMRect(box.x + LEFT, box.y + TOP, box.width - LEFT - RIGHT, box.height - TOP - BOTTOM);
+      return {page, from: Number(head.dataset.timelineFrom), to: Number(head.dataset.timelineTo), plot: drawn};
     } catch (foreign) {
       return null;
     }
@@ -112,13 +115,12 @@
         over.setAttribute("aria-hidden", "true");
         under.page.body.append(over);
       }
-      const room = under.box.width - LEFT - RIGHT, clamp = (x) => Math.max(0, Math.min(room, x));
+      const {plot} = under, room = plot.width, clamp = (x) => Math.max(0, Math.min(room, x));
       const x = (ms) => clamp(((ms - under.from) / (under.to - under.from)) * room);
       const from = x(this.moments.starts[this.span[0]]), to = x(this.moments.after(this.span[1]));
       const ink = getComputedStyle(document.documentElement).getPropertyValue("--ink");
-      over.style.cssText = "position:fixed;pointer-events:none;z-index:5;top:" + (under.box.top + 8) + "px;height:" + Math.max(0, under.box.height - 56) +
-        "px;left:" + (under.box.left + LEFT + from) + "px;width:" + Math.max(1, to - from) + "px;box-sizing:border-box;border-right:1.5px solid " + ink +
-        ";background:color-mix(in srgb, " + ink + " 7%, transparent)";
+      over.style.cssText = "position:fixed;pointer-events:none;z-index:5;box-sizing:border-box;top:" + plot.y + "px;height:" + plot.height + "px;left:" +
+        (plot.x + from) + "px;width:" + Math.max(1, to - from) + "px;border-right:1.5px solid " + ink + ";background:color-mix(in srgb, " + ink + " 7%, transparent)";
     }
 
     /** Take the window off the page's timeline. */
