@@ -11,6 +11,7 @@ from pages.ui.brief_copy import copy_picture
 from pages.ui.brief_deck import deck, drop
 from pages.ui.brief_options import KIND_LABELS, chosen_options
 from pages.ui.brief_picture import picture, slide_of
+from pages.ui.brief_presets import preset_menu
 
 PICTURE, OPTIONS = 10, 3.4
 OTHER_FORMATS = ("pptx", "pdf", "svg", "html")
@@ -23,7 +24,10 @@ def page() -> None:
     left, right = st.columns([PICTURE, OPTIONS], gap="medium")
     with right, st.container(key="brief_options", gap="small"):
         st.html('<h2 class="block">Options</h2>')
+        menu = st.container()
         kind, options = chosen_options(session.state().colour, session.state().position)
+        with menu:
+            preset_menu(ask.store, kind, options)
     slide = slide_of(ask.store, ask.revision, filter_, kind, options)
     with right:
         _downloads(slide)

@@ -174,26 +174,30 @@ def to_words(options: SlideOptions) -> dict[str, Any]:
 
 
 def from_json(said: Mapping[str, Any]) -> SlideOptions:
-    """Options from what `to_words` wrote, or from anything else: each unusable value is left at its default."""
-    chosen: dict[str, Any] = {}
+    """Options from what `to_words` wrote, or from anything else: each unusable value is left at its default.
+
+    Width and height are judged together: 3200x2400 is well shaped, though 3200x1080 is not.
+    """
+    sides = {name: said[name] for name in ("width", "height") if name in said}
+    chosen: dict[str, Any] = sides if _fit(sides) else {}
     for spec in fields(SlideOptions):
-        if spec.name not in said or spec.name == "logo":
+        if spec.name not in said or spec.name in {"logo", *sides}:
             continue
         try:
             value = _value(spec.name, said[spec.name])
-            SlideOptions(**{**_pair(chosen, spec.name), spec.name: value})
-        except (InputError, ValueError, TypeError, OverflowError):
+        except (ValueError, TypeError, OverflowError):
             continue
-        chosen[spec.name] = value
+        if _fit(chosen | {spec.name: value}):
+            chosen[spec.name] = value
+    return SlideOptions(**chosen)
+
+
+def _fit(chosen: Mapping[str, Any]) -> bool:
     try:
-        return SlideOptions(**chosen)
-    except InputError:
-        return SlideOptions(**{n: v for n, v in chosen.items() if n not in {"width", "height"}})
-
-
-def _pair(chosen: Mapping[str, Any], name: str) -> dict[str, Any]:
-    """Width and height are judged together: 1240x1754 is well shaped though 1240x1080 came first."""
-    return {"width": chosen["width"]} if name == "height" and "width" in chosen else {}
+        SlideOptions(**chosen)
+    except (InputError, TypeError):
+        return False
+    return all(type(chosen[side]) is int for side in ("width", "height") if side in chosen)
 
 
 def _value(name: str, value: Any) -> Any:

@@ -8,6 +8,7 @@ from geo.export.slide import Slide
 from geo.model.words import plural
 from pages.ui import session
 from pages.ui.brief_picture import picture
+from pages.ui.brief_presets import seed_options
 
 MOST, ACROSS = 30, 4
 
@@ -63,10 +64,4 @@ def _open(recipe: Recipe) -> None:
     options = recipe.slide_options()
     session.set_filter(recipe.filter())
     session.set_view(colour=options.by)
-    seeds = {
-        "kind": recipe.kind, "title": options.title, "subtitle": options.subtitle, "lang": options.lang,
-        "theme": options.theme, "marking": options.marking, "timeline": options.timeline, "names": options.names,
-        "locator": options.locator, "sites": options.sites, "source": options.source_line, "as_of": options.as_of,
-    }  # fmt: skip
-    for name, value in seeds.items():
-        session.seed(f"brief_{name}", value)
+    seed_options(recipe.kind, options)

@@ -8,8 +8,11 @@ import streamlit as st
 from geo.errors import InputError
 from geo.export.options import SHAPES, Annotation, SlideOptions, read_logo
 from geo.export.slide import WITH_MAP
+from geo.filters import Bbox
 from geo.maps.palette import ColourBy
 from geo.maps.pixels import bounds_of
+from pages.ui import session
+from pages.ui.brief_presets import SIZES
 
 KIND_LABELS = {
     "map": "Map",
@@ -22,8 +25,7 @@ KIND_LABELS = {
 LANGUAGES = {"en": "English", "fr": "Français", "ar": "العربية"}
 TIMELINES = {"bars": "Bars", "lanes": "Lanes", "cumulative": "Cumulative", "multiples": "Small charts"}
 SHAPE_LABELS = {"16:9": "16:9", "4:3": "4:3", "a4": "A4", "a4-portrait": "A4 upright", "1:1": "1:1"}
-EXTENTS = {"explore": "As on Explore", "all": "All of it"}
-SIZES = {"Screen": 1.0, "Large": 1.5, "4K": 2.0}
+EXTENTS = {"picture": "As opened", "explore": "As on Explore", "all": "All of it"}
 
 
 EXPLORE_PX = (652, 492)
@@ -44,9 +46,8 @@ def chosen_options(by: ColourBy, position: tuple[float, float, float] | None) ->
         "marking": st.text_input("Marking, top and bottom", key="brief_marking", placeholder="FOR TRAINING"),
         "by": by,
     }
-    if position and kind in WITH_MAP:
-        extent = _segments("Map shows", EXTENTS, "brief_extent")
-        chosen["view"] = bounds_of(*position, *EXPLORE_PX) if extent == "explore" else None
+    if kind in WITH_MAP:
+        chosen["view"] = _view(position)
     shape = st.selectbox("Shape", list(SHAPE_LABELS), format_func=SHAPE_LABELS.__getitem__, key="brief_shape")
     width, height = SHAPES[shape]
     factor = SIZES[_segments("Size", {name: name for name in SIZES}, "brief_size")]
@@ -78,18 +79,39 @@ def _segments(label: str, options: dict[str, str], key: str) -> str:
     return said or first
 
 
+def _view(position: tuple[float, float, float] | None) -> Bbox | None:
+    """What the map shows; nothing to choose where nobody has moved the map."""
+    views: dict[str, Bbox | None] = {"all": None}
+    if position:
+        views = {"explore": bounds_of(*position, *EXPLORE_PX)} | views
+    if opened := session.held("brief_given", dict).get("view"):
+        views = {"picture": opened} | views
+    if len(views) == 1:
+        return None
+    return views[_segments("Map shows", {name: EXTENTS[name] for name in views}, "brief_extent")]
+
+
 def _notes() -> tuple[Annotation, ...]:
     """Dated notes and shaded periods; a row without a first day or without words is not drawn."""
     st.html('<p class="note">Notes on the timeline</p>')
+    given = session.held("brief_given", dict)
+    notes = given.get("notes", ())
+    before = pd.DataFrame(
+        {
+            "text": pd.Series([note.text for note in notes], dtype=str),
+            "first": pd.Series([note.first for note in notes], dtype="datetime64[ns]"),
+            "last": pd.Series([note.last for note in notes], dtype="datetime64[ns]"),
+        }
+    )
     rows = st.data_editor(
-        pd.DataFrame({"text": pd.Series(dtype=str), "first": pd.Series(dtype="datetime64[ns]"),
-                      "last": pd.Series(dtype="datetime64[ns]")}),
+        before,
         column_config={
             "text": st.column_config.TextColumn("What happened", max_chars=120, width="medium"),
             "first": st.column_config.DateColumn("Day", format="YYYY-MM-DD"),
             "last": st.column_config.DateColumn("To", format="YYYY-MM-DD", help="only for a period"),
         },
-        num_rows="dynamic", hide_index=True, key="brief_notes", width="stretch", row_height=28,
+        num_rows="dynamic", hide_index=True, key=f"brief_notes_{given.get('count', 0)}", width="stretch",
+        row_height=28,
     )  # fmt: skip
     notes = []
     for row in rows.itertuples():
@@ -102,9 +124,13 @@ def _notes() -> tuple[Annotation, ...]:
 
 
 def _logo() -> bytes | None:
+    kept = session.held("brief_logo_kept", dict)
     given = st.file_uploader("Logo", type=["png", "jpg", "jpeg"], key="brief_logo")
     if given is None:
-        return None
+        png: bytes | None = kept.get("png")
+        if png and st.button("Leave out the logo of the preset", key="brief_logo_off", type="tertiary"):
+            kept["png"] = png = None
+        return png
     try:
         return read_logo(given.getvalue())
     except InputError as why:

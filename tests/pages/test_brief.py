@@ -1,15 +1,18 @@
 """Brief: the picture of the filter, its options, the deck, and a picture that comes back."""
 
 import io
+from datetime import date
 
 import pytest
 from PIL import Image
 
 from geo.export.recipe import read_recipe
 from geo.export.render import render
-from geo.export.slide import SlideOptions, build_slide
+from geo.export.slide import Annotation, SlideOptions, build_slide
 from geo.filters import from_query
+from geo.store import load_sample, open_store
 from geo.web.provider import get_store
+from geo.workflow.presets import presets
 
 AUTUMN = "from=2023-10-17&to=2023-12-08"
 SCRIPT = "pages/brief.py"
@@ -86,6 +89,48 @@ def test_a_dropped_picture_opens_its_view_again(brief, html):
     assert brief.text_area(key="brief_title").value == "Mine"
     assert brief.segmented_control(key="brief_lang").value == "fr"
     assert "timeline of" in html(brief)
+
+
+def test_a_picture_that_comes_back_brings_size_notes_and_extent(brief):
+    note = Annotation(date(2023, 10, 26), date(2023, 10, 27), "US strikes in Syria")
+    options = SlideOptions(width=3200, height=2400, view=(42.0, 33.0, 45.0, 35.0), annotations=(note,))
+    made = render(build_slide(get_store(), from_query(AUTUMN)[0], "map+timeline", options), "png")
+    brief.file_uploader(key="brief_drop").upload("slide.png", made, "image/png").run()
+    brief.button(key="brief_open").click().run()
+    assert not brief.exception
+    assert (brief.selectbox(key="brief_shape").value, brief.segmented_control(key="brief_size").value) == ("4:3", "4K")
+    assert brief.segmented_control(key="brief_extent").value == "picture"
+    shown = brief.session_state["brief_given"]
+    assert (shown["notes"], shown["view"]) == ((note,), options.view)
+
+
+def test_a_preset_keeps_the_look_and_leaves_the_words(use, open_app):
+    store = open_store("duckdb:///:memory:", create=True)
+    load_sample(store)
+    use(store)
+    brief = open_app(AUTUMN, script=SCRIPT)
+    brief.text_area(key="brief_title").set_value("Of this morning").run()
+    brief.segmented_control(key="brief_lang").set_value("fr").run()
+    brief.text_input(key="brief_marking").set_value("FOR TRAINING").run()
+    brief.selectbox(key="brief_kind").select("sheet").run()
+    brief.button(key="brief_preset_save").click().run()
+    assert any("needs a name" in text.value for text in brief.text)
+    brief.text_input(key="brief_preset_name").set_value("Morning").run()
+    brief.button(key="brief_preset_save").click().run()
+    (kept,) = presets(store)
+    assert (kept.name, kept.kind, kept.options.lang, kept.options.marking) == ("Morning", "sheet", "fr", "FOR TRAINING")
+    assert kept.options.title == ""
+
+    again = open_app(AUTUMN, script=SCRIPT)
+    again.text_area(key="brief_title").set_value("Of this evening").run()
+    again.button(key="preset_use_0").click().run()
+    assert not again.exception
+    assert again.selectbox(key="brief_kind").value == "sheet"
+    assert again.segmented_control(key="brief_lang").value == "fr"
+    assert again.text_input(key="brief_marking").value == "FOR TRAINING"
+    assert again.text_area(key="brief_title").value == "Of this evening"
+    again.button(key="preset_remove_0").click().run()
+    assert presets(store) == []
 
 
 def test_a_foreign_file_is_answered_with_a_sentence(brief):
