@@ -29,7 +29,6 @@ from gazetteer_places import (  # noqa: E402
     towns,
     usable,
 )
-from gazetteer_prose import AREA_KEPT, ordinary_words  # noqa: E402
 from gazetteer_sources import sources  # noqa: E402
 
 from geo.gazetteer.index import (  # noqa: E402
@@ -67,7 +66,6 @@ def main() -> None:
         **key_arrays(rows),
         **polygon_arrays("border", simple),
         **polygon_arrays("contested", areas),
-        "prose": ordinary_words(raw, *best_known(rows)),
         "border_country": np.array([country_codes.index(c) for c in frame.country], "<u2"),
         "border_admin": np.array([admin_names.index(n) if n else NOTHING for n in frame.english], "<u2"),
     }
@@ -137,22 +135,6 @@ def key_arrays(rows: list[Row]) -> dict[str, np.ndarray | bytes]:
         "skeleton_keys": by_skeleton.astype("<u4"),
         "backward": np.array(backward, "<u4"),
     }
-
-
-def best_known(rows: list[Row]) -> tuple[dict[str, float], set[str]]:
-    """Weight of the best known place under each key, and the keys of areas."""
-    weights: dict[str, float] = {}
-    areas: set[str] = set()
-    for row in rows:
-        for name, flags in row.names:
-            flat = plain(name)
-            if not flat or flags & ~PRIMARY:
-                continue
-            key = bare(flat)
-            weights[key] = max(weights.get(key, 0.0), row.weight)
-            if row.kind in AREA_KEPT:
-                areas.add(key)
-    return weights, areas
 
 
 def merged(known: int, new: int) -> int:

@@ -1,62 +1,129 @@
-"""The ordinary words of English, French and Arabic that are not to be taken for places."""
+"""Make `data/gazetteer/words.bin`: words of English, French and Arabic and names of persons that are not to be taken for places.
+
+Run `python data/build/gazetteer_prose.py` after the index is made: a word that is above all a town stays one.
+"""
 
 import gzip
+import importlib
+import re
 import struct
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
-from gazetteer_borders import DATA
-from gazetteer_sources import Sources, read_json
 
-from geo.gazetteer.index import skeleton_hash
-from geo.gazetteer.normalise import bare, plain
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
-ENGLISH_LEVELS = (10, 20, 35, 40, 50)  # of the Spell Checker Oriented Word Lists: to 50 of 95, all in small letters
-RAREST = 500  # centibels: words met at least ten times in a million
-RAREST_FRENCH = 560
-ARRAY, MAP, TEXT = 0x9, 0x8, 0x5  # leading bits of MessagePack's short forms
-TOWN_KEPT = 4.0  # weight from which an Arabic word that is also a town (10,000 people) stays a place
+from gazetteer_borders import DATA  # noqa: E402
+from gazetteer_sources import Sources, read_json, sources  # noqa: E402
+
+from geo.gazetteer.index import Index, skeleton_hash  # noqa: E402
+from geo.gazetteer.normalise import bare, plain  # noqa: E402
+from geo.gazetteer.prose import LISTS, MAGIC  # noqa: E402
+from geo.text import script_of  # noqa: E402
+
+ENGLISH = (("english", 70), ("american", 60), ("british", 60))  # of the Spell Checker Oriented Word Lists, to 70 of 95
+RAREST_FRENCH = 620  # centibels: words met at least six times in ten million
+RAREST_ARABIC = 600
+COMMON_ARABIC = 505  # to here only the hand-kept place words are spared, the places of the rest are known by
+TOWN_KEPT = 4.0  # weight from which a rarer Arabic word that is also a town (10,000 people) stays a place
 AREA_KEPT = {"country", "province", "region", "waters"}
+SHORTEST_FRENCH = 3
+PREFIXES = re.compile("^(?:و|ف)?(?:ب|ل|ك)?(?:ال)?")
+PERSONS = (
+    "en_US",
+    "en_GB",
+    "fr_FR",
+    "ar_AA",
+    "ar_PS",
+    "ar_SA",
+    "fa_IR",
+    "tr_TR",
+    "he_IL",
+    "uk_UA",
+    "ru_RU",
+    "de_DE",
+    "es_ES",
+)
+ARRAY, MAP, TEXT = 0x9, 0x8, 0x5  # leading bits of MessagePack's short forms
 
 
-def ordinary_words(raw: Sources, weights: dict[str, float], areas: set[str]) -> np.ndarray:
-    """Sorted check sums of the words, as plain names.
-
-    Parameters
-    ----------
-    raw : Sources
-        Where the word lists lie.
-    weights : dict
-        Weight of the best known place under each key.
-    areas : set
-        Keys of countries, divisions, regions and seas.
-    """
-    words: set[str] = set()
-    for level in ENGLISH_LEVELS:
-        listed = read_json(raw.english_words / f"english-words-{level}.json")
-        assert isinstance(listed, list)
-        words.update(plain(word) for word in listed if word.islower())
-    french = read_json(raw.french_words)
-    assert isinstance(french, list)
-    lexicon = {plain(word) for word in french}
-    words.update(word for word in frequent(raw.frequencies / "large_fr.msgpack.gz", RAREST_FRENCH) if word in lexicon)
-    for word in frequent(raw.frequencies / "small_ar.msgpack.gz", RAREST):
-        key = bare(word)
-        if weights.get(key, 0.0) < TOWN_KEPT and key not in areas:
-            words.add(word)
-    words.update(word for line in hand_kept() for word in plain(line).split())
-    words -= {word for word in words if not word or " " in word or bare(word) in areas}
-    return np.array(sorted({skeleton_hash(word) for word in words}), "<u4")
+def main() -> None:
+    """Gather the lists and write them as sorted check sums."""
+    raw = sources()
+    proper = set(hand_kept("place_words.txt"))
+    lists = {
+        "never": (set(hand_kept("not_places.txt")) | set(arabic(raw, proper, Index(DATA / "gazetteer.bin")))) - proper,
+        "ordinary": set(english(raw)) | set(french(raw)),
+        "persons": (set(persons(raw)) | set(hand_kept("common_names.txt"))) - proper,
+        "proper": proper,
+    }
+    assert tuple(lists) == LISTS
+    sums = [np.array(sorted({skeleton_hash(word) for word in words if word}), "<u4") for words in lists.values()]
+    head = MAGIC + struct.pack(f"<{len(sums)}I", *map(len, sums))
+    (DATA / "words.bin").write_bytes(head + b"".join(array.tobytes() for array in sums))
+    print({name: len(words) for name, words in lists.items()})
 
 
-def hand_kept() -> list[str]:
-    """Lines of `not_places.txt`, without its comments."""
-    lines = (DATA / "not_places.txt").read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if not line.startswith("#")]
+def hand_kept(file: str) -> Iterator[str]:
+    """Plain words of a list kept by hand, without its comments."""
+    for line in (DATA / file).read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            yield from plain(line).split()
 
 
-def frequent(path: Path, rarest: int) -> Iterable[str]:
+def english(raw: Sources) -> Iterator[str]:
+    """English words that are written in small letters."""
+    for spelling, highest in ENGLISH:
+        for level in (10, 20, 35, 40, 50, 55, 60, 70):
+            file = raw.english_words / f"{spelling}-words-{level}.json"
+            if level <= highest and file.exists():
+                listed = read_json(file)
+                assert isinstance(listed, list)
+                yield from (plain(word) for word in listed if word.islower() and "'" not in word)
+
+
+def french(raw: Sources) -> Iterator[str]:
+    """Frequent French words that a dictionary has."""
+    listed = read_json(raw.french_words)
+    assert isinstance(listed, list)
+    lexicon = {plain(word) for word in listed}
+    found = frequent(raw.frequencies / "large_fr.msgpack.gz", RAREST_FRENCH)
+    return (word for word in found if word in lexicon and len(word) >= SHORTEST_FRENCH)
+
+
+def arabic(raw: Sources, proper: set[str], index: Index) -> Iterator[str]:
+    """Frequent Arabic words that are not above all a place."""
+    stems = {PREFIXES.sub("", word) for word in proper}
+    file = raw.frequencies / "small_ar.msgpack.gz"
+    common = frequent(file, COMMON_ARABIC)
+    for word in frequent(file, RAREST_ARABIC):
+        if script_of(word) == "arabic" and PREFIXES.sub("", word) not in stems and " " not in word:
+            if word in common or not _is_known(index, bare(word)):
+                yield word
+
+
+def _is_known(index: Index, key: str) -> bool:
+    number = index.find(key)
+    if number is None:
+        return False
+    places = [posting.place for posting in index.postings(number)]
+    return any(index.weight(place) >= TOWN_KEPT or index.kind(place) in AREA_KEPT for place in places)
+
+
+def persons(raw: Sources) -> Iterator[str]:
+    """First names and surnames that Faker keeps for the languages of the press we read."""
+    sys.path.insert(0, str(raw.persons))
+    for locale in PERSONS:
+        provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
+        for attribute in dir(provider):
+            if re.search("first_names|last_names", attribute):
+                yield from (plain(name) for name in getattr(provider, attribute) if isinstance(name, str))
+
+
+def frequent(path: Path, rarest: int) -> set[str]:
     """Plain words of a wordfreq list down to a frequency, in centibels below 1."""
     with gzip.open(path) as stream:
         _, *bins = _unpack(stream.read(), 0)[0]
@@ -89,3 +156,7 @@ def _size(data: bytes, at: int, head: int, wide: dict[int, str], mask: int) -> t
         return head & mask, at
     form = wide[head]
     return struct.unpack_from(form, data, at)[0], at + struct.calcsize(form)
+
+
+if __name__ == "__main__":
+    main()

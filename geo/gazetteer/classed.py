@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geo.gazetteer.answer import answer, not_found, undecided, widened
+from geo.gazetteer.context import SURE_LIKENESS
 from geo.gazetteer.match import Match
 from geo.gazetteer.parse import split_class
-from geo.gazetteer.rank import Context, Scored, ranked
-from geo.gazetteer.reading import SURE_LIKENESS, Reader
+from geo.gazetteer.rank import Context, Scored, distance_km, ranked
+from geo.gazetteer.reading import Reader
 from geo.gazetteer.resolution import Resolution
 from geo.gazetteer.vocabulary import (
     AIR_BASE,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 LONGEST_DISTRICT_M: Final = 60_000
 PROVINCE_BY_TOWN_M: Final = 50_000
+KM_A_STEP: Final = 25  # so much farther from the town counts like a tenth of the inhabitants
 
 _CAMP_NAME: Final = re.compile(
     r"^(?:the )?(?:camp|fob|cob|fort|mss|lz|patrol base|forward operating base)\s+(?!de\b|des\b|d')", re.IGNORECASE
@@ -49,9 +51,7 @@ class ClassReader(Reader):
         place_class, core = split_class(name)
         if place_class is None or not core:
             return None
-        if core in LINKS or (
-            place_class not in {TOWN, PROVINCE} and not context.countries and self.prose.only_words(core)
-        ):
+        if core in LINKS or (place_class not in {TOWN, PROVINCE} and not context.countries and self._is_no_name(core)):
             return not_found(query, "a word for a kind of place, without a name")
         named_camp = place_class in {CAMP, BASE} and bool(_CAMP_NAME.match(query.strip()))
         wanted = BASE if named_camp and place_class is CAMP else place_class
@@ -74,12 +74,26 @@ class ClassReader(Reader):
             return fallback
         return self.elsewhere(query, outside, context) if outside else None
 
+    def _is_no_name(self, core: str) -> bool:
+        """Whether what a class word leaves is only words, and none of them a place well known by it."""
+        if not self.prose.only_words(core) or (" " not in core and self.prose.is_proper(core)):
+            return False
+        known = [m for m in self.names.exact(core) if m.primary and m.level == "exact"]
+        return " " in core or all(
+            self.prose.hides(
+                core, kind=self.names.kind(m.place), weight=self.names.weight(m.place), primary=True, small=False
+            )
+            for m in known
+        )
+
     def _of_class(
         self, core: str, wanted: PlaceClass, context: Context, *, named_camp: bool
     ) -> tuple[list[Scored], list[Match]]:
         """Places of a class under a name: exact, then by sound, then (not for facilities) misspelt."""
         outside: list[Match] = []
         searches: list[Callable[[str], list[Match]]] = [self.names.exact]
+        if wanted in {AIRPORT, AIR_BASE}:
+            searches.append(self.names.airports_with)
         if wanted not in {IN_TOWN, OUTSIDE}:
             searches.append(self.names.by_sound)
         if wanted in {PROVINCE, TOWN, COUNTRYSIDE}:
@@ -87,14 +101,28 @@ class ClassReader(Reader):
         for search in searches:
             found = [m for m in search(core) if self._allowed(m, wanted, named_camp=named_camp)]
             inside, away = self.inside(found, context)
-            if search != self.names.exact:
+            if search not in {self.names.exact, self.names.airports_with}:
                 inside = [m for m in inside if m.alike >= SURE_LIKENESS]
             else:
                 outside = [m for m in away if self.names.kind(m.place) in wanted.kinds]
             items = ranked(inside, self.names, context, wanted)
             if items:
-                return items, outside
+                return self._nearest_the_town(items, core, context) if wanted is AIRPORT else items, outside
         return [], outside
+
+    def _nearest_the_town(self, items: list[Scored], core: str, context: Context) -> list[Scored]:
+        """Airports that only serve the town of that name, the nearer to it before the farther."""
+        if not items[0].match.lent or len(items) == 1:
+            return items
+        towns = ranked(self.inside(self.names.exact(core), context)[0], self.names, context, TOWN)
+        if not towns:
+            return items
+        town = (towns[0].place.lat, towns[0].place.lon)
+        nearer = [
+            replace(item, score=item.score - distance_km(town, (item.place.lat, item.place.lon)) / KM_A_STEP)
+            for item in items
+        ]
+        return sorted(nearer, key=lambda item: -item.score)
 
     def _allowed(self, match: Match, wanted: PlaceClass, *, named_camp: bool) -> bool:
         """Whether a class word of this class may stand for the one that the index's name asks for."""
@@ -112,11 +140,23 @@ class ClassReader(Reader):
             return True
         return wanted in {OUTSIDE, CAMP} and site is not None and site.kind not in _BASE_SITES
 
+    def _known_part(self, core: str) -> str:
+        """What ordinary words at either end of a name leave: "Mosul mayor's" office."""
+        words = core.split()
+        while len(words) > 1 and self.prose.is_word(words[-1]):
+            words = words[:-1]
+        while len(words) > 1 and self.prose.is_word(words[0]):
+            words = words[1:]
+        return " ".join(words) if len(words) < len(core.split()) and not self.prose.only_words(" ".join(words)) else ""
+
     def _town(self, query: str, core: str, place_class: PlaceClass, context: Context) -> Resolution | None:
         """The town of that name stands in, with a wider radius and a note."""
         matches = [m for m in self.names.exact(core) if not m.needs_class]
         inside, _ = self.inside(matches, context)
         items = ranked(inside, self.names, context, TOWN)
+        if not items and place_class in _FACILITIES and (shorter := self._known_part(core)):
+            inside, _ = self.inside([m for m in self.names.exact(shorter) if not m.needs_class], context)
+            items = ranked(inside, self.names, context, TOWN)
         if not items and place_class in {DISTRICT, COUNTRYSIDE}:
             found, _ = self.inside([m for m in self.names.by_sound(core) if m.alike >= SURE_LIKENESS], context)
             items = ranked(found, self.names, context, TOWN)

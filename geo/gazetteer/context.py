@@ -1,11 +1,11 @@
 """What stands beside a name and narrows it down: a country, a division, a larger town."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from geo.gazetteer.match import Names
+from geo.gazetteer.match import Match, Names
 from geo.gazetteer.normalise import plain
 from geo.gazetteer.parse import split_class, without_lead
 from geo.gazetteer.rank import Context, ranked
@@ -14,6 +14,8 @@ from geo.model.taxonomy import country_code
 
 _CODE: Final = re.compile(r"^[A-Z]{2,3}$")
 _LEAST_TOWN: Final = 3.5
+SURE_LIKENESS: Final = 0.78
+"""Likeness of two spellings, from 0 to 1, from which one may stand for the other."""
 
 
 def country_of(text: str, names: Names) -> str | None:
@@ -32,14 +34,21 @@ def admins_of(text: str, names: Names, context: Context) -> frozenset[str]:
     flat = plain(without_lead(text))
     place_class, core = split_class(flat)
     forms = [flat, core] if place_class in {PROVINCE, COUNTRYSIDE} and core else [flat]
-    found: set[str] = set()
-    for form in forms:
-        for match in names.exact(form):
-            inside = not context.countries or names.country(match.place) in context.countries
-            usable = not match.needs_class or form is not flat
-            if names.kind(match.place) == "province" and inside and usable:
-                found.add(names.place(match.place).admin1)
-    return frozenset(found - {""})
+    for search in (names.exact, _by_sound(names)):
+        found: set[str] = set()
+        for form in forms:
+            for match in search(form):
+                inside = not context.countries or names.country(match.place) in context.countries
+                usable = not match.needs_class or form is not flat
+                if names.kind(match.place) == "province" and inside and usable:
+                    found.add(names.place(match.place).admin1)
+        if found - {""}:
+            return frozenset(found - {""})
+    return frozenset()
+
+
+def _by_sound(names: Names) -> Callable[[str], list[Match]]:
+    return lambda form: [match for match in names.by_sound(form) if match.alike >= SURE_LIKENESS]
 
 
 def read_context(parts: Sequence[str], names: Names, context: Context) -> tuple[str, Context, list[str]]:

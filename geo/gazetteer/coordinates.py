@@ -35,6 +35,14 @@ _PAIR: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _DECIMAL_COMMA: Final = re.compile(r"^([+-]?\d{1,3}),(\d{2,})\s*[;/\s]\s*([+-]?\d{1,3}),(\d{2,})$")
+_COMMA_AND_SIDE: Final = re.compile(r"^(\d{1,3}),(\d+)\s*°?\s*([NSns])\s*[,;/\s]\s*(\d{1,3}),(\d+)\s*°?\s*([EWOewo])$")
+_SIDED: Final = r"(?:([NSEW])\s*)?(\d{1,3})\s+(\d{1,2}(?:\.\d+)?)(?:\s+(\d{1,2}(?:\.\d+)?))?(?:\s*([NSEW]))?"
+_SPACED_PAIR: Final = re.compile(rf"^{_SIDED}\s*[,;/\s]\s*{_SIDED}$", re.IGNORECASE)
+"""Degrees, minutes and seconds with nothing but spaces between them and a letter for the side."""
+_PACKED: Final = re.compile(
+    r"^(\d{2})(\d{2})(\d{2}(?:\.\d+)?)?\s*([NS])\s*[,/]?\s*(\d{3})(\d{2})(\d{2}(?:\.\d+)?)?\s*([EW])$", re.IGNORECASE
+)
+"""As pilots write them: 334708N0422628E."""
 _MGRS: Final = re.compile(
     r"^(?:mgrs\s*:?\s*)?(\d{1,2}\s*[C-HJ-NP-X]\s*[A-HJ-NP-Z]{2})\s*((?:\d\s*){2,10})$", re.IGNORECASE
 )
@@ -66,7 +74,30 @@ def read_point(text: str) -> WrittenPoint | None:
     if not any(char.isdigit() for char in flat):
         return None
     flat = _DECIMAL_COMMA.sub(r"\1.\2 \3.\4", flat)
+    if found := _COMMA_AND_SIDE.match(flat):
+        flat = f"{found[1]}.{found[2]} {found[3]} {found[4]}.{found[5]} {found[6]}"
+    flat = _SPACED_PAIR.sub(_with_signs, flat)
+    flat = _PACKED.sub(_unpacked, flat)
     return _grid(flat) or _angles(flat)
+
+
+def _with_signs(found: re.Match[str]) -> str:
+    """The same point with the signs for minutes and seconds; unchanged where no letter names the sides."""
+    sides = []
+    for start in (1, 6):
+        before, degrees, minutes, seconds, after = (found[start + step] for step in range(5))
+        if bool(before) == bool(after):
+            return found[0]
+        sides.append(f"{degrees}°{minutes}'" + (f'{seconds}"' if seconds else "") + (before or after))
+    return " ".join(sides)
+
+
+def _unpacked(found: re.Match[str]) -> str:
+    sides = []
+    for start in (1, 5):
+        degrees, minutes, seconds, side = (found[start + step] for step in range(4))
+        sides.append(f"{degrees}°{minutes}'" + (f'{seconds}"' if seconds else "") + side)
+    return " ".join(sides)
 
 
 def _grid(text: str) -> WrittenPoint | None:

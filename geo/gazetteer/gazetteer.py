@@ -10,8 +10,8 @@ import pandas as pd
 
 from geo.gazetteer.context import admins_of
 from geo.gazetteer.coordinates import WrittenPoint, read_point
-from geo.gazetteer.index import Index, default_path
-from geo.gazetteer.match import Names
+from geo.gazetteer.index import Index, default_path, exonyms_path
+from geo.gazetteer.match import Exonym, Names, read_exonyms
 from geo.gazetteer.rank import Context
 from geo.gazetteer.resolution import Candidate, Decision, Decisions, Resolution, decision_key
 from geo.gazetteer.resolve import Resolver
@@ -25,8 +25,8 @@ REMEMBERED_NAMES = 50_000
 class Gazetteer:
     """Names to places and points to places, offline. Answers depend on the arguments alone."""
 
-    def __init__(self, index: Index, sites: Iterable[Site] = ()) -> None:
-        self.names = Names(index, sites)
+    def __init__(self, index: Index, sites: Iterable[Site] = (), exonyms: Iterable[Exonym] = ()) -> None:
+        self.names = Names(index, sites, exonyms)
         self._resolver = Resolver(self.names)
         self._reverse: Reverse | None = None
         self._reverse_lock = Lock()
@@ -41,7 +41,7 @@ class Gazetteer:
         InputError
             If the file is missing or not an index.
         """
-        return cls(Index(path or default_path()), sites)
+        return cls(Index(path or default_path()), sites, read_exonyms(exonyms_path()))
 
     def resolve(
         self,

@@ -209,3 +209,13 @@ class Index:
 def default_path() -> Path:
     """Where the committed index lies."""
     return data_dir() / "gazetteer" / "gazetteer.bin"
+
+
+def exonyms_path() -> Path:
+    """Where the committed names that the index lacks lie."""
+    return data_dir() / "gazetteer" / "exonyms.csv"
+
+
+def words_path() -> Path:
+    """Where the committed lists of ordinary words lie."""
+    return data_dir() / "gazetteer" / "words.bin"

@@ -1,5 +1,6 @@
 """Read a name as it stands in the index: names, codes, facilities by their proper name, and what is only prose."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -8,18 +9,22 @@ from geo.gazetteer.answer import answer, not_found, undecided, widened
 from geo.gazetteer.match import Match
 from geo.gazetteer.normalise import plain
 from geo.gazetteer.parse import split_class
-from geo.gazetteer.rank import AREA_KINDS, Context, Scored, ranked
+from geo.gazetteer.prose import BIG
+from geo.gazetteer.rank import AREA_KINDS, SAME_PLACE_KM, Context, Scored, distance_km, ranked
 from geo.gazetteer.reading import Reader
 from geo.gazetteer.resolution import Resolution
 from geo.gazetteer.vocabulary import AIRPORT, BASE, COUNTRYSIDE, DISTRICT, LINKS, PROVINCE, TOWN
 from geo.model.facts import GeoPrecision
 from geo.text import script_of
 
-BIG: Final = 5.0  # weight of 100,000 inhabitants: known by its name even where that is an ordinary word
 TOWN_OF_WORDS: Final = 4.3  # weight from which a name of several ordinary words is that town: Ramallah
 AREAS: Final = frozenset({DISTRICT, PROVINCE, COUNTRYSIDE})
 BESIDE_FACILITY_M: Final = 15_000
 IATA_LETTERS: Final = 3
+RIVAL_BY_SOUND: Final = 0.8
+SAME_SOUND: Final = 0.93
+TOWN_OF_A_CODE: Final = 4.0  # weight from which three capitals are the town of that name: HIT
+_KURDISH: Final = re.compile("[ێۆڕڵەڤ]")  # the word lists are of Arabic, and fold these letters to others
 
 _ABBREVIATIONS: Final = """SDF YPG YPJ PKK ISF PMF PMU FSA SNA HTS SAA IDF IED UAV UAE USA FBI CIA
     NSA NGO UN EU AU ICC IRGC ISIS ISIL NATO AFP AP BBC CNN MSF WHO WFP FAO
@@ -43,7 +48,7 @@ class LiteralReader(Reader):
         matches = [m for m in known if not m.needs_class] or self._facilities(known, context)
         place_class, core = split_class(name)
         if place_class is not None:
-            if not core or core in LINKS:
+            if (not core or core in LINKS) and not self._is_well_known(matches, context):
                 return not_found(query, "a word for a kind of place, without a name")
             matches = [m for m in matches if m.level == "exact" or self.names.site(m.place)]
             if place_class in AREAS:  # the source files a district's name under its town
@@ -53,18 +58,45 @@ class LiteralReader(Reader):
         if not items:
             return self.elsewhere(query, outside, context) if outside else None
         if self._is_prose(query, name, items[0], context):
-            return not_found(query, "ordinary words", items, self.names)
+            if not self.prose.only_persons(name):
+                return not_found(query, "ordinary words", items, self.names)
+            return undecided(query, "ambiguous", "first of all a person's name", items, self.names)
         if name in TWO_FAMOUS and not context.countries and not context.admins:
             return undecided(query, "ambiguous", "a country and a state of this name", items, self.names)
+        if self._sounds_like_others(name, items[0], context):
+            return undecided(query, "ambiguous", "several places are written much like it", items, self.names)
         return answer(query, items, self.names, context)
+
+    def _sounds_like_others(self, name: str, first: Scored, context: Context) -> bool:
+        """Whether places elsewhere, as well known as a small one, bear its name in another transliteration."""
+        if context.countries or context.admins or context.near or first.match.words > 1 or first.place.weight >= BIG:
+            return False
+        if first.place.kind not in TOWN.kinds or not name.isascii():
+            return False
+        least = first.place.weight - RIVAL_BY_SOUND
+        for match in self.names.by_sound(name):
+            if match.alike >= SAME_SOUND and not match.needs_class and self.names.weight(match.place) >= least:
+                other = self.names.place(match.place)
+                if distance_km((other.lat, other.lon), (first.place.lat, first.place.lon)) > SAME_PLACE_KM:
+                    return True
+        return False
+
+    def _is_well_known(self, matches: Sequence[Match], context: Context) -> bool:
+        """Whether a word for a kind of place is also the name of a large town: "Le Cap"."""
+        least = TOWN_OF_WORDS if context.countries else BIG
+        return any(m.level == "exact" and self.names.weight(m.place) >= least for m in self.inside(matches, context)[0])
 
     def code(self, code: str, context: Context) -> Resolution | None:
         """An ICAO or IATA code; three letters are too often an abbreviation to be sure."""
         if code in ABBREVIATIONS:
             return not_found(code, "an abbreviation of the press")
         items = ranked(self.inside(self.names.codes(code), context)[0], self.names, context, AIRPORT)
-        if not items or self.names.exact(plain(code)):
+        known = [self.names.weight(m.place) for m in self.names.exact(plain(code)) if not m.needs_class]
+        if not items or max(known, default=0.0) >= (BIG if len(code) > IATA_LETTERS else TOWN_OF_A_CODE):
             return None
+        large = self.names.weight(items[0].place.number) >= BIG and not self.prose.is_never(plain(code))
+        if self.prose.is_word(plain(code)) and not large:
+            return undecided(code, "ambiguous", "a code that is also a word", items, self.names)
         found = answer(
             code, items, self.names, replace(context, stated=True, near=(items[0].place.lat, items[0].place.lon))
         )
@@ -84,10 +116,20 @@ class LiteralReader(Reader):
 
     def beside_facility(self, query: str, name: str, context: Context) -> Resolution | None:
         """Answer to a bare name by which only a facility is known, in the stated country: somewhere near it."""
-        known = [m for m in self.names.exact(name) if m.needs_class and not m.lent and not self._is_unlocated(m)]
+        return self._beside(query, self.names.exact(name), context)
+
+    def beside_alike(self, query: str, name: str, context: Context) -> Resolution | None:
+        """The same where the facility's name is spelt in another way."""
+        alike = [m for m in self.names.by_sound(name) if m.alike >= SAME_SOUND] if context.countries else []
+        return self._beside(query, alike, context)
+
+    def _beside(self, query: str, matches: Sequence[Match], context: Context) -> Resolution | None:
+        known = [m for m in matches if m.needs_class and not m.lent and not self._is_unlocated(m)]
+        if not context.countries:
+            return None
         inside, _ = self.inside(known, context)
         items = ranked(inside, self.names, context, BASE)
-        if not items or not context.countries:
+        if not items:
             return None
         found = answer(query, items, self.names, context)
         if found.status != "ok":
@@ -105,9 +147,18 @@ class LiteralReader(Reader):
     def _is_prose(self, query: str, name: str, first: Scored, context: Context) -> bool:
         if context.countries or context.admins or context.near or not self.prose.only_words(name):
             return False
-        if first.match.words > 1 and first.match.level == "exact" and first.place.weight >= TOWN_OF_WORDS:
-            return script_of(query) == "latin" and query == query.lower()
+        if _KURDISH.search(query):
+            return False
+        small = script_of(query) == "latin" and query == query.lower()
+        if first.match.words == 1:
+            primary = first.match.primary and first.match.level == "exact"
+            kind = first.place.kind if first.match.level == "exact" else ""
+            return self.prose.hides(name, kind=kind, weight=first.place.weight, primary=primary, small=small)
+        if self.prose.is_proper(name) or (first.place.country in self.names.index.reported and not name.isascii()):
+            return small
+        if first.match.level == "exact" and first.place.weight >= TOWN_OF_WORDS:
+            foreign = name.isascii() and not first.match.primary and first.place.kind not in AREA_KINDS
+            return small or foreign
         if first.place.kind in AREA_KINDS and first.match.level == "exact":
             return False
-        written_small = script_of(query) == "latin" and query == query.lower()
-        return written_small or first.place.weight < BIG
+        return small or first.place.weight < BIG

@@ -3,9 +3,11 @@
 from typing import Final
 
 from geo.gazetteer.answer import MIDDLING, NEARLY_SAME, answer, not_found, undecided
-from geo.gazetteer.literal import BIG
+from geo.gazetteer.context import SURE_LIKENESS
+from geo.gazetteer.normalise import ARTICLES
+from geo.gazetteer.prose import BIG
 from geo.gazetteer.rank import Context, Scored, ranked
-from geo.gazetteer.reading import SURE_LIKENESS, Reader
+from geo.gazetteer.reading import Reader
 from geo.gazetteer.resolution import Resolution
 
 MOST_WORDS: Final = 9
@@ -25,6 +27,7 @@ class LooseReader(Reader):
         famous = mismatch is not None and bool(mismatch.candidates) and mismatch.candidates[0].score >= FAMOUS
         if famous or self._is_sentence(name, context):
             return None
+        distant: Resolution | None = None
         for search in (self.names.by_sound, self.names.misspelt):
             matches, _ = self.inside([m for m in search(name) if not m.needs_class], context)
             least = SURE_AGAINST_MISMATCH if mismatch is not None else 0.0
@@ -32,13 +35,17 @@ class LooseReader(Reader):
                 m for m in matches if m.alike >= (SURE_COUNTRY if self.names.kind(m.place) == "country" else least)
             ]
             items = ranked(matches, self.names, context, None)
-            if items:
-                top = max(item.match.alike for item in items)
-                return self._weigh(query, [item for item in items if item.match.alike >= top - BAND], context)
-        return None
+            if not items:
+                continue
+            top = max(item.match.alike for item in items)
+            found = self._weigh(query, [item for item in items if item.match.alike >= top - BAND], context)
+            if found is not None and found.status != "not_found":
+                return found
+            distant = distant or found
+        return distant
 
     def _is_sentence(self, name: str, context: Context) -> bool:
-        words = name.split()
+        words = [word for word in name.split() if word not in ARTICLES]
         if len(words) > MOST_WORDS or self.prose.only_words(name):
             return True
         return not context.countries and len(words) > MOST_WORDS_WITH_PROSE and any(map(self.prose.is_word, words))

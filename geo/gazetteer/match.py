@@ -1,7 +1,9 @@
 """Find what a name may mean: our sites and the index, exact first, then by sound, then misspelt."""
 
+import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final, Literal
 
 from rapidfuzz.distance import OSA
@@ -20,6 +22,7 @@ NEARBY_DEGREES: Final = 0.25
 UNLOCATED_WEIGHT: Final = 0.5
 DEFAULT_SITE_RADIUS_M: Final = 2_000
 LEAST_ALIKE: Final = 0.84  # of two transliterations with one skeleton, see `sounds`
+LEAST_ALIKE_REPORTED: Final = 0.75  # where vowels vary most: Tikrit, Takrit
 SILENT_ENDINGS: Final = frozenset({"h", "e", "a", "ah", "eh", "t", "at", "et", "k", "ا", "ه"})
 SHORTEST_BY_SOUND: Final = 4
 FEWEST_CONSONANTS: Final = 2
@@ -28,6 +31,8 @@ MOST_LETTERS_MORE: Final = 5
 TWO_EDITS_FROM: Final = 9
 NISBA: Final = frozenset({"i", "y", "ي", "и"})
 SHORTEST_FUZZY: Final = 5
+PART_BLOCK: Final = 400
+GLIDES: Final = "wyوي"  # a name that begins with one does not sound like one that begins with a vowel
 FUZZY_BLOCK: Final = 6_000  # keys looked at, at most, from either end
 
 
@@ -46,6 +51,28 @@ class Match:
     """Words of the name asked for."""
 
 
+@dataclass(frozen=True, slots=True)
+class Exonym:
+    """Further names of a place of the index, found by its name, country and point."""
+
+    place: str
+    country: str
+    lat: float
+    lon: float
+    names: tuple[str, ...]
+
+
+def read_exonyms(path: Path) -> list[Exonym]:
+    """Names of `exonyms.csv`; none where the file is missing."""
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as stream:
+        return [
+            Exonym(row["place"], row["country"], float(row["lat"]), float(row["lon"]), tuple(row["names"].split(" | ")))
+            for row in csv.DictReader(stream)
+        ]
+
+
 def most_edits(length: int) -> int:
     """Misspellings allowed in a name of a length: none in a short one."""
     if length < SHORTEST_FUZZY:
@@ -59,14 +86,38 @@ class Names:
     A place is a number; sites have negative ones.
     """
 
-    def __init__(self, index: Index, sites: Iterable[Site] = ()) -> None:
+    def __init__(self, index: Index, sites: Iterable[Site] = (), exonyms: Iterable[Exonym] = ()) -> None:
         self.index = index
         self.sites = tuple(sites)
         self._site_keys: dict[str, dict[tuple[int, int], int]] = {}
         self._site_skeletons: dict[str, set[str]] = {}
+        for exonym in exonyms:
+            self.add_exonym(exonym)
         for number, site in enumerate(self.sites):
             for name in (site.name_en, site.name_fr, site.name_ar, site.short_name, *site.aliases):
                 self._add(-1 - number, name)
+
+    def add_exonym(self, exonym: Exonym) -> None:
+        """Lay further names of a place of the index over it; a place that the index has not is passed over."""
+        number = self.index.find(bare(plain(exonym.place)))
+        at = (exonym.lat, exonym.lon)
+        near = [
+            posting.place
+            for posting in (self.index.postings(number) if number is not None else ())
+            if self.index.country(posting.place) == exonym.country and self._is_at(posting.place, at)
+        ]
+        if not near:
+            return
+        place = max(near, key=self.index.weight)
+        for name in exonym.names:
+            flat = plain(name)
+            if flat:
+                self._site_keys.setdefault(bare(flat), {})[place, fingerprint(flat)] = 0
+                self._site_skeletons.setdefault(skeleton(bare(flat)), set()).add(bare(flat))
+
+    def _is_at(self, place: int, at: tuple[float, float]) -> bool:
+        found = self.index.place(place)
+        return abs(found.lat - at[0]) < NEARBY_DEGREES and abs(found.lon - at[1]) < NEARBY_DEGREES
 
     def _add(self, place: int, name: str) -> None:
         flat = plain(name)
@@ -145,6 +196,21 @@ class Names:
             if p.flags & CODE
         ]
 
+    def airports_with(self, core: str) -> list[Match]:
+        """Airports in whose name a shorter one stands at the start or the end: "Heathrow"."""
+        key = bare(core)
+        if len(key) < SHORTEST_FUZZY:
+            return []
+        numbers = {*self.index.starting(key)[:PART_BLOCK], *self.index.ending(key)[:PART_BLOCK]}
+        found: dict[int, Match] = {}
+        for number in numbers:
+            for posting in self.index.postings(number):
+                if self.index.kind(posting.place) in {"airport", "air_base"} and not posting.flags & CODE:
+                    if f" {core} " in f" {plain(self.index.place(posting.place).name)} ":
+                        found[posting.place] = Match(posting.place, "article", 1.0, primary=False, needs_class=True,
+                                                     lent=False, distant=False, words=len(core.split()))  # fmt: skip
+        return list(found.values())
+
     def _of_key(self, key: str, name: str, words: int, level: Level | None, alike: float) -> list[Match]:
         postings = [(place, print_, flags) for (place, print_), flags in self._site_keys.get(key, {}).items()]
         number = self.index.find(key)
@@ -190,14 +256,21 @@ class Names:
         for other in keys | self._site_skeletons.get(wanted_bones, set()):
             if other == key or abs(len(other) - len(key)) > MOST_LETTERS_MORE or is_longer_word(key, other):
                 continue
+            if (key[0] in GLIDES) != (other[0] in GLIDES):
+                continue
             spelt = ratio(key, other, score_cutoff=LEAST_SPELT)
             if not spelt:
                 continue
             heard = sounds(other)
             alike = ratio(wanted, heard) / 100
-            if alike >= LEAST_ALIKE and (bones(heard) if latin else skeleton(other)) == wanted_bones:
-                matches += self._of_key(other, name, len(name.split()), "sound", (alike + spelt / 100) / 2)
+            if alike >= LEAST_ALIKE_REPORTED and (bones(heard) if latin else skeleton(other)) == wanted_bones:
+                found = self._of_key(other, name, len(name.split()), "sound", (alike + spelt / 100) / 2)
+                far = alike < LEAST_ALIKE
+                matches += [m for m in found if not far or self._is_reported_town(m.place)]
         return self._not_of(key, _strongest(matches))
+
+    def _is_reported_town(self, place: int) -> bool:
+        return self.kind(place) in {"town", "section"} and self.country(place) in self.index.reported
 
     def misspelt(self, name: str) -> list[Match]:
         """Places whose name is a typing error or two away, found from either end of the name."""

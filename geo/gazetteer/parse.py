@@ -82,6 +82,26 @@ _ROAD: Final = (
         r"^(?:علي\s+)?(?:ال)?(?:طريق|اوتوستراد|محور|خط)\s+(?:من\s+|بين\s+)?(?P<a>\S.*?)\s*(?:-|\s+الي\s+|\s+و)\s*(?P<b>\S.*)$"
     ),
 )
+_ARABIC_ROAD: Final = re.compile(
+    r"^(?:علي\s+)?(?:ال)?(?:طريق|اوتوستراد|محور|خط)\s+(?P<names>[\u0600-\u06ff]+(?:\s+[\u0600-\u06ff]+){1,4})(?:\s+(?:الدولي|السريع|القديم|العام))?$"
+)
+_NUMBERS: Final = {
+    word: str(number)
+    for number, listed in (
+        (1, "one|un|une|كيلومتر واحد"), (2, "two|deux|a couple of"), (3, "three|trois|a few|quelques|several|ثلاثه|ثلاث|بضعه|عده"),
+        (4, "four|quatre|اربعه|اربع"), (5, "five|cinq|خمسه|خمس"), (6, "six|سته|ست"), (7, "seven|sept|سبعه|سبع"),
+        (8, "eight|huit|ثمانيه|ثماني"), (9, "nine|neuf|تسعه|تسع"), (10, "ten|dix|une dizaine de|عشره|عشر"),
+        (11, "eleven|onze"), (12, "twelve|douze|a dozen|une douzaine de"), (15, "fifteen|quinze|une quinzaine de"),
+        (20, "twenty|vingt|une vingtaine de|عشرين|عشرون"), (25, "twenty-five|twenty five|vingt-cinq"),
+        (30, "thirty|trente|une trentaine de|ثلاثين|ثلاثون"), (40, "forty|quarante|une quarantaine de|اربعين|اربعون"),
+        (50, "fifty|cinquante|une cinquantaine de|خمسين|خمسون"), (60, "sixty|soixante|ستين|ستون"), (70, "seventy|سبعين|سبعون"),
+        (80, "eighty|ثمانين|ثمانون"), (90, "ninety|تسعين|تسعون"), (100, "a hundred|one hundred|hundred|cent|une centaine de|مئه|مائه"),
+    )
+    for word in listed.split("|")
+}  # fmt: skip
+_NUMBER_WORD: Final = re.compile(
+    rf"(?<!\w)({'|'.join(sorted(map(re.escape, _NUMBERS), key=len, reverse=True))})(?=[\s-]+(?:km|kilom|mile|nautical|كم|كلم|كيلو|ميل|اميال))"
+)
 _IN: Final = re.compile(
     r"^(?P<name>.+?\S)\s+(?:in|within|inside|en|au|aux|dans|في)\s+(?:the\s+|le\s+|la\s+|l'|les\s+)?(?P<context>\S.*)$",
     re.IGNORECASE,
@@ -100,7 +120,7 @@ _BRACKET: Final = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 
 def related(text: str) -> Related | None:  # noqa: PLR0911 (one return a rule)
     """Relation that a text expresses, or ``None`` where it is a plain name."""
-    flat = _CONVERTED.sub(" ", fold(text))
+    flat = with_digits(_CONVERTED.sub(" ", fold(text)))
     for pattern in _BETWEEN:
         if found := pattern.match(flat):
             return Related("between", (found["a"], _without_road(found["b"])))
@@ -121,6 +141,18 @@ def related(text: str) -> Related | None:  # noqa: PLR0911 (one return a rule)
     if (found := _ARABIC_DIRECTION.match(flat)) and found["direction"] in DIRECTIONS:
         return Related("offset", (found["place"],), None, DIRECTIONS[found["direction"]])
     return None
+
+
+def with_digits(flat: str) -> str:
+    """Folded text with a number in words before a unit of length written in digits: "five kilometres"."""
+    return _NUMBER_WORD.sub(lambda found: _NUMBERS[found[1]], flat)
+
+
+def road_between(text: str) -> list[tuple[str, str]]:
+    """Pairs of names that an Arabic road may join where nothing stands between them: "طريق دمشق حمص"."""
+    found = _ARABIC_ROAD.match(fold(text))
+    words = found["names"].split() if found else []
+    return [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
 
 
 def _without_road(place: str) -> str:

@@ -1,25 +1,101 @@
-"""Ordinary words of English, French and Arabic, which are not taken for places unless a country is stated."""
+"""Words of the press and names of persons, which are not taken for places unless something says that a place is meant."""
 
+import mmap
+import struct
 from bisect import bisect_left
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
 
-from geo.gazetteer.index import Index, skeleton_hash
+from geo.errors import InputError
+from geo.gazetteer.index import skeleton_hash
+from geo.gazetteer.normalise import ARTICLES
 from geo.gazetteer.vocabulary import ADJECTIVES, CLASS_WORDS, DIRECTIONS, LINKS
+
+MAGIC: Final = b"ATLASWD1"
+LISTS: Final = ("never", "ordinary", "persons", "proper")
+"""Never a place; an ordinary word; a person's name; a place's name first of all, when written as a name."""
+
+BIG: Final = 5.0  # weight of 100,000 inhabitants: known by its name even where that is an ordinary word
+BIG_FOR_A_PERSON: Final = 5.7
+BIG_IN_OTHER_SCRIPT: Final = 6.2  # where the index does not say which name is the main one
+WHOLE_KINDS: Final = frozenset({"country", "region", "waters"})
 
 
 class Prose:
-    """The list of ordinary words, kept as sorted check sums in the index."""
+    """The lists of words, kept as sorted check sums in `words.bin`."""
 
-    def __init__(self, index: Index) -> None:
-        self._sums = index.numbers("prose")
+    def __init__(self, path: Path) -> None:
+        try:
+            with path.open("rb") as stream:
+                view = memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
+        except (OSError, ValueError) as error:
+            raise InputError(
+                f"The word list {path} cannot be opened ({error}); it is part of the installation."
+            ) from error
+        if view[: len(MAGIC)].tobytes() != MAGIC:
+            raise InputError(
+                f"{path} is not a word list of Incident Atlas; make it with data/build/gazetteer_prose.py."
+            )
+        start = len(MAGIC) + 4 * len(LISTS)
+        self._lists: dict[str, Sequence[int]] = {}
+        for name, count in zip(LISTS, struct.unpack(f"<{len(LISTS)}I", view[len(MAGIC) : start]), strict=True):
+            self._lists[name] = view[start : start + 4 * count].cast("I")
+            start += 4 * count
+
+    def _has(self, listed: str, word: str) -> bool:
+        sums, wanted = self._lists[listed], skeleton_hash(word)
+        at = bisect_left(sums, wanted)
+        return at < len(sums) and sums[at] == wanted
 
     def is_word(self, word: str) -> bool:
-        """Whether a plain word is an ordinary one."""
+        """Whether a plain word is one of the press: ordinary, never a place, or the kind of a place."""
         if word in CLASS_WORDS or word in LINKS or word in DIRECTIONS or word in ADJECTIVES or word.isdigit():
             return True
-        wanted = skeleton_hash(word)
-        at = bisect_left(self._sums, wanted)
-        return at < len(self._sums) and self._sums[at] == wanted
+        return self._has("never", word) or (self._has("ordinary", word) and not self._has("proper", word))
+
+    def is_never(self, word: str) -> bool:
+        """Whether a plain word is never a place."""
+        return self._has("never", word)
+
+    def is_common(self, word: str) -> bool:
+        """Whether a plain word is one of the press or a person's name."""
+        return self.is_word(word) or self._has("ordinary", word) or self._has("persons", word)
 
     def only_words(self, plain_name: str) -> bool:
-        """Whether a plain name is made of ordinary words alone."""
-        return all(self.is_word(word) for word in plain_name.split())
+        """Whether a plain name is made of words of the press and persons' names alone."""
+        return all(self.is_common(word) or word in ARTICLES for word in plain_name.split())
+
+    def only_persons(self, plain_name: str) -> bool:
+        """Whether a plain name is a person's and not also a word of the press."""
+        return any(self._has("persons", word) and not self.is_word(word) for word in plain_name.split())
+
+    def is_proper(self, plain_name: str) -> bool:
+        """Whether a plain name has a word that means a place first of all."""
+        return any(self._has("proper", word) for word in plain_name.split())
+
+    def hides(self, word: str, *, kind: str, weight: float, primary: bool, small: bool) -> bool:
+        """Whether one word is to be taken for a word rather than for the place that bears it.
+
+        Parameters
+        ----------
+        word : str
+            The plain word.
+        kind, weight, primary
+            Of the place known by exactly this name.
+        small : bool
+            Whether it is written in small letters, in a script that has capitals.
+        """
+        ordinary, whole = self._has("ordinary", word), kind in WHOLE_KINDS
+        if self._has("proper", word):
+            return ordinary and small and not whole
+        if self._has("never", word) or word in ARTICLES:
+            return True
+        if not ordinary and not self._has("persons", word):
+            return self.is_word(word)
+        if whole:
+            return not ordinary and not primary
+        if not word.isascii():
+            return weight < BIG_IN_OTHER_SCRIPT
+        least = BIG if ordinary else BIG_FOR_A_PERSON
+        return small or not primary or weight < least or kind == "province"

@@ -21,7 +21,13 @@ NOT_FAR_KM: Final = 200
 SAME_PLACE_KM: Final = 15.0
 PRIMARY_BONUS: Final = 0.6
 DISTANT_COST: Final = 0.9
-ADMIN_BONUS: Final = 3.0
+ADMIN_BONUS: Final = 6.0
+BESIDE_BONUS: Final = 4.0
+UNREPORTED_EASE: Final = 0.25  # a rival where reports seldom come from needs a little less of a lead
+DISTANT_EASE: Final = 0.5  # as does one that the name is only a former or foreign one of
+WELL_KNOWN: Final = 5.6
+ENCLAVE_KM: Final = 60.0
+SEAT_SHORT_OF_DIVISION: Final = 1.2
 LEVEL_COST: Final = {"exact": 0.0, "article": 0.7, "sound": 1.0, "fuzzy": 1.5}
 LEVEL_CONFIDENCE: Final = {"exact": 0.97, "article": 0.92, "sound": 0.85, "fuzzy": 0.75}
 LEVEL_WORDS: Final = {
@@ -105,7 +111,7 @@ def ranked(matches: Sequence[Match], names: Names, context: Context, wanted: Pla
             reasons.append(f"in {place.admin1}")
         if context.near and (kind not in AREA_KINDS):
             away = distance_km(context.near, (place.lat, place.lon))
-            score += 3.0 if away <= BESIDE_KM else 1.0 if away <= NOT_FAR_KM else 0.0
+            score += BESIDE_BONUS if away <= BESIDE_KM else 1.0 if away <= NOT_FAR_KM else 0.0
             reasons.append(f"{away:.0f} km from the place beside it")
         if match.lent or (wanted is None and kind in {"airport", "air_base"}):
             score -= 1.3
@@ -129,6 +135,7 @@ def _town_before_its_division(scored: list[Scored]) -> list[Scored]:
                 and inside
                 and item.match.level == first.match.level
                 and item.place.weight >= SEAT
+                and (item.match.primary or item.score + SEAT_SHORT_OF_DIVISION >= first.score)
             ):
                 return [
                     replace(item, score=max(first.score, item.score)),
@@ -146,10 +153,28 @@ def same_place(first: Scored, other: Scored) -> bool:
     if a.country != b.country:
         return False
     area = a if a.kind in AREA_KINDS else b
+    if area.kind == "province" and a.kind != b.kind and away <= ENCLAVE_KM:
+        return True
     return area.kind in AREA_KINDS and away * 1000 <= area.radius_m * 1.3 and area.kind != "country"
 
 
-def lead(items: Sequence[Scored]) -> float:
+def lead(items: Sequence[Scored], reported: frozenset[str]) -> float:
     """How far the first candidate is ahead of the next that means another place."""
-    rivals = [item for item in items[1:] if not same_place(items[0], item)]
-    return items[0].score - rivals[0].score if rivals else math.inf
+    first = items[0]
+    rivals = [item for item in items[1:8] if not same_place(first, item)]
+    if not rivals:
+        return math.inf
+    gaps = [first.score - item.score for item in rivals]
+    if sum(gap < SCORE_GAP for gap in gaps) > 1:
+        return min(gaps)
+    return min(gap + _ease(first, item, reported) for gap, item in zip(gaps, rivals, strict=True))
+
+
+def _ease(first: Scored, rival: Scored, reported: frozenset[str]) -> float:
+    if rival.match.distant and not first.match.distant:
+        return DISTANT_EASE
+    if rival.place.country in reported or rival.place.weight > WELL_KNOWN:
+        return 0.0
+    if first.match.distant or first.match.level not in {"exact", "article"}:
+        return 0.0
+    return UNREPORTED_EASE

@@ -10,9 +10,6 @@ from geo.gazetteer.rank import Context, ranked
 from geo.gazetteer.resolution import Resolution
 from geo.gazetteer.vocabulary import BASE
 
-SURE_LIKENESS = 0.78
-"""Likeness of two spellings, from 0 to 1, from which one may stand for the other."""
-
 
 class Reader:
     """One way of reading a name."""

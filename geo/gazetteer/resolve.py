@@ -6,17 +6,19 @@ from dataclasses import replace
 from typing import Final
 
 from geo.gazetteer import relate
-from geo.gazetteer.answer import not_found
+from geo.gazetteer.answer import not_found, widened
 from geo.gazetteer.classed import ClassReader
 from geo.gazetteer.context import read_context
 from geo.gazetteer.literal import LiteralReader
 from geo.gazetteer.loose import LooseReader
+from geo.gazetteer.index import words_path
 from geo.gazetteer.match import Names
 from geo.gazetteer.normalise import plain
 from geo.gazetteer.parse import (
     Related,
     part_of,
     related,
+    road_between,
     segments,
     split_class,
     with_article_apart,
@@ -26,10 +28,12 @@ from geo.gazetteer.parse import (
 from geo.gazetteer.prose import Prose
 from geo.gazetteer.rank import Context
 from geo.gazetteer.resolution import Resolution
+from geo.model.facts import GeoPrecision
 
 Reading = Callable[[str, str, Context], Resolution | None]
 
 LONGEST_NAME: Final = 160
+SURE_BESIDE_UNKNOWN: Final = 0.7
 TWO: Final = 2
 
 _CODE: Final = re.compile(r"^[A-Z]{3,4}$")
@@ -40,7 +44,7 @@ class Resolver:
     """Reads a name in every way it can be meant, the most literal first."""
 
     def __init__(self, names: Names) -> None:
-        prose = Prose(names.index)
+        self.prose = prose = Prose(words_path())
         self.names = names
         self._literal = LiteralReader(names, prose)
         self._classed = ClassReader(names, prose)
@@ -57,12 +61,18 @@ class Resolver:
         if whole_answer is not None and whole_answer.status == "ok":
             return whole_answer
         parts = segments(text)
+        if len(parts) > 1 and (found := self._in_town(text, parts, context)) is not None:
+            return found
         name, narrowed, unknown = read_context(parts, self.names, context) if len(parts) > 1 else (text, context, [])
         if len(parts) > 1 and narrowed == context and not unknown and name == parts[0]:
             return self._several(text, parts, context)
         relation = related(text if len(parts) == 1 else name) or (related(text) if len(parts) > 1 else None)
         if relation is not None and (found := self._related(text, relation, narrowed)) is not None:
             return found
+        for pair in road_between(text):
+            found = self._pair(text, Related("road", pair), narrowed)
+            if found is not None and found.status == "ok":
+                return found
         found = self._name(text, name, narrowed)
         for other in unknown:
             if found.status == "not_found":
@@ -70,8 +80,25 @@ class Resolver:
         if found.status == "not_found" and whole_answer is not None:
             return whole_answer
         if unknown and found.status == "ok":
+            if found.confidence < SURE_BESIDE_UNKNOWN:
+                return replace(not_found(text, f"{found.method}, and what stands beside it is not known"),
+                               status="ambiguous", candidates=found.candidates)  # fmt: skip
             found = replace(found, confidence=found.confidence * 0.9)
         return found
+
+    def _in_town(self, text: str, parts: Sequence[str], context: Context) -> Resolution | None:
+        """Answer to "checkpoint in Kandahar": words for a kind of place, whose town stands beside them."""
+        place_class, core = split_class(plain(parts[0]))
+        if place_class is None or (core and not self.prose.only_words(core)):
+            return None
+        where, narrowed, _ = (
+            read_context(parts[1:], self.names, context) if len(parts) > TWO else (parts[1], context, [])
+        )
+        found = self._name(text, where, narrowed)
+        if found.status != "ok" or found.geo_precision not in relate.FINE:
+            return None
+        radius = place_class.town_radius_m or relate.NEAR_M
+        return widened(found, GeoPrecision.NEAR, radius, f"{place_class.name} not listed: its town stands in", 0.6)
 
     def _several(self, text: str, parts: Sequence[str], context: Context) -> Resolution:
         """Several countries side by side."""
@@ -127,6 +154,8 @@ class Resolver:
             found = self._first(self._literal.beside_facility, query, forms, context)
         if found is None and split_class(forms[-1])[0] is None:
             found = self._loose.read(query, forms[-1], context, mismatch)
+        if found is None:
+            found = self._first(self._literal.beside_alike, query, forms, context)
         found = found or self._first(self._literal.unlocated, query, forms, context) or mismatch
         return found or self._both(query, text, context) or not_found(query, "no place of this name")
 
