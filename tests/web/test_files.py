@@ -48,3 +48,8 @@ def test_nothing_outside_the_folders_is_served(client, path):
 def test_the_answers_are_packed(client):
     answer = client.get("/api/cells", params={"z": 6, "bbox": "30,25,50,40"}, headers={"Accept-Encoding": "gzip"})
     assert answer.headers["content-encoding"] == "gzip"
+
+
+def test_the_name_of_the_first_page_leads_to_it_with_all_words(client):
+    answer = client.get("/explore?country=IQ&map=33,44,6")
+    assert (answer.status_code, answer.headers["location"]) == (307, "./?country=IQ&map=33,44,6")
