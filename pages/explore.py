@@ -37,7 +37,9 @@ def page() -> None:
         left = st.container(key="left", gap=None)
     with left:
         # Before anything is counted: the map fetches its own data meanwhile.
-        map_view(filter_, revision=ask.revision, by=now.colour, selected=now.incident, focus=now.focus, play=True)
+        map_view(
+            filter_, revision=ask.revision, by=now.colour, selected=now.incident, focus=now.focus, play=True, area=True
+        )
     counters = ask.counters(filter_)
     with top:
         _top(ask, filter_, counters)

@@ -23,8 +23,10 @@ SCRIPTS = (
     "map-dom.js",  # first: it listens to the page from the beginning
     "vendor/leaflet.js",
     "vendor/protomaps-leaflet.js",
+    "vendor/geodesic.js",
     "basemap-names.js",
     "basemap.js",
+    "map-geodesy.js",
     "map-marks.js",
     "map-labels.js",
     "map-data.js",
@@ -42,9 +44,15 @@ SCRIPTS = (
     "map-moments.js",
     "map-track.js",
     "map-play.js",
+    "map-tools.js",
+    "map-area.js",
+    "map-draw.js",
+    "map-measure.js",
+    "map-sites.js",
+    "map-rings.js",
     "atlas-map.js",
 )
-STYLES = ("vendor/leaflet.css", "atlas-map.css", "map-views.css", "map-play.css")
+STYLES = ("vendor/leaflet.css", "atlas-map.css", "map-views.css", "map-play.css", "map-tools.css")
 _SAFE = re.compile(r"[A-Za-z0-9.~%&=+-]*")
 
 
@@ -57,7 +65,7 @@ class MapView:
     """What the screen map is told: the filter's canonical query, what colour shows, and what is selected.
 
     ``focus`` grows when the map is to go to the selected incident; ``link`` keeps the position in the page's address.
-    ``play`` offers to play the incidents over time.
+    ``play`` offers to play the incidents over time, ``area`` to draw an area that the filter follows.
     ``shared`` is the query that two maps of one page have in common: they move together then, and it names the colours
     and the first view of both.
     """
@@ -69,6 +77,7 @@ class MapView:
     focus: int = 0
     link: bool = True
     play: bool = False
+    area: bool = False
     shared: str | None = None
 
 
@@ -142,6 +151,7 @@ def view_json(view: MapView) -> str:
         "focus": int(view.focus),
         "link": bool(view.link),
         "play": bool(view.play),
+        "area": bool(view.area),
         "together": view.shared is not None,
     }
     return json.dumps(words | numbers)

@@ -116,6 +116,12 @@ def palette(_request: Request) -> dict[str, Any]:
     return {"tokens": tokens_json(), "font": FONT}
 
 
+def sites(_request: Request) -> dict[str, Any]:
+    """The sites with a point: id, short name, latitude and longitude."""
+    get_store()  # its users' own sites are known from then on
+    return {"sites": [[site.id, site.label, site.lat, site.lon] for site in known_sites() if site.located]}
+
+
 def not_found(request: Request) -> dict[str, Any]:
     """Whatever else is asked of the API."""
     raise NotFoundError(f"There is no {request.url.path[:100]} here.")
@@ -128,5 +134,6 @@ ROUTES = [
     Route("/api/incident", answering(incident)),
     Route("/api/revision", answering(revision)),
     Route("/api/palette", answering(palette)),
+    Route("/api/sites", answering(sites)),
     Route("/api/{rest:path}", answering(not_found)),
 ]

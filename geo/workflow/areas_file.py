@@ -8,7 +8,7 @@ from typing import Any
 from pyproj import Geod
 
 from geo.errors import InputError
-from geo.filters import MAX_VERTICES, Near, Polygon, number
+from geo.filters import MAX_VERTICES, Near, number
 from geo.workflow.areas import SavedArea, area_of
 
 MAX_BYTES = 2_000_000
@@ -55,7 +55,7 @@ def read_geometry(content: bytes, name: str = "area") -> SavedArea:
 def _features(content: bytes) -> list[Any]:
     if len(content) > MAX_BYTES:
         raise InputError(
-            f"The file is larger than {MAX_BYTES // 1_000_000} MB: areas of at most {MAX_VERTICES} corners."
+            f"The file is larger than {MAX_BYTES // 1_000_000} MB; an area has {MAX_VERTICES} corners at most."
         )
     try:
         found = json.loads(content.decode("utf-8-sig"), parse_constant=_refuse)

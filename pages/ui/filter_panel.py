@@ -9,6 +9,7 @@ from geo.filters import IncidentFilter
 from geo.model.words import plural
 from pages.ui import facets, session
 from pages.ui.answers import Answers
+from pages.ui.area_filter import area_panel
 from pages.ui.more_filters import more_filters, narrowed_elsewhere
 from pages.ui.theme import theme, tokens
 
@@ -22,6 +23,7 @@ def filter_panel(ask: Answers) -> None:
     whole = ask.counters(IncidentFilter(as_known_on=filter_.as_known_on, media_mentions=True))
     with st.sidebar:
         _dates(filter_, whole.first_date, whole.last_date)
+        area_panel(ask, filter_)
         _facets(ask, filter_)
         with st.container(key="panel_end", horizontal=True, gap="small"):
             count = narrowed_elsewhere(filter_)

@@ -8,6 +8,7 @@ from geo.filters import IncidentFilter, to_query
 from geo.maps.folium_map import MapView, base_map, view_group
 from geo.maps.palette import ColourBy
 from pages.ui import session
+from pages.ui.area_filter import take_area
 from pages.ui.province import narrow_to_province
 
 HEIGHT = 544
@@ -25,6 +26,7 @@ def map_view(
     height: int = HEIGHT,
     key: str = "map",
     play: bool = False,
+    area: bool = False,
     shared: IncidentFilter | None = None,
     link: bool = True,
 ) -> None:
@@ -42,6 +44,8 @@ def map_view(
         Pixels of map and legend together; a name of its own where a page has two maps.
     play
         Whether it offers to play the incidents over time, in a row under the legend.
+    area
+        Whether an area may be drawn on it, which the filter follows.
     shared, link
         What two maps of a page have in common: they move together then. One of them keeps the position in the address.
     """
@@ -52,6 +56,7 @@ def map_view(
         revision=revision,
         focus=focus,
         play=play,
+        area=area,
         link=link,
         shared=None if shared is None else to_query(shared),
     )
@@ -62,12 +67,12 @@ def map_view(
         use_container_width=True,
         returned_objects=[],
         feature_group_to_add=view_group(view),
-        on_change=lambda: _take(session.widget(key)),
+        on_change=lambda: _take(session.widget(key), area=area),
     )
 
 
-def _take(value: Any) -> None:
-    """Take over what was clicked; anything else that a browser may send is ignored."""
+def _take(value: Any, *, area: bool = False) -> None:
+    """Take over what was clicked or drawn; anything else that a browser may send is ignored."""
     if not isinstance(value, dict):
         return
     picked, colour = value.get("picked"), value.get("colour")
@@ -75,5 +80,7 @@ def _take(value: Any) -> None:
         session.select(picked)
     if colour in get_args(ColourBy):
         session.set_view(colour=colour)
+    if area and "area" in value:
+        take_area(value["area"])
     if "province" in value:
         narrow_to_province(value["province"])

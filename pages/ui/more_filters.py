@@ -48,9 +48,6 @@ OTHERS = (
     "min_injured",
     "as_claimed",
     "media_mentions",
-    "polygon",
-    "near",
-    "bbox",
 )
 ROLES = {"either": "Claimed or attributed", "claimed": "Claimed", "attributed": "Attributed"}
 
@@ -99,8 +96,6 @@ def more_filters(ask: Answers) -> None:
         found["min_injured"] = _at_least("Injured, at least", filter_.min_injured)
     found["as_claimed"] = st.checkbox("Count as an outcome what only the claimant says", filter_.as_claimed)
     found["media_mentions"] = st.checkbox("Include media mentions", filter_.media_mentions)
-    if filter_.has_area and st.checkbox("Lift the area drawn on the map"):
-        found |= {"polygon": None, "near": None, "bbox": None}
     wanted = replace(filter_, **found)
     total = ask.counters(wanted).total
     with st.container(horizontal=True, horizontal_alignment="right"):

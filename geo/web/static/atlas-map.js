@@ -73,9 +73,10 @@
       load();
     });
     map.on("movestart zoomstart", () => { hover(null); S.list.close(); });
-    map.on("mousemove", (event) => hover(S.layer.at(event.containerPoint) || null));
+    map.on("mousemove", (event) => hover((!S.tool && S.layer.at(event.containerPoint)) || null)); // S.tool: the tool in use
     map.on("mouseout", () => hover(null));
     map.on("click", function (event) {
+      if (S.tool) return;
       const mark = S.layer.at(event.containerPoint);
       S.list.close();
       if (mark) activate(mark);
@@ -266,6 +267,7 @@
     try {
       const answer = await AtlasData.list(S.within ? Object.assign({}, S.view, {f: S.within}) : S.view, bubble);
       S.list.show(bubble, at, mark.reach, answer, S.style, decodeURIComponent(S.view.selected || ""));
+      window.AtlasParts.forEach((part) => { if (part.listed) part.listed(bubble, S.list.element); });
     } catch (why) {
       if (why.name !== "AbortError") S.list.fail(bubble, at, mark.reach, reason(why));
     }

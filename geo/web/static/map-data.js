@@ -81,6 +81,7 @@
       const at = frame(map);
       return get("play", "play", {f: view.f, by: view.by, z: at.z, bbox: at.bbox, step});
     },
+    sites: () => get("sites", "sites", {}),
     palette: () => get("palette", "palette", {})
   };
 })();

@@ -52,7 +52,7 @@
 
   /*
    * What stands on the map beside its marks, each in a file of its own that is loaded before atlas-map.js and pushes
-   * {mount(atlas), show(view), drawn(), marks(data)}, of which only mount is required; marks answers what of the data is drawn. atlas: {map, state, layer, bar, box, tell, load, redraw}.
+   * {mount(atlas), show(view), drawn(), marks(data), listed(bubble, element)}, of which only mount is required; marks answers what of the data is drawn. atlas: {map, state, layer, bar, box, tell, load, redraw}.
    */
   window.AtlasParts = [];
 })();

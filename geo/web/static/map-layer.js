@@ -13,6 +13,7 @@
   const BESIDE = [-2.57, -0.57, 2.57, 0.57, -1.57, 3.14, 1.57, 0]; // angles at which a discounted circle is tried
   const REACH_OF_CLICK = 4;
   const EARTH_M = 40075016.686;
+  const ROUND_PX = 40; // a smaller circle of doubt is round on the map too
   const AFTER = "400 12px ";
 
   function nameFont(name, font) { return (name.quiet ? "400 11px " : "700 12.5px ") + font; }
@@ -35,6 +36,7 @@
       this._onDrawn = onDrawn;
       this._data = {key: [], bubbles: [], sites: []};
       this._selected = null;
+      this.doubtShown = true;
       this._play = null;
       this._frame = null;
       this.marks = [];
@@ -59,6 +61,9 @@
       Object.values(this._canvas).forEach(L.DomUtil.remove);
       this._drawn = null;
     },
+
+    /** Whether circles of doubt are drawn. */
+    showDoubt: function (shown) { this.doubtShown = shown; this.draw(); },
 
     setData: function (data) { this._data = data; this.draw(); },
 
@@ -180,13 +185,26 @@
 
     // ------------------------------------------------------------------------------------------------------- drawing
 
+    /** Points of the circle of doubt of a mark, where the map draws it: wider towards the poles. */
+    _ring: function (mark) {
+      const b = mark.bubble, map = this._map, across = 256 * 2 ** map.getZoom(), middle = map.project([b.y, b.x]);
+      const found = AtlasGeodesy.ring(b.y, b.x, b.m);
+      const at = function (point, turn) {
+        const to = map.project(point);
+        return {x: to.x + mark.x - middle.x + turn, y: to.y + mark.y - middle.y};
+      };
+      if (!found.pole) return found.points.map((point) => at(point, 0));
+      return [-across, 0, across].flatMap((turn) => AtlasGeodesy.filled(found).map((point) => at(point, turn)));
+    },
+
     _drawDoubt: function (c) {
+      if (!this.doubtShown) return;
       const tokens = this._style.tokens;
       this.marks.forEach(function (mark) {
         const metres = mark.bubble.m;
         if (!metres || mark.bubble.a) return;
         const r = metres / this._metresPerPixel(mark.bubble.y);
-        if (r > mark.reach + 3 && r < 3000) M.doubt(c, mark.x, mark.y, r, tokens);
+        if (r > mark.reach + 3 && r < 3000) M.doubt(c, mark.x, mark.y, r, tokens, r > ROUND_PX ? this._ring(mark) : null);
       }, this);
     },
 

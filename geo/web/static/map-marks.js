@@ -107,6 +107,10 @@
 
   function dashedRing(c, x, y, r, tokens, dash) {
     circle(c, x, y, r);
+    dashes(c, tokens, dash);
+  }
+
+  function dashes(c, tokens, dash) {
     c.setLineDash(dash);
     c.strokeStyle = tokens.dashed;
     c.lineWidth = 1;
@@ -114,14 +118,21 @@
     c.setLineDash([]);
   }
 
-  /** Radius of doubt, in pixels of this view. */
-  function doubt(c, x, y, r, tokens) {
-    circle(c, x, y, r);
+  /** Radius of doubt, in pixels of this view; points of its line where it is no circle there. */
+  function doubt(c, x, y, r, tokens, points) {
+    const path = points ? () => along(c, points) : () => circle(c, x, y, r);
+    path();
     c.globalAlpha = 0.05;
     c.fillStyle = tokens.ink;
     c.fill();
     c.globalAlpha = 1;
-    dashedRing(c, x, y, r, tokens, [2.5, 2.5]);
+    path();
+    dashes(c, tokens, [2.5, 2.5]);
+  }
+
+  function along(c, points) {
+    c.beginPath();
+    points.forEach((point) => c.lineTo(point.x, point.y));
   }
 
   /** A discounted incident: a small dashed circle; the number of several stands in it. */

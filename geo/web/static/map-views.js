@@ -23,7 +23,7 @@
     addLegend(atlas.state.legend.element);
     atlas.map.on("mousemove", (event) => { if (V.name === "provinces") V.provinces.move(event); });
     atlas.map.on("mouseout movestart zoomstart", () => { if (V.name === "provinces") V.provinces.leave(); });
-    atlas.map.on("click", (event) => { if (V.name === "provinces") V.provinces.click(event); });
+    atlas.map.on("click", (event) => { if (V.name === "provinces" && !atlas.state.tool) V.provinces.click(event); });
     atlas.map.on("moveend", () => { if (V.name === "heat") load(); });
   }
 
