@@ -51,5 +51,5 @@ def test_the_answers_are_packed(client):
 
 
 def test_the_name_of_the_first_page_leads_to_it_with_all_words(client):
-    answer = client.get("/explore?country=IQ&map=33,44,6")
-    assert (answer.status_code, answer.headers["location"]) == (307, "./?country=IQ&map=33,44,6")
+    answer = client.get("/explore", {"country": "IQ", "map": "33,44,6"})
+    assert (answer.status_code, answer.headers["location"]) == (307, "./?country=IQ&map=33%2C44%2C6")
