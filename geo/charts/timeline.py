@@ -23,6 +23,7 @@ import altair as alt
 import pandas as pd
 
 from geo.charts.spans import domain_of, span_layers
+from geo.charts.timeline_lines import line_layers
 from geo.charts.timeline_style import LEFT, RIGHT, STRIP, TimelineStyle
 from geo.charts.timescale import (
     BAR,
@@ -88,6 +89,7 @@ def timeline_chart(
     brush: tuple[date, date] | None = None,
     marked: date | None = None,
     height: int = 176,
+    points: pd.DataFrame | None = None,
 ) -> alt.LayerChart | None:
     """The chart of a store's answer; ``None`` if nothing in it is dated.
 
@@ -99,6 +101,8 @@ def timeline_chart(
         Day of the selected incident, marked with a small triangle.
     height
         Pixels of the whole chart, axes too.
+    points
+        Rows of a line (`geo.charts.timeline_lines`) to be drawn instead of the bars, on the same scale of time.
     """
     domain = domain_of(answer)
     if domain is None:
@@ -113,9 +117,13 @@ def timeline_chart(
             labelOverlap=True, labelFlush=False, grid=False, domainColor=style.line, tickColor=style.line, tickSize=4,
         ),
     )  # fmt: skip
+    chosen, y = _brush(brush, style, domain), _amount(style)
+    if points is None:
+        drawn = [_bar_layer(answer, style, x, y, chosen), *_hollow_layer(answer, style, x)]
+    else:
+        drawn = line_layers(points, style, x, y, chosen)
     layers = [
-        _bar_layer(answer, style, x, brush, domain),
-        *_hollow_layer(answer, style, x),
+        *drawn,
         *span_layers(answer, style, x, plot, domain),
         *_mark_layer(marked, style, x),
     ]
@@ -142,24 +150,22 @@ def _tooltip(style: TimelineStyle) -> list[alt.Tooltip]:
     ]
 
 
-def _bar_layer(
-    answer: Timeline, style: TimelineStyle, x: alt.X, brush: tuple[date, date] | None, domain: tuple[date, date]
-) -> alt.Chart:
+def _brush(brush: tuple[date, date] | None, style: TimelineStyle, domain: tuple[date, date]) -> alt.Parameter:
     shown: dict[Any, Any] | None = None
     if brush:
         low, high = brush_of(*domain)
         start, end = brush_of(*brush)
         shown = {"x": [min(max(start, low), high), max(min(end, high), low)]}
-    chosen = alt.selection_interval(
+    return alt.selection_interval(
         name=BRUSH,
         encodings=["x"],
         value=shown or alt.Undefined,
         mark=alt.BrushConfig(fill=style.brush, fillOpacity=1, stroke=style.edge, strokeWidth=1.4, cursor="grab"),
     )
-    picked = alt.selection_point(name=BAR, fields=["c0"], on="click", clear=False, toggle=False)
-    ranks = [str(rank) for rank in range(len(style.fills))]
-    fills = ["transparent" if value in style.hollow else fill for value, fill in style.fills.items()]
-    y = alt.Y(
+
+
+def _amount(style: TimelineStyle) -> alt.Y:
+    return alt.Y(
         "c2:Q",
         title=None,
         scale=alt.Scale(nice=True, zero=True),
@@ -168,6 +174,12 @@ def _bar_layer(
             minExtent=LEFT, maxExtent=LEFT, labelPadding=8,
         ),
     )  # fmt: skip
+
+
+def _bar_layer(answer: Timeline, style: TimelineStyle, x: alt.X, y: alt.Y, chosen: alt.Parameter) -> alt.Chart:
+    picked = alt.selection_point(name=BAR, fields=["c0"], on="click", clear=False, toggle=False)
+    ranks = [str(rank) for rank in range(len(style.fills))]
+    fills = ["transparent" if value in style.hollow else fill for value, fill in style.fills.items()]
     chart: alt.Chart = (
         alt.Chart(bars(answer, style), name="bars")
         .mark_bar(cursor="pointer", minBandSize=1)

@@ -15,14 +15,16 @@ import streamlit as st
 from geo.filters import SPECS, IncidentFilter, from_query, to_pairs
 from geo.store.contract import Colour, Step
 from geo.store.schema import ORDERS
+from pages.ui.table_columns import chosen_columns
 
 _KEY = "atlas"
 PAGE_ROWS = 500
 T = TypeVar("T")
 
 StepChoice = Literal["auto"] | Step
+TimelineChoice = Literal["count", "total", "seven"]
 
-VIEW_WORDS = ("incident", "by", "step", "order", "offset", "compare", "a", "b")
+VIEW_WORDS = ("incident", "by", "step", "order", "offset", "compare", "a", "b", "timeline", "columns", "bare")
 """Words of the URL that are ours and not the filter's. The map keeps its position there in words of its own."""
 
 MAP_WORD = "map"
@@ -34,7 +36,8 @@ class State:
 
     ``charts`` and ``tables`` count how often timeline and table are made anew, ``focus`` how often the map was to go
     to the selected incident. ``position`` is where the map of Explore stood: latitude, longitude, zoom. ``brush`` is
-    what the timeline showed when it was made.
+    what the timeline showed when it was made. ``columns`` are those of the table, none for the usual ones; ``bare``
+    leaves away all that is not the picture.
     """
 
     filter: IncidentFilter = field(default_factory=IncidentFilter)
@@ -55,6 +58,9 @@ class State:
     compare: str = ""
     sides: tuple[str, str] = ("", "")
     position: tuple[float, float, float] | None = None
+    timeline: TimelineChoice = "count"
+    columns: tuple[str, ...] = ()
+    bare: bool = False
     written: tuple[tuple[str, str], ...] = ()
 
 
@@ -129,11 +135,11 @@ def show_on_map() -> None:
 
 
 def set_view(**changed: Any) -> None:
-    """Change how things are drawn: ``colour``, ``step``, ``offset``."""
+    """Change how things are drawn: ``colour``, ``step``, ``timeline``, ``offset``, ``columns``."""
     now = state()
     for name, value in changed.items():
         setattr(now, name, value)
-    if "step" in changed or "colour" in changed:
+    if {"step", "colour", "timeline"} & changed.keys():
         _renew_chart(now)
     now.tables += 1
 
@@ -238,6 +244,12 @@ def _state_words(now: State) -> tuple[tuple[str, str], ...]:
         words.append(("step", now.step))
     if (now.order, now.descending) != ("date", False):
         words.append(("order", f"-{now.order}" if now.descending else now.order))
+    if now.timeline != "count":
+        words.append(("timeline", now.timeline))
+    if now.columns:
+        words.append(("columns", ",".join(now.columns)))
+    if now.bare:
+        words.append(("bare", "yes"))
     if now.offset:
         words.append(("offset", str(now.offset)))
     if now.page == "compare":
@@ -258,12 +270,16 @@ def _read_url(now: State) -> None:
     now.colour = by if by in get_args(Colour) else "outcome"  # type: ignore[assignment]
     step = (query.get("step") or ["auto"])[-1]
     now.step = step if step in get_args(Step) else "auto"  # type: ignore[assignment]
+    drawn = (query.get("timeline") or ["count"])[-1]
+    now.timeline = drawn if drawn in get_args(TimelineChoice) else "count"  # type: ignore[assignment]
+    now.columns = chosen_columns((query.get("columns") or [""])[-1].split(","))
+    now.bare = (query.get("bare") or [""])[-1] == "yes"
     order = (query.get("order") or ["date"])[-1]
     known = order.removeprefix("-") in ORDERS
     now.order, now.descending = (order.removeprefix("-"), order.startswith("-")) if known else ("date", False)
     offset = (query.get("offset") or ["0"])[-1]
     now.offset = int(offset) if offset.isascii() and offset.isdigit() and len(offset) < 9 else 0  # noqa: PLR2004
     if now.page == "compare" or "compare" in query:
-        now.compare, a, b = ((query.get(word) or [""])[-1] for word in ("compare", "a", "b"))
+        now.compare, a, b = (query.get(word, [""])[-1] for word in ("compare", "a", "b"))
         now.sides = (a, b)
     now.written = _url_words()

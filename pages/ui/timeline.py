@@ -9,6 +9,7 @@ import streamlit as st
 
 from geo.charts.spans import crowded, domain_of
 from geo.charts.timeline import scale_ends, timeline_chart
+from geo.charts.timeline_lines import line_points
 from geo.charts.timeline_style import TimelineStyle
 from geo.charts.timescale import BAR, BRUSH, choice, from_ms, span_words
 from geo.filters import IncidentFilter
@@ -23,6 +24,8 @@ from pages.ui.theme import theme, tokens
 
 STEPS = {"day": "Day", "week": "Week", "month": "Month", "year": "Year"}
 COLOURS = {"outcome": "Outcome", "group": "Group", "grade": "Grade"}
+DRAWN = {"count": "Count", "total": "Total", "seven": "7-day"}
+LINES = {"seven": "Attacks in the 7 days to each day", "total": "Attacks so far"}
 HEIGHT = 176
 
 
@@ -37,22 +40,26 @@ def timeline(ask: Answers, filter_: IncidentFilter, marked: date | None) -> None
     if domain is None:
         st.html('<p class="empty">Nothing that matches has a date.</p>')
         return
+    points = None
+    if now.timeline != "count":
+        points = line_points(ask.attack_days(replace(filter_, date_from=None, date_to=None)), now.timeline, domain)
     chart = timeline_chart(
         answer,
         style(now.colour, named_now),
         brush=session.start_brush(*domain),
         marked=marked,
         height=HEIGHT,
+        points=points,
     )
-    key = f"timeline_{now.charts}_{now.colour}_{step}"
+    key = f"timeline_{now.charts}_{now.colour}_{step}_{now.timeline}"
     st.altair_chart(
         chart,
         theme=None,
         width="stretch",
         key=key,
         on_select=lambda: _changed(ask, key, step),
-        selection_mode=[BRUSH, BAR],
-        alt=f"Incidents by {step}, stacked by {now.colour}",
+        selection_mode=[BRUSH, BAR] if points is None else [BRUSH],
+        alt=f"Incidents by {step}, stacked by {now.colour}" if points is None else LINES[now.timeline],
     )
 
 
@@ -62,17 +69,34 @@ def _switches(step: Step, spans: str, domain: tuple[date, date] | None) -> None:
     scale = f' data-timeline-from="{start:.0f}" data-timeline-to="{end:.0f}"'
     with st.container(key="timeline_head", horizontal=True, vertical_alignment="center", gap="small"):
         hint = f"drag to choose dates; shaded: {spans}" if spans else "drag to choose dates"
-        st.html(f'<h2 class="block"{scale}>Incidents a {step}<span>{hint}</span></h2>')
-        session.seed("step", STEPS[step])
+        drawn = session.state().timeline
+        st.html(f'<h2 class="block"{scale}>{LINES.get(drawn, f"Incidents a {step}")}<span>{hint}</span></h2>')
+        if drawn == "count":
+            session.seed("step", STEPS[step])
+            st.segmented_control(
+                "Step",
+                [word for name, word in STEPS.items() if name != "year" or step == "year"],
+                key="step",
+                required=True,
+                label_visibility="collapsed",
+                on_change=_step_changed,
+                wrap=False,
+            )
+        session.seed("timeline_drawn", DRAWN[drawn])
         st.segmented_control(
-            "Step",
-            [word for name, word in STEPS.items() if name != "year" or step == "year"],
-            key="step",
+            "What is drawn",
+            list(DRAWN.values()),
+            key="timeline_drawn",
             required=True,
             label_visibility="collapsed",
-            on_change=_step_changed,
+            on_change=_drawn_changed,
             wrap=False,
         )
+
+
+def _drawn_changed() -> None:
+    chosen = session.widget("timeline_drawn")
+    session.set_view(timeline=next((drawn for drawn, word in DRAWN.items() if word == chosen), "count"))
 
 
 def _step_changed() -> None:
