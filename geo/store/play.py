@@ -70,9 +70,9 @@ def _marks_expression(dimension: str, shift: int, step: Step) -> Any:
     t = rows()
     left, right, top, bottom = (bound(name, "int32") for name in ("left", "right", "top", "bottom"))
     seen = t.filter(t.tx.between(left, right), t.ty.between(top, bottom))
-    seen = seen.mutate(
-        cell=_packed(_packed((seen.ty >> shift).cast("int64"), seen.tx >> shift, _COLUMN_BITS), seen.area, 1)
-    )
+    # Wide before it is shifted: the engine would keep a shifted number as narrow as it was.
+    row = seen.ty.cast("int64") >> shift
+    seen = seen.mutate(cell=_packed(_packed(row, seen.tx >> shift, _COLUMN_BITS), seen.area, 1))
     chosen = one_row().select(of=bound("cells", "array<int64>").unnest(), mark=bound("marks", "array<int32>").unnest())
     marked = seen.join(chosen, seen.cell == chosen.of)
     first = _place(marked.date_start, step)

@@ -26,7 +26,7 @@
     P.toggle = button("play", "Play", toggle);
     P.back = button("back", "One step back", () => go(P.at - 1));
     P.on = button("on", "One step on", () => go(P.at + 1));
-    P.close = button("close", "Close the play, show the whole period", close);
+    P.close = button("close", "Close the play, show the whole period", () => { close(); P.toggle.focus({preventScroll: true}); });
     P.when = make("b");
     P.what = make("span");
     P.maybe = make("span", {class: "atlas-play-maybe", hidden: true});
@@ -273,7 +273,6 @@
     stop();
     rest();
     P.atlas.redraw();
-    P.toggle.focus({preventScroll: true});
   }
 
   // ------------------------------------------------------------------------------------------------- what the page says
