@@ -120,9 +120,12 @@ def _circle(near: Near) -> Ring:
 
 
 def _around_pole(ring: Ring, pole: float) -> Ring:
-    """A ring that goes around a pole as an outline on the plane: along the pole from its end to its beginning."""
-    end = ring[0][0] + math.copysign(_TURN, ring[-1][0] - ring[0][0])
-    return [*ring, (end, ring[0][1]), (end, pole), (ring[0][0], pole)]
+    """A ring that goes around a pole as an outline on the plane: from 180° W to 180° E, and back along the pole."""
+    placed = sorted(((lon + 180) % _TURN - 180, lat) for lon, lat in ring)
+    (first_lon, first_lat), (last_lon, last_lat) = placed[0], placed[-1]
+    share = (180 - last_lon) / (first_lon + _TURN - last_lon)
+    seam = last_lat + share * (first_lat - last_lat)
+    return [(-180.0, seam), *placed, (180.0, seam), (180.0, pole), (-180.0, pole)]
 
 
 def _geometry(ring: Ring) -> dict[str, Any]:
