@@ -32,14 +32,17 @@ def main() -> None:
     frame = read_divisions(sources())
     frame = frame[frame.english != ""].reset_index(drop=True)
     frame["geometry"] = shapely.make_valid(shapely.coverage_simplify(frame.geometry.to_numpy(), TOLERANCE))
-    rows = [dissolved(country, name, group) for (country, name), group in frame.groupby(["country", "english"])]
+    frame["folded"] = frame.english.map(fold)
+    rows = [dissolved(country, group) for (country, _), group in frame.groupby(["country", "folded"])]
+    rows.sort(key=lambda row: (row["country"], row["name"]))
     rows = [row for row in rows if row["rings"]]
     write_names(rows)
     write_shapes(rows)
 
 
-def dissolved(country: str, name: str, group: gpd.GeoDataFrame) -> dict[str, object]:
+def dissolved(country: str, group: gpd.GeoDataFrame) -> dict[str, object]:
     """Divisions that bear one name in one country as one: a filter cannot tell them apart either."""
+    name = max(group.english, key=lambda text: len(text.encode()))
     also = {fold(text): text for names in group.names for text in names if len(fold(text)) > 1}
     also.pop(fold(name), None)
     return {

@@ -61,26 +61,31 @@ class Provinces:
 
     @cached_property
     def _numbers(self) -> dict[tuple[str | None, str], int]:
-        """Number by country and folded name; by name alone where only one country has it. Main names come first."""
-        found: dict[tuple[str | None, str], int] = {}
-        holders: dict[str, set[int]] = {}
-        for number, row in enumerate(self.rows):
-            found[row.country, _key(row.name)] = number
-        others: dict[tuple[str | None, str], set[int]] = {}
+        """Number by country and name: main names as written, main names, other names, names of the whole world.
+
+        A later way holds where an earlier one finds nothing; each only where it finds one division.
+        """
+        ways: tuple[dict[tuple[str | None, str], set[int]], ...] = ({}, {}, {}, {})
+        alone, any_, main, written = ways
         for number, (row, also) in enumerate(zip(self.rows, self.also, strict=True)):
-            for text in (_key(row.name), *map(_key, also)):
-                others.setdefault((row.country, text), set()).add(number)
-                holders.setdefault(text, set()).add(number)
-        unique = {key: min(numbers) for key, numbers in others.items() if len(numbers) == 1}
-        alone = {(None, text): min(numbers) for text, numbers in holders.items() if len(numbers) == 1}
-        return alone | unique | found
+            written.setdefault((row.country, fold(row.name)), set()).add(number)
+            main.setdefault((row.country, _key(row.name)), set()).add(number)
+            for text in {_key(row.name), *map(_key, also)}:
+                any_.setdefault((row.country, text), set()).add(number)
+                alone.setdefault((None, text), set()).add(number)
+        found: dict[tuple[str | None, str], int] = {}
+        for way in ways:
+            found |= {key: min(numbers) for key, numbers in way.items() if len(numbers) == 1}
+        return found
 
     def of_name(self, country: str | None, name: str) -> int:
         """Number of the division of a name in a country, `NOWHERE` if there is none or several.
 
         Without a country the name must be that of one division of the world.
         """
-        return self._numbers.get((country or None, _key(name)), NOWHERE)
+        there = country or None
+        exact = self._numbers.get((there, fold(name)))
+        return self._numbers.get((there, _key(name)), NOWHERE) if exact is None else exact
 
     @cached_property
     def shapes(self) -> npt.NDArray[Any]:

@@ -57,9 +57,9 @@ def rows(a: Figures, b: Figures) -> list[Row]:
     made.append(_toll("Injured", a.counters.injured, b.counters.injured))
     counts = [{_outcome(f.value): f.count for f in side.outcomes} for side in (a, b)]
     names = list(dict.fromkeys(name for one in counts for name in one))
-    for n, name in enumerate(sorted(names, key=lambda name: -sum(one.get(name, 0) for one in counts))):
-        made.append(_counted(name, counts[0].get(name, 0), counts[1].get(name, 0), head=n == 0))
-    return made
+    made.append(Row("By outcome", "", "", "", head=True))
+    names.sort(key=lambda name: -sum(one.get(name, 0) for one in counts))
+    return made + [_counted(name, *(one.get(name, 0) for one in counts)) for name in names]
 
 
 def _outcome(value: str) -> str:
@@ -82,10 +82,11 @@ def change(a: float, b: float, *, base: int | None = None, digits: int = 0) -> s
 
 
 def _rates(a: Figures, b: Figures) -> Row:
-    rates = [side.counters.attacks / side.period.days if side.period else None for side in (a, b)]
-    if rates[0] is None or rates[1] is None:
+    if a.period is None or b.period is None:
         return Row("Attacks a day", NOTHING, NOTHING, NOTHING)
-    return Row("Attacks a day", f"{rates[0]:.2f}", f"{rates[1]:.2f}", change(*rates, base=a.counters.attacks, digits=2))
+    before, after = a.counters.attacks / a.period.days, b.counters.attacks / b.period.days
+    changed = change(before, after, base=a.counters.attacks, digits=2)
+    return Row("Attacks a day", f"{before:.2f}", f"{after:.2f}", changed)
 
 
 def _toll(name: str, a: CasualtyTotal, b: CasualtyTotal) -> Row:
@@ -93,9 +94,9 @@ def _toll(name: str, a: CasualtyTotal, b: CasualtyTotal) -> Row:
     if not (a.known and b.known):
         how = "not known on both sides"
     elif b.low > a.high:
-        how = "higher"
+        how = "higher, as far as known"
     elif b.high < a.low:
-        how = "lower"
+        how = "lower, as far as known"
     else:
         how = "the ranges meet"
     return Row(name, _range(a), _range(b), how)
