@@ -14,6 +14,7 @@ from geo.charts.static_axes import (
     draw_time_axis,
     plot_box,
 )
+from geo.charts.static_notes import draw_notes, with_notes
 from geo.drawing.fonts import fit, text_width
 from geo.drawing.svg import Box, Drawing, path_data
 from geo.model.phrases import say
@@ -21,14 +22,13 @@ from geo.model.steps import next_step
 from geo.model.words import number
 from geo.store.contract import Timeline, TimeSpan
 
-SPAN, NOTE, HOLLOW, DISCOUNTED = "span", "annotation", "false_alarm", "discounted"
+SPAN, HOLLOW, DISCOUNTED = "span", "false_alarm", "discounted"
 _HOLLOWS = frozenset({HOLLOW, DISCOUNTED})
 """Values drawn as a dashed outline: they are no attacks."""
 Window = tuple[date | None, date | None]
 """First and last day asked for: what may have been before or after is cut there."""
 AXIS_ROOM = 38.0
 STRIP_ROOM = 30.0
-NOTE_ROOM = 32.0
 
 
 def domain(
@@ -74,10 +74,9 @@ def draw_bars(drawing: Drawing, box: Box, timeline: Timeline, style: ChartStyle,
     ticks = count_ticks(max((sum(s.values()) for s in found.values()), default=1))
     below = AXIS_ROOM + (STRIP_ROOM if timeline.spans else 0)
     plot = plot_box(box, ticks, style.lang, below=below)
-    if notes:
-        plot = Box(plot.x0, plot.y0 + NOTE_ROOM, plot.x1, plot.y1)
-    axis = TimeAxis(*_wide(days), plot, style.lang)
-    draw_notes(drawing, axis, notes, style)
+    axis, placed = with_notes(TimeAxis(*_wide(days), plot, style.lang), notes)
+    plot = axis.box
+    draw_notes(drawing, axis, placed, style)
     draw_count_axis(drawing, plot, ticks, style)
     _draw_stacks(drawing, axis, timeline, ticks[-1], style)
     _draw_spans(drawing, axis, timeline.spans, style)
@@ -152,29 +151,6 @@ def _ends(span: TimeSpan, axis: TimeAxis) -> bool:
     return span.first >= axis.first if axis.rtl else span.last <= axis.last
 
 
-def draw_notes(drawing: Drawing, axis: TimeAxis, notes: Sequence[Note], style: ChartStyle) -> None:
-    """The user's notes: a line on a day, a shade over a period, the words above the plot where they fit."""
-    plot = axis.box
-    taken: list[Box] = []
-    for note in sorted(notes, key=lambda n: n.first):
-        left, right = axis.span(note.first, note.last)
-        shade = Box(left, plot.y0 - NOTE_ROOM + 4, right, plot.y1)
-        if note.last > note.first:
-            drawing.rect(shade, fill=style.acc, fill_opacity=0.12, data_mark=NOTE)
-        else:
-            middle = (left + right) / 2
-            drawing.line((middle, shade.y0), (middle, shade.y1), stroke=style.acc, stroke_width=2.0, data_mark=NOTE)
-        room = plot.width / 2
-        words = fit(note.text, room, SIZE)
-        width = text_width(words, SIZE)
-        beside = left + 6 if note.last > note.first else (left + right) / 2 + 8
-        start = min(max(beside, plot.x0), plot.x1 - width)
-        label = Box(start - 4, plot.y0 - NOTE_ROOM, start + width + 4, plot.y0)
-        if not any(label.overlaps(other) for other in taken):
-            taken.append(label)
-            drawing.text(start, plot.y0 - 10, words, SIZE, fill=style.ink)
-
-
 def draw_cumulative(
     drawing: Drawing, box: Box, timeline: Timeline, style: ChartStyle, notes: Sequence[Note] = ()
 ) -> None:
@@ -187,10 +163,9 @@ def draw_cumulative(
     total = sum(_counted(s) for s in found.values())
     ticks = count_ticks(total)
     plot = plot_box(box, ticks, style.lang, below=AXIS_ROOM)
-    if notes:
-        plot = Box(plot.x0, plot.y0 + NOTE_ROOM, plot.x1, plot.y1)
-    axis = TimeAxis(*_wide(days), plot, style.lang)
-    draw_notes(drawing, axis, notes, style)
+    axis, placed = with_notes(TimeAxis(*_wide(days), plot, style.lang), notes)
+    plot = axis.box
+    draw_notes(drawing, axis, placed, style)
     draw_count_axis(drawing, plot, ticks, style)
     moments = sorted({axis.first, *found, axis.last + timedelta(days=1)})
     lower = [0.0] * len(moments)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from geo.charts.static_axes import SIZE, ChartStyle, Note, TimeAxis, draw_time_axis
-from geo.charts.static_bars import AXIS_ROOM, DISCOUNTED, NOTE_ROOM, SPAN, Window, cut_to, draw_notes
+from geo.charts.static_bars import AXIS_ROOM, DISCOUNTED, SPAN, Window, cut_to
+from geo.charts.static_notes import draw_notes, with_notes
 from geo.drawing.fonts import fit, text_width
 from geo.drawing.svg import Box, Drawing, Point, sector
 from geo.model.words import number
@@ -60,10 +61,10 @@ def draw_lanes(
         return
     names = _name_width(lanes, box, style)
     rtl = style.lang == "ar"
-    top = box.y0 + (NOTE_ROOM if notes else 0)
-    plot = Box(box.x0 + (0 if rtl else names), top, box.x1 - (names if rtl else 0), box.y1 - AXIS_ROOM)
-    axis = TimeAxis(*days, plot, style.lang)
-    draw_notes(drawing, axis, notes, style)
+    plot = Box(box.x0 + (0 if rtl else names), box.y0, box.x1 - (names if rtl else 0), box.y1 - AXIS_ROOM)
+    axis, placed = with_notes(TimeAxis(*days, plot, style.lang), notes)
+    plot = axis.box
+    draw_notes(drawing, axis, placed, style)
     high = plot.height / len(lanes)
     for index, lane in enumerate(lanes):
         row = Box(plot.x0, plot.y0 + index * high, plot.x1, plot.y0 + (index + 1) * high)

@@ -164,5 +164,17 @@ def _render(commands: Any) -> None:
     parser.add_argument("--theme", choices=["light", "dark"], default="light")
     parser.add_argument("--size", default="1920x1080", metavar="WIDTHxHEIGHT")
     parser.add_argument("--marking", help='line at the top and bottom, such as "FOR TRAINING"')
+    parser.add_argument("--by", choices=["outcome", "group", "grade"], default="outcome", help="what colour shows")
+    parser.add_argument("--timeline", choices=["bars", "lanes", "cumulative", "multiples"], default="bars")
+    parser.add_argument("--lanes", choices=["site", "group"], default="site", help="a lane for each site or group")
+    parser.add_argument(
+        "--note",
+        action="append",
+        metavar="DAY[/DAY]=TEXT",
+        help="note on the timeline at a day, or a shaded period; repeat for several",
+    )
+    parser.add_argument("--source", metavar="TEXT", help="line of sources (default: the publishers, by name)")
+    parser.add_argument("--as-of", metavar="DATE", help="day to print as the picture's date")
+    parser.add_argument("--logo", metavar="FILE", help="PNG or JPEG to print at the top")
     _store(parser, reads=True)
     _filters(parser)

@@ -20,7 +20,7 @@ def export(arguments: argparse.Namespace) -> int:
 
 def render(arguments: argparse.Namespace) -> int:
     """Draw a picture without a browser."""
-    from geo.export.slide import SlideOptions  # noqa: PLC0415 - as above
+    from geo.export.options import SlideOptions, parse_day, parse_note  # noqa: PLC0415 - as above
     from geo.export.slide_command import render_command  # noqa: PLC0415
 
     options = SlideOptions.from_words(
@@ -30,6 +30,13 @@ def render(arguments: argparse.Namespace) -> int:
         theme=arguments.theme,
         size=arguments.size,
         marking=arguments.marking or "",
+        by=arguments.by,
+        timeline=arguments.timeline,
+        lanes=arguments.lanes,
+        annotations=tuple(map(parse_note, arguments.note or ())),
+        source_line=arguments.source or "",
+        as_of=parse_day(arguments.as_of, "--as-of") if arguments.as_of else None,
+        logo=Path(arguments.logo) if arguments.logo else None,
     )
     with store_of(arguments) as store:
         render_command(store, arguments.kind, Path(arguments.out), filter_of(arguments), options)

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from geo.charts.static_bars import HOLLOW, NOTE, SPAN
+from geo.charts.static_bars import HOLLOW, SPAN
+from geo.charts.static_notes import NOTE
 from geo.drawing.fonts import fit, text_width
 from geo.drawing.svg import Box, Drawing, Point, path_data
 from geo.maps import static_marks

@@ -121,6 +121,36 @@ def parse_size(text: str) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
+def parse_day(text: str, word: str) -> date:
+    """A day as YYYY-MM-DD.
+
+    Raises
+    ------
+    InputError
+        Naming the word of the command line that it was given for.
+    """
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise InputError(f"{word} {text!r} is not a day; write it as YYYY-MM-DD, such as 2023-10-18.") from None
+
+
+def parse_note(text: str) -> Annotation:
+    """A note of ``2023-10-18=text``, or a period of ``2023-10-18/2023-10-21=text``.
+
+    Raises
+    ------
+    InputError
+        If it has no text or its days are none.
+    """
+    days, equals, words = text.partition("=")
+    if not equals or not words.strip():
+        raise InputError(f"--note {text!r} is not DAY=TEXT, such as 2023-10-18='US strikes'.")
+    first, _, last = days.partition("/")
+    found = [parse_day(day, "--note") for day in ((first, last) if last else (first,))]
+    return Annotation(min(found), max(found), printable(words.strip())[:MAX_TEXT])
+
+
 def read_logo(source: Path | bytes) -> bytes:
     """A logo as a small PNG of our own making, whatever PNG or JPEG it was.
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from geo import __version__
-from geo.charts.static_bars import HOLLOW, NOTE, SPAN, cut_to
+from geo.charts.static_bars import HOLLOW, SPAN, cut_to
+from geo.charts.static_notes import NOTE
 from geo.drawing.svg import Box, printable
 from geo.errors import InputError
 from geo.export.bodies import body_boxes

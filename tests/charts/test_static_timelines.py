@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.charts.static_axes import ChartStyle, Note, TimeAxis, count_ticks, time_ticks
-from geo.charts.static_bars import NOTE, SPAN, draw_bars, draw_cumulative, draw_multiples
+from geo.charts.static_bars import SPAN, draw_bars, draw_cumulative, draw_multiples
 from geo.charts.static_lanes import DISCOUNTED, Lane, LaneEvent, draw_lanes
+from geo.charts.static_notes import MOST_ROWS, NOTE, place_notes
 from geo.drawing.fonts import text_width
 from geo.drawing.svg import Box, Drawing
 from geo.store.contract import TimeBin, Timeline, TimeSpan
@@ -144,3 +145,31 @@ def test_ticks_fit_side_by_side_and_say_a_year(first, days, lang, width):
     placed = sorted((axis.x(day), text_width(words, 20)) for day, words in ticks)
     for (x, wide), (after, next_wide) in pairwise(placed):
         assert after - x >= (wide + next_wide) / 2
+
+
+NOTES = st.lists(
+    st.tuples(st.integers(0, 60), st.integers(0, 20), st.text("abcde fgh", min_size=1, max_size=60)), max_size=20
+)
+
+
+@given(NOTES)
+def test_words_of_notes_touch_no_others_and_stay_in_the_plot(given_notes):
+    axis = TimeAxis(DAY, DAY + timedelta(days=80), BOX, "en")
+    notes = [Note(DAY + timedelta(days=a), DAY + timedelta(days=a + n), text) for a, n, text in given_notes]
+    placed = place_notes(axis, notes)
+    assert len(placed) == len(notes)
+    for row in range(MOST_ROWS):
+        spans = sorted((one.x, one.x + text_width(one.words, 20)) for one in placed if one.words and one.row == row)
+        assert all(BOX.x0 - 0.01 <= left and right <= BOX.x1 + 0.01 for left, right in spans)
+        assert all(first[1] < second[0] for first, second in pairwise(spans))
+
+
+def test_notes_near_each_other_all_have_their_words():
+    notes = [Note(DAY + timedelta(days=n), DAY + timedelta(days=n + n % 2), f"Note number {n}") for n in range(5)]
+    _, svg = drawn(draw_bars, timeline((0, "hit", 1.0), (90, "hit", 1.0)), notes=notes)
+    assert all(f"Note number {n}" in svg for n in range(5))
+
+
+def test_a_note_beyond_the_dates_is_not_drawn():
+    axis = TimeAxis(DAY, DAY + timedelta(days=9), BOX, "en")
+    assert place_notes(axis, [Note(DAY - timedelta(days=9), DAY - timedelta(days=2), "before")]) == ()
