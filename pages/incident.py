@@ -9,6 +9,7 @@ from geo.filters import IncidentFilter
 from geo.model import words
 from geo.model.describe import title
 from geo.model.grade import RULE
+from geo.model.nearest import nearest_words
 from geo.model.site import group_name
 from geo.store.contract import IncidentHistory
 from pages.ui import session
@@ -85,7 +86,7 @@ def _way(ask: Answers, filter_: IncidentFilter, incident: str) -> None:
 def head_html(history: IncidentHistory) -> str:
     """Title and the line that says when, where and who claims it."""
     facts = history.incident.facts
-    parts = [words.when(facts), words.region(facts), words.place_precision(facts)]
+    parts = [words.when(facts), words.region(facts), words.place_precision(facts), nearest_words(facts)]
     if facts.claimed_by:
         parts.append(f"claimed by {words.listing([group_name(group) for group in facts.claimed_by])}")
     line = " · ".join(filter(None, parts))

@@ -14,6 +14,7 @@ from geo.model.describe import title, what_happened
 from geo.model.facts import Facts
 from geo.model.grade import RULE
 from geo.model.incident import Incident
+from geo.model.nearest import nearest_words
 from geo.model.report import Report
 from geo.model.taxonomy import term_name
 from geo.store.contract import IncidentHistory
@@ -127,7 +128,8 @@ def panel_html(history: IncidentHistory, shade: Theme) -> str:
     """The panel as HTML, all text escaped."""
     incident = history.incident
     facts = incident.facts
-    where = " · ".join(filter(None, (words.when(facts), words.region(facts), words.place_precision(facts))))
+    parts = (words.when(facts), words.region(facts), words.place_precision(facts), nearest_words(facts))
+    where = " · ".join(filter(None, parts))
     reports = list(history.reports)
     rows = "".join(_row(report, shade) for report in reports[:MAX_REPORTS])
     more = len(reports) - MAX_REPORTS

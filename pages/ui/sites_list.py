@@ -21,6 +21,7 @@ from geo.web.provider import named
 from geo.workflow.sites import remove_site
 from pages.ui import session
 from pages.ui.answers import Answers
+from pages.ui.area_choice import KM, MAX_KM
 from pages.ui.comparison import link
 from pages.ui.map_view import map_view
 from pages.ui.sites_state import back, begin_edit, choose, sites_state
@@ -156,10 +157,23 @@ def _chosen(ask: Answers, site: Site) -> None:
             session.set_filter(of_site(site.id))
             st.switch_page("explore.py")
         point = (site.lat, site.lon) if site.lat is not None and site.lon is not None else None
+        if point is not None:
+            _within(ask, point)
         st.button("Edit", key="site_edit", on_click=begin_edit, args=(site.id, point))
         if standing(site, committed_sites()) == "own":
             st.button("Remove", key="site_remove", on_click=_remove, args=(ask, site), disabled=bool(counters.total),
                       help="A site with incidents cannot be removed" if counters.total else None)  # fmt: skip
+
+
+def _within(ask: Answers, point: tuple[float, float]) -> None:
+    """Narrow Explore to what is around the site."""
+    with st.popover("Incidents within … km"):
+        km = st.number_input("Kilometres from the site", min_value=0.1, max_value=MAX_KM, value=KM, step=5.0,
+                             format="%g", key="site_km")  # fmt: skip
+        around = IncidentFilter(near=(*point, km))
+        if st.button(f"Show {plural(ask.counters(around).total, 'incident')}", key="site_within", type="primary"):
+            session.set_filter(around)
+            st.switch_page("explore.py")
 
 
 def _remove(ask: Answers, site: Site) -> None:
