@@ -63,7 +63,7 @@ soak: setup $(VENV)/dev-installed ## kill imports, fill the disk, and look wheth
 	@$(PY) -m benchmarks.soak
 
 pictures: setup $(VENV)/dev-installed browser ## take the pictures of the guide from the running app
-	@$(PY) docs/take_pictures.py
+	@$(PY) -m docs.take_pictures
 
 clean: ## remove what setup made
 	rm -rf $(VENV) geo/web/node_modules geo/web/vendor

@@ -4,21 +4,16 @@ Each slide is made once to warm fonts, basemap and compiled queries, then three 
 no answer of the store is a repeated one; the median counts. CPU time is that of all threads, the store's too.
 """
 
-import os
-import socket
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks.synthetic import incidents
+from benchmarks.served import WAIT_S, chromium, fill, served
 from geo.export.options import SlideOptions
 from geo.export.render import render
 from geo.export.slide import build_slide
@@ -26,11 +21,9 @@ from geo.filters import from_query
 from geo.store import open_store
 from geo.store.contract import Store
 
-ROOT = Path(__file__).resolve().parent.parent
 SIZES = {"1k": 1_000, "1M": 1_000_000}
 QUERIES = ("from=2018", "from=2019", "from=2020", "from=2021")
 TARGET_S = 3.0
-WAIT_S = 180
 
 
 def run() -> Iterator[dict[str, Any]]:
@@ -38,7 +31,7 @@ def run() -> Iterator[dict[str, Any]]:
     with tempfile.TemporaryDirectory() as folder:
         for name, size in SIZES.items():
             path = Path(folder) / f"{name}.duckdb"
-            _fill(path, size)
+            fill(path, size)
             store = open_store(str(path))
             for kind in ("map", "timeline"):
                 cpu, wall = _picture(store, kind)
@@ -52,19 +45,6 @@ def run() -> Iterator[dict[str, Any]]:
             yield {"name": f"the page in a headless browser, {name}: open to screenshot", "value": seconds, "unit": "s"}
 
 
-def _fill(path: Path, size: int) -> None:
-    store = open_store(str(path), create=True)
-    store.add_reports(
-        incidents(size),
-        file_name="synthetic",
-        content_hash=str(size),
-        dataset="synthetic",
-        kind="import",
-        imported_by="benchmark",
-    )
-    store.close()
-
-
 def _picture(store: Store, kind: str) -> tuple[float, float]:
     times = []
     for query in QUERIES:
@@ -76,8 +56,8 @@ def _picture(store: Store, kind: str) -> tuple[float, float]:
 
 def _screenshot(path: Path) -> float:
     """Seconds from opening the page to its picture, in a browser that runs already."""
-    with _server(path) as url, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
+    with served({"INCIDENT_ATLAS_STORE": str(path)}) as (url, _), sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1920, "height": 1080})
         page.set_default_timeout(WAIT_S * 1_000)
         page.goto(url)
@@ -90,48 +70,3 @@ def _screenshot(path: Path) -> float:
         seconds = time.perf_counter() - start
         browser.close()
     return seconds
-
-
-def _chromium() -> str:
-    command = [sys.executable, str(ROOT / "tests" / "find_browser.py")]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
-
-
-@contextmanager
-def _server(store: Path) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        "app.py",
-        "--server.port",
-        str(port),
-        "--server.headless",
-        "true",
-    ]
-    with tempfile.TemporaryFile() as log:
-        environment = os.environ | {"INCIDENT_ATLAS_STORE": str(store)}
-        process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=log, stderr=log)
-        try:
-            _until(lambda: _listens(port))
-            yield f"http://localhost:{port}/"
-        finally:
-            process.terminate()
-            process.wait(20)
-
-
-def _listens(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-def _until(done: Callable[[], bool]) -> None:
-    end = time.monotonic() + WAIT_S
-    while not done():
-        if time.monotonic() > end:
-            raise TimeoutError("the server did not start")
-        time.sleep(0.2)
