@@ -6,7 +6,8 @@ from geo.filters import NONE
 from geo.model.patterns import ClaimMatrix, Clock, OutcomeShares, Range, Standing
 from geo.model.pauses import Pause
 from geo.model.rates import Period, Verdict, Windows, days_since, verdict
-from geo.model.words import LEXICONS, day, listing, number, number_range, plural, span, with_article
+from geo.model.sentences import with_article
+from geo.model.words import LEXICONS, day, listing, number, number_range, plural, span
 
 FEW_TIMES = 30
 """Below so many clock times nothing is said about hours: they would be spread over 168 cells."""

@@ -7,8 +7,8 @@ on an Arabic slide can be compared at a glance with the English source. `geo.mod
 from collections.abc import Sequence
 
 from geo.model import phrases_ar, phrases_en, phrases_fr, words
+from geo.model.sentences import Totals
 from geo.model.taxonomy import country_name
-from geo.model.words import Totals
 
 _TIMES: dict[str, dict[str, str]] = {"en": {}, "fr": phrases_fr.TIMES, "ar": phrases_ar.TIMES}
 LANGUAGES = ("en", "fr", "ar")

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from geo.filters import IncidentFilter
-from geo.model import words
+from geo.model import sentences, words
 from geo.model.site import group_name
 from geo.store.contract import Counters
 
@@ -24,18 +24,18 @@ def headline(
 def headline_html(counters: Counters, claims: list[tuple[str, int]], filter_: IncidentFilter) -> str:
     """The three lines as HTML, all text escaped."""
     named = [(group_name(group), count) for group, count in claims]
-    second = words.second_sentence(counters, named)
+    second = sentences.second_sentence(counters, named)
     if not counters.total and counters.all:
         second = f"None of the {words.plural(counters.all, 'incident')} fits all of the filter."
     if filter_.as_known_on:
         second += f" As known on {words.day(filter_.as_known_on)}."
         if counters.undated_knowledge:
             second += f" {words.plural(counters.undated_knowledge, 'report')} of them not dated."
-    equations = words.counters_line(counters, dated=filter_.has_dates, bounded=filter_.has_area)
+    equations = sentences.counters_line(counters, dated=filter_.has_dates, bounded=filter_.has_area)
     line = "".join(f"<span>{_equation(equation)}</span>" for equation in equations)
     shown = within(counters, filter_)
     return (
-        f'<div class="headline"><h1>{escape(words.headline(shown))}</h1>'
+        f'<div class="headline"><h1>{escape(sentences.headline(shown))}</h1>'
         f"<p>{escape(second) or '&nbsp;'}</p>"
         f'<div class="counters" role="status" aria-label="Counters">{line}<i class="busy">counting …</i></div></div>'
     )
@@ -51,5 +51,5 @@ def within(counters: Counters, filter_: IncidentFilter) -> Counters:
     return replace(counters, first_date=first, last_date=last)
 
 
-def _equation(equation: words.Equation) -> str:
+def _equation(equation: sentences.Equation) -> str:
     return "".join(f"<b>{escape(p.text)}</b>" if p.strong else escape(p.text) for p in equation)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.model import words
+from geo.model import sentences, words
 from geo.model.facts import Count, DatePrecision, Facts, GeoPrecision
 from geo.store.contract import CasualtyTotal, Counters
 
@@ -83,7 +83,7 @@ def test_a_place_known_to_the_country_is_not_named_as_a_site():
 
 
 def test_headline():
-    assert words.headline(counters()) == "66 attacks in 52 days, 18 Oct – 8 Dec 2023, at 14 sites in Iraq and Syria"
+    assert sentences.headline(counters()) == "66 attacks in 52 days, 18 Oct – 8 Dec 2023, at 14 sites in Iraq and Syria"
 
 
 @pytest.mark.parametrize(
@@ -103,24 +103,24 @@ def test_headline():
     ],
 )  # fmt: skip
 def test_headline_of_unusual_sets(changed, said):
-    assert words.headline(counters(**changed)) == said
+    assert sentences.headline(counters(**changed)) == said
 
 
 def test_second_sentence_gives_ranges_and_what_gives_no_figure():
-    assert words.second_sentence(counters(), [("Islamic Resistance in Iraq", 35)]) == (
+    assert sentences.second_sentence(counters(), [("Islamic Resistance in Iraq", 35)]) == (
         "The Islamic Resistance in Iraq claimed 35. Injured 36–58, killed 0, each unknown for 24 of them."
     )
 
 
 def test_casualties_known_for_different_numbers_say_so_apart():
     few = counters(killed=CasualtyTotal(3, 3, 3, 60, 6))
-    assert words.casualties(few) == "Injured 36–58 (unknown for 24); killed 3 (unknown for 60)."
+    assert sentences.casualties(few) == "Injured 36–58 (unknown for 24); killed 3 (unknown for 60)."
     none = CasualtyTotal(0, 0, 0, 66, 0)
-    assert words.casualties(counters(killed=none, injured=none)) == "None gives a casualty figure."
+    assert sentences.casualties(counters(killed=none, injured=none)) == "None gives a casualty figure."
 
 
 def test_counters_line_is_equations():
-    said = words.plain(words.counters_line(counters(left_out_undated=4), dated=True))
+    said = sentences.plain(sentences.counters_line(counters(left_out_undated=4), dated=True))
     assert said == (
         "67 matching = 66 attacks + 1 false alarm | 67 located (3 to province or country only) + 0 unlocated | "
         "33 filtered out (4 undated), 100 in all | 2 only possibly in these dates"
@@ -128,5 +128,5 @@ def test_counters_line_is_equations():
 
 
 def test_counters_line_names_media_mentions_where_there_are_any():
-    said = words.plain(words.counters_line(counters(total=70, discounted=0, media_mentions=4)))
+    said = sentences.plain(sentences.counters_line(counters(total=70, discounted=0, media_mentions=4)))
     assert said.startswith("70 matching = 66 attacks + 4 media mentions | ")

@@ -6,7 +6,7 @@ import pytest
 
 from geo.errors import StoreError
 from geo.filters import IncidentFilter
-from geo.model import words
+from geo.model import sentences, words
 from geo.web.provider import PROVIDER
 
 DATES = "from=2023-10-18&to=2023-10-21"
@@ -20,14 +20,14 @@ def texts(at):
 def test_it_opens_on_everything_and_says_what_that_is(app, sample, html):
     at = app()
     assert not at.exception
-    assert words.headline(sample.counters(IncidentFilter())) in html(at)
+    assert sentences.headline(sample.counters(IncidentFilter())) in html(at)
     assert at.segmented_control(key="preset").value == "All"
 
 
 def test_a_link_restores_filter_selection_and_switches(app, sample, html):
     at = app(f"{DATES}&incident=2023-10-21-asad&step=week")
     counters = sample.counters(FILTER)
-    assert words.headline(counters) in html(at)
+    assert sentences.headline(counters) in html(at)
     assert f"<b>{counters.total}</b> matching" in html(at)
     assert "Drone attack on Ain al-Asad" in html(at)
     assert at.segmented_control(key="step").value == "Week"
@@ -53,7 +53,7 @@ def test_malformed_words_are_answered_with_a_reason(app, sample, html):
     at = app("from=yesterday&outcome=hit")
     assert not at.exception
     assert any("from='yesterday' was left out" in text for text in texts(at))
-    assert words.headline(sample.counters(IncidentFilter(outcomes=("hit",)))) in html(at)
+    assert sentences.headline(sample.counters(IncidentFilter(outcomes=("hit",)))) in html(at)
 
 
 def test_a_preset_narrows_to_the_last_days_of_the_data(app, sample, word):
