@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from geo.drawing.fonts import balanced, fit
 from geo.drawing.svg import Box, Drawing
 from geo.maps import static_marks as marks
-from geo.maps.basemap import PALETTES, Palette
+from geo.maps.basemap import PALETTES
 from geo.maps.bubbles import Bubble
 from geo.maps.layers import MapLayers
 from geo.maps.palette import TOKENS, Theme
-from geo.maps.static_basemap import PlaceName, base_paths, draw_base
+from geo.maps.static_basemap import base_paths, draw_base
 from geo.maps.static_furniture import (
     draw_north,
     draw_scale,
@@ -21,11 +21,12 @@ from geo.maps.static_furniture import (
     scale_size,
 )
 from geo.maps.static_labels import Label, Line, Placed, Room, place_labels
+from geo.maps.static_places import TOWN_SIZE, write_places
 from geo.maps.static_projection import View
 from geo.model.phrases import counted, say
 
-NAME_SIZE, NOTE_SIZE, TOWN_SIZE, COUNTRY_SIZE = 25.0, 20.0, 20.0, 21.0
-MAX_LABELS, MAX_TOWNS = 40, 36
+NAME_SIZE, NOTE_SIZE = 25.0, 20.0
+MAX_LABELS = 40
 MAX_COUNTRIES, WORLD_ZOOM = 34, 3.6
 """On a map of the world only so many names are tried."""
 MOST_WIDTH = 330.0
@@ -101,7 +102,7 @@ def draw_map(drawing: Drawing, view: View, layers: MapLayers, options: MapOption
     _write_labels(drawing, placed, style)
     if options.names:
         names = paths.names if view.zoom > WORLD_ZOOM else paths.names[:MAX_COUNTRIES]
-        _write_places(drawing, names, room, palette, options)
+        write_places(drawing, names, room, palette, options.lang)
     drawing.rect(view.box, fill="none", stroke=tokens.line2, stroke_width=1.5)
     unlabelled = len(left_out) + max(0, len(spots) - MAX_LABELS)
     return Drawn(unlabelled, counted_by_area=any(inside))
@@ -234,60 +235,3 @@ def _write_labels(drawing: Drawing, placed: Sequence[Placed], style: marks.MarkS
             drawing.text(
                 label.x, y, line.text, line.size, fill=tokens.ink, bold=line.bold, anchor=label.anchor, halo=tokens.land
             )
-
-
-def _write_places(
-    drawing: Drawing, names: Sequence[PlaceName], room: Room, palette: Palette, options: MapOptions
-) -> None:
-    """Names of the basemap, where nothing of ours is in the way: capitals, countries, then towns by rank."""
-    written: set[str] = set()
-    for place in names:
-        name = place.name(options.lang)
-        if not name or name in written or len(written) >= MAX_TOWNS:
-            continue
-        if place.kind == "country":
-            done = _write_country(drawing, place, name, room, palette)
-        else:
-            done = _write_town(drawing, place, name, room, palette, rtl=options.lang == "ar")
-        if done:
-            written.add(name)
-
-
-def _write_country(drawing: Drawing, place: PlaceName, name: str, room: Room, palette: Palette) -> bool:
-    shown, spacing = (name, None) if drawing.rtl else (name.upper(), 4.0)
-    # Widened by no-break spaces while a place is sought: letter spacing is not in the measured width.
-    room_for = shown + "\u00a0" * round(len(shown) * (spacing or 0.0) / (COUNTRY_SIZE * 0.26))
-    label = Label(place.x, place.y, (Line(room_for, COUNTRY_SIZE, bold=True),), 0, centred=True)
-    placed, _ = place_labels([label], room)
-    if not placed:
-        return False
-    drawing.text(
-        placed[0].x, placed[0].baselines[0], shown, COUNTRY_SIZE, fill=palette.country, bold=True, anchor="middle",
-        halo=palette.halo, spacing=spacing,
-    )  # fmt: skip
-    return True
-
-
-def _write_town(drawing: Drawing, place: PlaceName, name: str, room: Room, palette: Palette, *, rtl: bool) -> bool:
-    dot = Box(place.x - 5, place.y - 5, place.x + 5, place.y + 5)
-    if not room.free(dot):
-        return False
-    bold = place.capital == 2  # noqa: PLR2004 - of a country
-    label = Label(place.x, place.y, (Line(name, TOWN_SIZE, bold=bold),), 6)
-    placed, _ = place_labels([label], room, rtl=rtl)
-    if not placed:
-        return False
-    room.take(dot)
-    drawing.circle(place.x, place.y, 4, fill=palette.land, stroke=palette.dot, stroke_width=1.8)
-    found = placed[0]
-    drawing.text(
-        found.x,
-        found.baselines[0],
-        name,
-        TOWN_SIZE,
-        fill=palette.town,
-        bold=bold,
-        anchor=found.anchor,
-        halo=palette.halo,
-    )
-    return True
