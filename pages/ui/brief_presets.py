@@ -18,8 +18,11 @@ def preset_menu(store: Store, kind: str, options: SlideOptions) -> None:
         st.caption("Kind, language, theme, size, marking, sources and logo. What the slide says stays as it is.")
         for place, preset in enumerate(presets(store)):
             with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"preset_{place}"):
-                st.button(preset.name, key=f"preset_use_{place}", on_click=seed_options, width="stretch",
-                          args=(preset.kind, preset.options), kwargs={"look_only": True})  # fmt: skip
+                st.text(preset.name, width="stretch")  # a label of a button would read it as Markdown
+                st.button(
+                    "Use", key=f"preset_use_{place}", on_click=seed_options, args=(preset.kind, preset.options),
+                    kwargs={"look_only": True},
+                )  # fmt: skip
                 st.button(
                     "Remove", key=f"preset_remove_{place}", on_click=_remove, args=(store, preset), type="tertiary"
                 )
