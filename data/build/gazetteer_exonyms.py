@@ -12,10 +12,11 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
-from gazetteer_borders import DATA  # noqa: E402
+from gazetteer_borders import DATA, read_table  # noqa: E402
 from gazetteer_sources import Package, fetch, read_json  # noqa: E402
 
 from geo.gazetteer.gazetteer import Gazetteer  # noqa: E402
+from geo.gazetteer.index import Index  # noqa: E402
 from geo.gazetteer.rank import distance_km  # noqa: E402
 from geo.gazetteer.resolution import Resolution  # noqa: E402
 
@@ -34,7 +35,7 @@ def main() -> None:
     """Write a row a city for which at least one name is not yet answered with it."""
     folder = fetch(CLDR_DATES) / "package/main"
     listed = {code: cities(read_json(folder / code / "timeZoneNames.json")) for code in LANGUAGES}
-    gazetteer = Gazetteer.open()
+    gazetteer = Gazetteer(Index(DATA / "gazetteer.bin"))
     rows = []
     for zone, country, point in zones():
         english = listed["en"].get(zone) or zone.rsplit("/", 1)[1].replace("_", " ")
@@ -49,6 +50,7 @@ def main() -> None:
             rows.append(
                 [english, country, f"{found.lat:.2f}", f"{found.lon:.2f}", " | ".join(missing), "Unicode CLDR 48.2"]
             )
+    rows += [list(row.values()) for row in read_table("press_names.csv")]
     with (DATA / "exonyms.csv").open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(["place", "country", "lat", "lon", "names", "source"])

@@ -54,9 +54,10 @@ def main() -> None:
     """Gather the lists and write them as sorted check sums."""
     raw = sources()
     proper = set(hand_kept("place_words.txt"))
+    never = set(hand_kept("not_places.txt"))
     lists = {
-        "never": (set(hand_kept("not_places.txt")) | set(arabic(raw, proper, Index(DATA / "gazetteer.bin")))) - proper,
-        "ordinary": set(english(raw)) | set(french(raw)),
+        "never": (never | set(arabic(raw, proper, Index(DATA / "gazetteer.bin")))) - proper,
+        "ordinary": set(english(raw)) | set(french(raw)) | (never & proper),
         "persons": (set(persons(raw)) | set(hand_kept("common_names.txt"))) - proper,
         "proper": proper,
     }

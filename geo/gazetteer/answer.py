@@ -17,6 +17,9 @@ CLOSE: Final = 0.85
 NEARLY_SAME: Final = 0.95  # a silent letter more or less: Qalqilya, Qalqilyah
 MIDDLING: Final = 4.3  # weight of some 20,000
 KNOWN: Final = 4.7  # weight of some 50,000
+MUCH_ALIKE: Final = 0.93
+LARGE_REPORTED: Final = 5.7  # weight of some 100,000 in a country that reports are often about
+LARGE: Final = 6.3  # weight of two million
 WIDE_GAP: Final = 2.0
 DISTANT_LEAD: Final = 2.5  # Saigon is the city of millions, whatever small town is called so in full
 
@@ -58,7 +61,7 @@ def answer(query: str, items: Sequence[Scored], names: Names, context: Context) 
     site = names.site(first.place.number)
     if site is not None and not site.located:
         return not_found(query, "no point of this site is published", items, names)
-    gap = lead(items, names.index.reported)
+    gap = lead(items, names)
     if first.match.distant and not (context.countries or context.admins or context.near):
         least = max(MIDDLING, first.place.weight - DISTANT_LEAD)
         rivals = [item for item in items[1:] if item.place.weight >= least and not same_place(first, item)]
@@ -91,6 +94,10 @@ def _doubt(first: Scored, gap: float, context: Context, names: Names, *, is_site
         return "one word that sounds like one of our sites"
     if not narrowed and match.level in {"sound", "fuzzy"} and match.alike < NEARLY_SAME and place.weight < KNOWN:
         return f"{LEVEL_WORDS[match.level]}, and no country is given"
+    if not narrowed and match.level in {"sound", "fuzzy"} and match.alike < MUCH_ALIKE:
+        least = LARGE_REPORTED if place.country in names.index.reported else LARGE
+        if place.weight < least:
+            return f"{LEVEL_WORDS[match.level]} that is not very like, and no country is given"
     return ""
 
 

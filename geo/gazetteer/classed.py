@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from geo.gazetteer.answer import answer, not_found, undecided, widened
 from geo.gazetteer.context import SURE_LIKENESS
 from geo.gazetteer.match import Match
+from geo.gazetteer.normalise import plain
 from geo.gazetteer.parse import split_class
 from geo.gazetteer.rank import Context, Scored, distance_km, ranked
 from geo.gazetteer.reading import Reader
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 LONGEST_DISTRICT_M: Final = 60_000
 PROVINCE_BY_TOWN_M: Final = 50_000
+SURE_AIRPORT: Final = 0.88
+NAMED_SO: Final = 1.5
+CALLED_SO: Final = 1.0
 KM_A_STEP: Final = 25  # so much farther from the town counts like a tenth of the inhabitants
 
 _CAMP_NAME: Final = re.compile(
@@ -51,7 +55,9 @@ class ClassReader(Reader):
         place_class, core = split_class(name)
         if place_class is None or not core:
             return None
-        if core in LINKS or (place_class not in {TOWN, PROVINCE} and not context.countries and self._is_no_name(core)):
+        free = place_class in {TOWN, PROVINCE} or bool(context.countries)
+        no_name = core in LINKS or (not free and self._is_no_name(core))
+        if no_name and not self._is_listed(core, place_class):
             return not_found(query, "a word for a kind of place, without a name")
         named_camp = place_class in {CAMP, BASE} and bool(_CAMP_NAME.match(query.strip()))
         wanted = BASE if named_camp and place_class is CAMP else place_class
@@ -69,10 +75,19 @@ class ClassReader(Reader):
             return found
         if named_camp and not context.countries:
             return not_found(query, "no camp of this name; a town's name is not enough")
+        if no_name:
+            return not_found(query, "a word for a kind of place, without a name")
         fallback = self._town(query, core, place_class, context)
         if fallback is not None:
             return fallback
         return self.elsewhere(query, outside, context) if outside else None
+
+    def _is_listed(self, core: str, place_class: PlaceClass) -> bool:
+        """Whether a facility bears a name of several words, of a person for instance: "King Khalid"."""
+        if " " not in core or place_class not in _FACILITIES:
+            return False
+        found = [*self.names.exact(core), *(self.names.airports_with(core) if place_class is AIRPORT else ())]
+        return any(m.needs_class and self.names.kind(m.place) in place_class.kinds for m in found)
 
     def _is_no_name(self, core: str) -> bool:
         """Whether what a class word leaves is only words, and none of them a place well known by it."""
@@ -105,10 +120,27 @@ class ClassReader(Reader):
                 inside = [m for m in inside if m.alike >= SURE_LIKENESS]
             else:
                 outside = [m for m in away if self.names.kind(m.place) in wanted.kinds]
-            items = ranked(inside, self.names, context, wanted)
+            if wanted is AIRPORT and inside and all(self.names.kind(m.place) == "air_base" for m in inside):
+                alike = [m for m in self.names.by_sound(core) if m.alike >= SURE_AIRPORT and not m.lent]
+                inside += [m for m in self.inside(alike, context)[0] if self.names.kind(m.place) == "airport"]
+            items = self._by_their_names(ranked(inside, self.names, context, wanted), core, wanted)
             if items:
                 return self._nearest_the_town(items, core, context) if wanted is AIRPORT else items, outside
         return [], outside
+
+    def _by_their_names(self, items: list[Scored], core: str, wanted: PlaceClass) -> list[Scored]:
+        """Airports and bases whose own name has the words asked for before those that another list calls so."""
+        if wanted not in _BY_TOWN_NAME or len(items) == 1:
+            return items
+        better = []
+        for item in items:
+            score, name = item.score, plain(item.place.name)
+            if item.place.kind in {"airport", "air_base"}:
+                score += NAMED_SO if f" {core} " in f" {name} " else 0.0
+                score += CALLED_SO if split_class(name)[0] is wanted else 0.0
+                score -= 2 * CALLED_SO if wanted is AIRPORT and item.place.kind == "air_base" else 0.0
+            better.append(replace(item, score=score))
+        return sorted(better, key=lambda item: -item.score)
 
     def _nearest_the_town(self, items: list[Scored], core: str, context: Context) -> list[Scored]:
         """Airports that only serve the town of that name, the nearer to it before the farther."""

@@ -13,6 +13,13 @@ from geo.gazetteer.vocabulary import COUNTRYSIDE, DISTRICT, PROVINCE, TOWN
 from geo.model.taxonomy import country_code
 
 _CODE: Final = re.compile(r"^[A-Z]{2,3}$")
+PARTS_OF_STATES: Final = dict.fromkeys(
+    [
+        "england", "scotland", "wales", "northern ireland", "great britain", "angleterre", "ecosse", "pays de galles",
+        "irlande du nord", "grande bretagne", "انجلترا", "اسكتلندا", "ويلز",
+    ],
+    "GB",
+)  # fmt: skip
 _LEAST_TOWN: Final = 3.5
 SURE_LIKENESS: Final = 0.78
 """Likeness of two spellings, from 0 to 1, from which one may stand for the other."""
@@ -23,6 +30,8 @@ def country_of(text: str, names: Names) -> str | None:
     if _CODE.match(text.strip()):
         return country_code(text.strip())
     flat = plain(without_lead(text))
+    if flat in PARTS_OF_STATES:
+        return PARTS_OF_STATES[flat]
     found = [
         names.country(m.place) for m in names.exact(flat) if names.kind(m.place) == "country" and m.level == "exact"
     ]

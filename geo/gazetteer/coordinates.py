@@ -35,6 +35,10 @@ _PAIR: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _DECIMAL_COMMA: Final = re.compile(r"^([+-]?\d{1,3}),(\d{2,})\s*[;/\s]\s*([+-]?\d{1,3}),(\d{2,})$")
+_AROUND: Final = re.compile(
+    r"^\s*(?:gps|geo|coord(?:inates|onn[ée]es|s)?|position|grid|at|@|الإحداثيات|احداثيات)\s*[:=]?\s*|\s*\((?:approx|environ|about)[^)]*\)\s*$",
+    re.IGNORECASE,
+)
 _COMMA_AND_SIDE: Final = re.compile(r"^(\d{1,3}),(\d+)\s*°?\s*([NSns])\s*[,;/\s]\s*(\d{1,3}),(\d+)\s*°?\s*([EWOewo])$")
 _SIDED: Final = r"(?:([NSEW])\s*)?(\d{1,3})\s+(\d{1,2}(?:\.\d+)?)(?:\s+(\d{1,2}(?:\.\d+)?))?(?:\s*([NSEW]))?"
 _SPACED_PAIR: Final = re.compile(rf"^{_SIDED}\s*[,;/\s]\s*{_SIDED}$", re.IGNORECASE)
@@ -73,6 +77,7 @@ def read_point(text: str) -> WrittenPoint | None:
     flat = ascii_digits(text.strip().translate(_SIGNS))
     if not any(char.isdigit() for char in flat):
         return None
+    flat = _AROUND.sub("", flat)
     flat = _DECIMAL_COMMA.sub(r"\1.\2 \3.\4", flat)
     if found := _COMMA_AND_SIDE.match(flat):
         flat = f"{found[1]}.{found[2]} {found[3]} {found[4]}.{found[5]} {found[6]}"

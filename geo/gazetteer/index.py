@@ -115,6 +115,7 @@ class Index:
         self._name_offsets, self._names = self.numbers("name_offsets"), self._bytes("names")
         self._skeletons, self._skeleton_keys = self.numbers("skeletons"), self.numbers("skeleton_keys")
         self._backward = self.numbers("backward")
+        self._names_of: np.ndarray | None = None
         self.size = len(self._offsets) - 1
 
     def array(self, name: str) -> np.ndarray:
@@ -177,6 +178,12 @@ class Index:
         """Places known under a key."""
         span = range(self._first[number], self._first[number + 1])
         return [Posting(self._places[at], self._prints[at], self._flags[at]) for at in span]
+
+    def names_of(self, place: int) -> int:
+        """How many names of a place are listed."""
+        if self._names_of is None:
+            self._names_of = np.bincount(self.array("posting_places"), minlength=len(self._kind)).astype(np.uint16)
+        return int(self._names_of[place])
 
     def country(self, place: int) -> str:
         """ISO code of a place's country; empty where it has none."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from geo.gazetteer.answer import answer, not_found, undecided, widened
 from geo.gazetteer.match import Match
-from geo.gazetteer.normalise import plain
+from geo.gazetteer.normalise import ARTICLES, plain
 from geo.gazetteer.parse import split_class
 from geo.gazetteer.prose import BIG
 from geo.gazetteer.rank import AREA_KINDS, SAME_PLACE_KM, Context, Scored, distance_km, ranked
@@ -21,9 +21,10 @@ TOWN_OF_WORDS: Final = 4.3  # weight from which a name of several ordinary words
 AREAS: Final = frozenset({DISTRICT, PROVINCE, COUNTRYSIDE})
 BESIDE_FACILITY_M: Final = 15_000
 IATA_LETTERS: Final = 3
-RIVAL_BY_SOUND: Final = 0.8
+RIVAL_BY_SOUND: Final = 0.3
 SAME_SOUND: Final = 0.93
 TOWN_OF_A_CODE: Final = 4.0  # weight from which three capitals are the town of that name: HIT
+WRITTEN_SO: Final = frozenset({"إب"})  # by the place of its hamza not the father, nor August
 _KURDISH: Final = re.compile("[ێۆڕڵەڤ]")  # the word lists are of Arabic, and fold these letters to others
 
 _ABBREVIATIONS: Final = """SDF YPG YPJ PKK ISF PMF PMU FSA SNA HTS SAA IDF IED UAV UAE USA FBI CIA
@@ -51,10 +52,10 @@ class LiteralReader(Reader):
             if (not core or core in LINKS) and not self._is_well_known(matches, context):
                 return not_found(query, "a word for a kind of place, without a name")
             matches = [m for m in matches if m.level == "exact" or self.names.site(m.place)]
-            if place_class in AREAS:  # the source files a district's name under its town
+            if core and place_class in AREAS:  # the source files a district's name under its town
                 matches = [m for m in matches if self.names.kind(m.place) not in TOWN.kinds]
         inside, outside = self.inside(matches, context)
-        items = ranked(inside, self.names, context, None)
+        items = ranked(inside, self.names, context, None, seat=place_class is None)
         if not items:
             return self.elsewhere(query, outside, context) if outside else None
         if self._is_prose(query, name, items[0], context):
@@ -77,7 +78,10 @@ class LiteralReader(Reader):
         for match in self.names.by_sound(name):
             if match.alike >= SAME_SOUND and not match.needs_class and self.names.weight(match.place) >= least:
                 other = self.names.place(match.place)
-                if distance_km((other.lat, other.lon), (first.place.lat, first.place.lon)) > SAME_PLACE_KM:
+                if (
+                    other.kind in TOWN.kinds
+                    and distance_km((other.lat, other.lon), (first.place.lat, first.place.lon)) > SAME_PLACE_KM
+                ):
                     return True
         return False
 
@@ -91,7 +95,7 @@ class LiteralReader(Reader):
         if code in ABBREVIATIONS:
             return not_found(code, "an abbreviation of the press")
         items = ranked(self.inside(self.names.codes(code), context)[0], self.names, context, AIRPORT)
-        known = [self.names.weight(m.place) for m in self.names.exact(plain(code)) if not m.needs_class]
+        known = [self.names.weight(m.place) for m in self.names.exact(plain(code)) if m.primary and m.level == "exact"]
         if not items or max(known, default=0.0) >= (BIG if len(code) > IATA_LETTERS else TOWN_OF_A_CODE):
             return None
         large = self.names.weight(items[0].place.number) >= BIG and not self.prose.is_never(plain(code))
@@ -147,17 +151,20 @@ class LiteralReader(Reader):
     def _is_prose(self, query: str, name: str, first: Scored, context: Context) -> bool:
         if context.countries or context.admins or context.near or not self.prose.only_words(name):
             return False
-        if _KURDISH.search(query):
+        if _KURDISH.search(query) or query.strip() in WRITTEN_SO:
             return False
         small = script_of(query) == "latin" and query == query.lower()
-        if first.match.words == 1:
+        words = [word for word in name.split() if word not in ARTICLES] or name.split()
+        if len(words) == 1:
+            name = words[0]
             primary = first.match.primary and first.match.level == "exact"
             kind = first.place.kind if first.match.level == "exact" else ""
             return self.prose.hides(name, kind=kind, weight=first.place.weight, primary=primary, small=small)
         if self.prose.is_proper(name) or (first.place.country in self.names.index.reported and not name.isascii()):
             return small
         if first.match.level == "exact" and first.place.weight >= TOWN_OF_WORDS:
-            foreign = name.isascii() and not first.match.primary and first.place.kind not in AREA_KINDS
+            reported = first.place.country in self.names.index.reported
+            foreign = name.isascii() and not (first.match.primary or reported or first.place.kind in AREA_KINDS)
             return small or foreign
         if first.place.kind in AREA_KINDS and first.match.level == "exact":
             return False

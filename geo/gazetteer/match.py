@@ -32,6 +32,7 @@ TWO_EDITS_FROM: Final = 9
 NISBA: Final = frozenset({"i", "y", "ي", "и"})
 SHORTEST_FUZZY: Final = 5
 PART_BLOCK: Final = 400
+LIKE_WITHOUT_ARTICLE: Final = 0.4  # Arabic writes the article where the name has it: القدس is not Qods
 GLIDES: Final = "wyوي"  # a name that begins with one does not sound like one that begins with a vowel
 FUZZY_BLOCK: Final = 6_000  # keys looked at, at most, from either end
 
@@ -223,6 +224,7 @@ class Names:
     ) -> list[Match]:
         """One match a place, its best."""
         asked = fingerprint(name)
+        with_article = name.startswith("ال")
         best: dict[int, tuple[tuple[bool, ...], Match]] = {}
         for place, print_, flags in postings:
             if flags & CODE:
@@ -232,7 +234,7 @@ class Names:
             match = Match(
                 place,
                 found,
-                alike,
+                LIKE_WITHOUT_ARTICLE if with_article and found == "article" else alike,
                 primary=bool(flags & PRIMARY),
                 needs_class=bool(flags & NEEDS_CLASS),
                 lent=bool(flags & LENT),
@@ -317,7 +319,8 @@ class Names:
 def is_longer_word(key: str, other: str) -> bool:
     """Whether one name is the other with an ending that makes a new word: "Iraqi", "Syrian", al-Baghdadi."""
     short, long = sorted((key, other), key=len)
-    return long.startswith(short) and long[len(short) :] not in SILENT_ENDINGS
+    ending = long[len(short) :]
+    return long.startswith(short) and ending not in SILENT_ENDINGS and ending != short[-1:]
 
 
 def _strongest(matches: list[Match]) -> list[Match]:

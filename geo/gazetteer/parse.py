@@ -36,24 +36,26 @@ _DIRECTION: Final = "|".join(sorted(map(re.escape, DIRECTIONS), key=len, reverse
 _DIRECTION_SPACED: Final = _DIRECTION.replace(r"\ ", r"[\s-]?")
 _ABOUT: Final = (
     r"(?:(?:about|some|around|roughly|approximately|nearly|almost|just|under|over|environ|quelque|pres\s+de|a|at|"
-    r"على\s+بعد|نحو|حوالي|بحوالي|بنحو|مسافه|على\s+مسافه)\s+)*"
+    r"عل[يى]\s+بعد|نحو|حوالي|بحوالي|بنحو|مسافه|عل[يى]\s+مسافه)\s+)*"
 )
 _UNIT: Final = (
     r"(?P<unit>km|kms|kilomet(?:er|re)s?|mi|miles?|nautical\s+miles|nm|"
     r"كم|كلم|كيلومترا?ت?|كيلو\s*مترا?|ميلا?|اميال)"
 )
-_FROM: Final = r"(?:(?:of|from|away\s+from|outside|de|du|من|عن)\s+|d')*"
+_FROM: Final = r"(?:(?:of|from|away\s+from|outside|off(?:\s+the\s+(?:coast|port)\s+of)?|de|du|من|عن)\s+|d')*"
 _TO_THE: Final = r"(?:(?:to\s+the|to|au|a\s+l'|a\s+la|vers\s+le|in\s+the|الي|ال)\s*)?"
 _OFFSET: Final = re.compile(
     rf"^{_ABOUT}(?P<number>\d+(?:[.,]\d+)?)\s*-?\s*{_UNIT}\.?\s*(?:away\s+)?{_TO_THE}(?P<direction>{_DIRECTION_SPACED})?\b\s*{_FROM}"
     r"(?:the\s+(?:city|town|village)\s+of\s+|la\s+ville\s+de\s+|مدينه\s+)?(?P<place>\S.*)$",
 )
 _NEAR: Final = re.compile(
-    r"^(?:(?:just|very|somewhere|the|in|on|along|by|at|an?|area|areas|dans|en|a|aux?|les|la|le|في|علي)\s+)*"
-    r"(?:near|nearby|close\s+to|outside(?:\s+of)?|around|next\s+to|adjacent\s+to|outskirts\s+of|vicinity\s+of|"
-    r"environs\s+of|surroundings\s+of|edge\s+of|suburbs?\s+of|off|pres\s+d(?:e|u|es)|pres\s+d'|proche\s+d(?:e|u)|"
+    r"^(?:(?:just|very|somewhere|the|in|on|along|by|at|an?|area|areas|dans|en|a|aux?|les|la|le|في|علي|"
+    r"northern|southern|eastern|western|north(?:-?east)?(?:ern)?|south(?:-?west)?(?:ern)?)\s+)*"
+    r"(?:nearby|near\b|close\s+to|outside(?:\s+of)?|around|next\s+to|adjacent\s+to|outskirts\s+of|vicinity\s+of|"
+    r"environs\s+of|surroundings\s+of|edges?\s+of|suburbs?\s+of|entrances?\s+(?:of|to)|off\s+the\s+(?:coast|port)\s+of|off\b|pres\s+d(?:e|u|es)|pres\s+d'|proche\s+d(?:e|u)|"
     r"proximite\s+d(?:e|u)|environs\s+d(?:e|u)|abords\s+d(?:e|u)|peripherie\s+d(?:e|u)|non\s+loin\s+d(?:e|u)|autour\s+d(?:e|u)|"
     r"banlieue\s+d(?:e|u)|(?:pres|proche|proximite|environs|abords|peripherie|loin|autour|banlieue)\s+d'|"
+    r"(?:banlieue|peripherie|entree|sortie)\s+(?:nord|sud|est|ouest)\s+d(?:e|u)|الضاحيه\s+\S+\s+ل(?=\S)|"
     r"قرب|بالقرب\s+من|قريب\s+من|قريبا\s+من|بمحيط|محيط|بضواحي|ضواحي|اطراف|خارج|بجوار|جوار|حول|تخوم|مشارف)\s*"
     r"(?P<place>\S.*)$",
 )
@@ -106,6 +108,10 @@ _IN: Final = re.compile(
     r"^(?P<name>.+?\S)\s+(?:in|within|inside|en|au|aux|dans|في)\s+(?:the\s+|le\s+|la\s+|l'|les\s+)?(?P<context>\S.*)$",
     re.IGNORECASE,
 )
+_ARABIC_IN: Final = re.compile(
+    r"^(?P<name>\S.*?)\s+ب(?P<context>(?:ريف|محافظة|مدينة|قضاء|ناحية|ولاية|منطقة|بلدة|إقليم|اقليم)\s+\S.*)$"
+)
+"""The preposition written together with its noun: "منبج بريف حلب"."""
 _LEAD: Final = re.compile(
     r"^(?:in|at|inside|within|over|from|a|au|aux|en|dans|the|la|le|les|l'|sur|vers|at the|in the|"
     r"في|داخل|على)\s+(?P<place>\S.*)$",
@@ -123,7 +129,7 @@ def related(text: str) -> Related | None:  # noqa: PLR0911 (one return a rule)
     flat = with_digits(_CONVERTED.sub(" ", fold(text)))
     for pattern in _BETWEEN:
         if found := pattern.match(flat):
-            return Related("between", (found["a"], _without_road(found["b"])))
+            return Related("between", (_without_kind(found["a"]), _without_road(found["b"])))
     for pattern in _ROAD:
         if found := pattern.match(flat):
             return Related("road", (found["a"], found["b"]))
@@ -143,6 +149,12 @@ def related(text: str) -> Related | None:  # noqa: PLR0911 (one return a rule)
     return None
 
 
+def cased(folded: str, text: str) -> str:
+    """Words of a folded part as the text they come from writes them, so that small letters still tell words from names."""
+    written = {fold(word): word for word in re.findall(r"[^\s,;:/()\[\]]+", text)}
+    return " ".join(written.get(word, word) for word in folded.split())
+
+
 def with_digits(flat: str) -> str:
     """Folded text with a number in words before a unit of length written in digits: "five kilometres"."""
     return _NUMBER_WORD.sub(lambda found: _NUMBERS[found[1]], flat)
@@ -153,6 +165,14 @@ def road_between(text: str) -> list[tuple[str, str]]:
     found = _ARABIC_ROAD.match(fold(text))
     words = found["names"].split() if found else []
     return [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
+
+
+def _without_kind(place: str) -> str:
+    return re.sub(
+        r"^(?:the\s+|les\s+)?(?:cities|towns|villages|villes|villages|مدينتي|بلدتي|قريتي)\s+(?:of\s+|de\s+|d')?",
+        "",
+        place,
+    )
 
 
 def _without_road(place: str) -> str:
@@ -169,7 +189,7 @@ def segments(text: str) -> list[str]:
     inner = [part for part in _BRACKET.findall(text) if part.strip()]
     outer = _BRACKET.sub(" , ", text)
     parts = [part.strip() for part in [*_SPLIT.split(outer), *inner] if part and part.strip()]
-    if parts and (found := _IN.match(parts[0])):
+    if parts and (found := _ARABIC_IN.match(parts[0]) or _IN.match(parts[0])):
         parts[:1] = [found["name"], found["context"]]
     return parts
 

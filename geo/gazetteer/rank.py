@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from rapidfuzz.fuzz import ratio
+
 from geo.gazetteer.index import Place
 from geo.gazetteer.match import Match, Names
+from geo.gazetteer.normalise import bare, plain, skeleton
 from geo.gazetteer.vocabulary import AIR_BASE, BASE, PlaceClass
 from geo.model.facts import GeoPrecision
 
@@ -26,6 +29,12 @@ BESIDE_BONUS: Final = 4.0
 UNREPORTED_EASE: Final = 0.25  # a rival where reports seldom come from needs a little less of a lead
 DISTANT_EASE: Final = 0.5  # as does one that the name is only a former or foreign one of
 WELL_KNOWN: Final = 5.6
+SEAT_BY_DIVISION: Final = 4.5
+FAME_EASE: Final = 0.8
+FAMOUS_FROM: Final = 20  # names in the index
+FAME_RATIO: Final = 4
+TOWN_BEFORE_ALIAS: Final = 5.3
+NAMED_AFTER: Final = 75  # of 100 letters alike: Sinaloa is no name of Sinaloa de Leyva
 ENCLAVE_KM: Final = 60.0
 SEAT_SHORT_OF_DIVISION: Final = 1.2
 LEVEL_COST: Final = {"exact": 0.0, "article": 0.7, "sound": 1.0, "fuzzy": 1.5}
@@ -93,7 +102,9 @@ def precision_of(place: Place) -> GeoPrecision:
     return KIND_PRECISION[place.kind]
 
 
-def ranked(matches: Sequence[Match], names: Names, context: Context, wanted: PlaceClass | None) -> list[Scored]:
+def ranked(
+    matches: Sequence[Match], names: Names, context: Context, wanted: PlaceClass | None, *, seat: bool = True
+) -> list[Scored]:
     """Matches that fit the class asked for, best first."""
     scored = []
     for match in matches:
@@ -121,7 +132,41 @@ def ranked(matches: Sequence[Match], names: Names, context: Context, wanted: Pla
             score -= 0.3
         scored.append(Scored(match, place, score, ", ".join(reasons)))
     scored.sort(key=lambda item: (-item.score, item.place.number))
-    return scored if wanted is not None else _town_before_its_division(scored)
+    if wanted is not None:
+        return scored
+    scored = _town_before_its_division(_town_before_a_country_by_alias(scored))
+    return _with_seat(scored, names) if seat else scored
+
+
+def _with_seat(scored: list[Scored], names: Names) -> list[Scored]:
+    """Put the town that a division is named after before it, where only the division is known by this spelling."""
+    if not scored or scored[0].place.kind != "province" or scored[0].match.needs_class:
+        return scored
+    first = scored[0]
+    if any(item.place.kind == "town" and same_place(first, item) for item in scored):
+        return scored
+    for match in names.exact(plain(first.place.name)):
+        if (
+            names.kind(match.place) == "town"
+            and not match.needs_class
+            and names.weight(match.place) >= SEAT_BY_DIVISION
+        ):
+            town = names.place(match.place)
+            if town.admin1 == first.place.admin1 and town.country == first.place.country:
+                known = replace(first.match, place=match.place, primary=False)
+                return [Scored(known, town, first.score, f"{first.reason} of its division"), *scored]
+    return scored
+
+
+def _town_before_a_country_by_alias(scored: list[Scored]) -> list[Scored]:
+    """Put a large town before a country that only another language calls so: "Tunis"."""
+    if scored and scored[0].place.kind == "country" and not scored[0].match.primary:
+        for item in scored[1:]:
+            if item.place.kind == "town" and item.match.primary and item.place.weight >= TOWN_BEFORE_ALIAS:
+                level = scored[0].score if item.place.country != scored[0].place.country else item.score
+                first = replace(scored[0], score=min(level, item.score) - 0.01)
+                return [item, first, *(other for other in scored[1:] if other is not item)]
+    return scored
 
 
 def _town_before_its_division(scored: list[Scored]) -> list[Scored]:
@@ -136,12 +181,18 @@ def _town_before_its_division(scored: list[Scored]) -> list[Scored]:
                 and item.match.level == first.match.level
                 and item.place.weight >= SEAT
                 and (item.match.primary or item.score + SEAT_SHORT_OF_DIVISION >= first.score)
+                and (item.match.primary or not first.match.primary or _alike(item.place.name, first.place.name))
             ):
                 return [
                     replace(item, score=max(first.score, item.score)),
                     *(other for other in scored if other is not item),
                 ]
     return scored
+
+
+def _alike(town: str, division: str) -> bool:
+    a, b = bare(plain(town)), bare(plain(division))
+    return max(ratio(a, b), ratio(skeleton(a), skeleton(b))) >= NAMED_AFTER
 
 
 def same_place(first: Scored, other: Scored) -> bool:
@@ -152,13 +203,15 @@ def same_place(first: Scored, other: Scored) -> bool:
         return True
     if a.country != b.country:
         return False
+    if other.place.kind == "country" and not other.match.primary:
+        return True
     area = a if a.kind in AREA_KINDS else b
     if area.kind == "province" and a.kind != b.kind and away <= ENCLAVE_KM:
         return True
     return area.kind in AREA_KINDS and away * 1000 <= area.radius_m * 1.3 and area.kind != "country"
 
 
-def lead(items: Sequence[Scored], reported: frozenset[str]) -> float:
+def lead(items: Sequence[Scored], names: Names) -> float:
     """How far the first candidate is ahead of the next that means another place."""
     first = items[0]
     rivals = [item for item in items[1:8] if not same_place(first, item)]
@@ -167,13 +220,23 @@ def lead(items: Sequence[Scored], reported: frozenset[str]) -> float:
     gaps = [first.score - item.score for item in rivals]
     if sum(gap < SCORE_GAP for gap in gaps) > 1:
         return min(gaps)
-    return min(gap + _ease(first, item, reported) for gap, item in zip(gaps, rivals, strict=True))
+    return min(gap + _ease(first, item, names) for gap, item in zip(gaps, rivals, strict=True))
 
 
-def _ease(first: Scored, rival: Scored, reported: frozenset[str]) -> float:
+def _fame(first: Scored, rival: Scored, names: Names) -> float:
+    """What it is worth that the world has many more names for the first: Barcelona has eight languages, the other two."""
+    if first.place.kind not in {"town", "section"} or first.place.number < 0 or rival.place.number < 0:
+        return 0.0
+    known, other = names.index.names_of(first.place.number), names.index.names_of(rival.place.number)
+    return FAME_EASE if known >= FAMOUS_FROM and known >= FAME_RATIO * other else 0.0
+
+
+def _ease(first: Scored, rival: Scored, names: Names) -> float:
+    if fame := _fame(first, rival, names):
+        return fame
     if rival.match.distant and not first.match.distant:
         return DISTANT_EASE
-    if rival.place.country in reported or rival.place.weight > WELL_KNOWN:
+    if rival.place.country in names.index.reported or rival.place.weight > WELL_KNOWN:
         return 0.0
     if first.match.distant or first.match.level not in {"exact", "article"}:
         return 0.0

@@ -8,7 +8,7 @@ from typing import Final
 from geo.gazetteer import relate
 from geo.gazetteer.answer import not_found, widened
 from geo.gazetteer.classed import ClassReader
-from geo.gazetteer.context import read_context
+from geo.gazetteer.context import admins_of, read_context
 from geo.gazetteer.literal import LiteralReader
 from geo.gazetteer.loose import LooseReader
 from geo.gazetteer.index import words_path
@@ -16,6 +16,7 @@ from geo.gazetteer.match import Names
 from geo.gazetteer.normalise import plain
 from geo.gazetteer.parse import (
     Related,
+    cased,
     part_of,
     related,
     road_between,
@@ -26,7 +27,7 @@ from geo.gazetteer.parse import (
     without_possessive,
 )
 from geo.gazetteer.prose import Prose
-from geo.gazetteer.rank import Context
+from geo.gazetteer.rank import Context, distance_km
 from geo.gazetteer.resolution import Resolution
 from geo.model.facts import GeoPrecision
 
@@ -35,8 +36,11 @@ Reading = Callable[[str, str, Context], Resolution | None]
 LONGEST_NAME: Final = 160
 SURE_BESIDE_UNKNOWN: Final = 0.7
 TWO: Final = 2
+CITY_OF_QUARTERS: Final = 6.5  # score from which a city is meant rather than the division of its name
 
 _CODE: Final = re.compile(r"^[A-Z]{3,4}$")
+_LISTED: Final = re.compile(r"\s(?:and|or|et|ou|und|oder|&|و|أو|او|ve|veya|та|и|или|або)\s|\sو(?=ال)")
+FAR_APART_KM: Final = 40
 _AND: Final = re.compile(r"\s+(?:and|et|und|&|و)\s+|\s*/\s*|\s+و(?=ال)")
 
 
@@ -61,6 +65,8 @@ class Resolver:
         if whole_answer is not None and whole_answer.status == "ok":
             return whole_answer
         parts = segments(text)
+        if (found := self._towns_listed(text, context)) is not None:
+            return found
         if len(parts) > 1 and (found := self._in_town(text, parts, context)) is not None:
             return found
         name, narrowed, unknown = read_context(parts, self.names, context) if len(parts) > 1 else (text, context, [])
@@ -74,9 +80,16 @@ class Resolver:
             if found is not None and found.status == "ok":
                 return found
         found = self._name(text, name, narrowed)
+        if found.status in {"not_found", "country_mismatch"} and len(parts) > 1 and not context.countries:
+            admins = frozenset[str]().union(*(admins_of(part, self.names, context) for part in parts[1:]))
+            if narrowed.countries and admins:  # Georgia may be the state
+                again = self._name(text, name, replace(context, admins=admins))
+                found = again if again.status == "ok" and again.admin1 in admins else found
         for other in unknown:
             if found.status == "not_found":
                 found = self._name(text, other, narrowed)
+        if found.status == "not_found" and len(parts) > 1 and (town := self._quarter(text, name, parts, narrowed)):
+            return town
         if found.status == "not_found" and whole_answer is not None:
             return whole_answer
         if unknown and found.status == "ok":
@@ -85,6 +98,17 @@ class Resolver:
                                status="ambiguous", candidates=found.candidates)  # fmt: skip
             found = replace(found, confidence=found.confidence * 0.9)
         return found
+
+    def _quarter(self, text: str, name: str, parts: Sequence[str], context: Context) -> Resolution | None:
+        """Answer to "Karrada, Baghdad": a quarter that nobody lists, in a large town: the town stands in."""
+        if self.prose.only_words(plain(name)):
+            return None
+        for part in parts[1:]:
+            found = self._name(text, part, replace(context, near=None, admins=frozenset()))
+            known = found.status == "ok" and found.geo_precision == "town" and found.confidence >= SURE_BESIDE_UNKNOWN
+            if known and (context.near or found.candidates[0].score >= CITY_OF_QUARTERS):
+                return widened(found, GeoPrecision.NEAR, relate.NEAR_M, f"{name} not listed: its town stands in", 0.5)
+        return None
 
     def _in_town(self, text: str, parts: Sequence[str], context: Context) -> Resolution | None:
         """Answer to "checkpoint in Kandahar": words for a kind of place, whose town stands beside them."""
@@ -100,6 +124,24 @@ class Resolver:
         radius = place_class.town_radius_m or relate.NEAR_M
         return widened(found, GeoPrecision.NEAR, radius, f"{place_class.name} not listed: its town stands in", 0.6)
 
+    def _towns_listed(self, text: str, context: Context) -> Resolution | None:
+        """Answer to "Aleppo, Homs and Hama": several towns far apart are no place."""
+        if not _LISTED.search(text):
+            return None
+        names = [part for part in re.split(rf",|،|{_LISTED.pattern}", text) if part and part.strip()]
+        answers = [self._literal.exact(part.strip(), plain(part), context) for part in names if plain(part)]
+        towns = [
+            found for found in answers if found is not None and found.status == "ok" and found.geo_precision == "town"
+        ]
+        if len(towns) < TWO or len(towns) < len(names):
+            return None
+        if all(
+            distance_km((towns[0].lat or 0, towns[0].lon or 0), (t.lat or 0, t.lon or 0)) < FAR_APART_KM for t in towns
+        ):
+            return None
+        listed = tuple(found.candidates[0] for found in towns)
+        return Resolution(query=text, status="ambiguous", method="several places are named", candidates=listed)
+
     def _several(self, text: str, parts: Sequence[str], context: Context) -> Resolution:
         """Several countries side by side."""
         answers = [self._name(part, part, context) for part in parts]
@@ -111,7 +153,7 @@ class Resolver:
     def _related(self, query: str, question: Related, context: Context) -> Resolution | None:
         if question.relation in {"between", "road"}:
             return self._pair(query, question, context)
-        inner = self._place(question.places[0], context)
+        inner = self._place(cased(question.places[0], query), context)
         if question.relation == "near":
             return relate.near(query, inner)
         if inner.status == "not_found" and question.distance_km is None:
@@ -125,7 +167,7 @@ class Resolver:
         return self._name(text, name, narrowed)
 
     def _pair(self, query: str, question: Related, context: Context) -> Resolution | None:
-        a, b = question.places
+        a, b = (cased(place, query) for place in question.places)
         joined = self._literal.exact(query, plain(f"{a} {b}"), context)
         if question.relation == "road" and joined is not None and joined.status == "ok":
             return relate.near(query, joined)
