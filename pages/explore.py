@@ -8,6 +8,7 @@ from geo.filters import IncidentFilter
 from geo.store.contract import Counters
 from pages.ui import session
 from pages.ui.answers import Answers, answers
+from pages.ui.bare import bare_page
 from pages.ui.copy_link import copy_link
 from pages.ui.empty import empty
 from pages.ui.export_menu import export_menu
@@ -16,6 +17,7 @@ from pages.ui.incident_panel import incident_panel
 from pages.ui.map_view import map_view
 from pages.ui.table import table
 from pages.ui.timeline import timeline
+from pages.ui.views_menu import views_menu
 
 LEFT, RIGHT = 652, 456
 """Widths of the two halves at 1440 pixels; they grow together."""
@@ -26,6 +28,9 @@ def page() -> None:
     ask = answers()
     now = session.state()
     filter_ = now.filter
+    if now.bare:
+        bare_page(ask)
+        return
     top = st.container(key="top", horizontal=True, vertical_alignment="top", gap="small")
     if ask.is_empty:
         with top:
@@ -60,6 +65,7 @@ def _top(ask: Answers, filter_: IncidentFilter, counters: Counters) -> None:
     headline(counters, ask.claims(filter_), filter_, session.state().problems)
     with st.container(key="top_actions", horizontal=True, gap="small", width="content"):
         copy_link()
+        views_menu(ask.store)
         export_menu(ask.store, filter_, key="shown", label="Export", stem="incidents", bordered=True)
         if st.button("Make a slide", key="make_slide", type="primary"):
             session.keep_position()

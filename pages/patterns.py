@@ -10,6 +10,7 @@ from pages.ui.headline import headline
 from pages.ui.pattern_frame import measured_html, put_style, subject
 from pages.ui.pattern_lists import groups, outcomes, pauses, sites
 from pages.ui.pattern_times import claims, hours, over_time
+from pages.ui.views_menu import views_menu
 
 
 def page() -> None:
@@ -22,6 +23,7 @@ def page() -> None:
         headline(counters, ask.claims(filter_), filter_, session.state().problems)
         with st.container(key="top_actions", horizontal=True, gap="small", width="content"):
             copy_link()
+            views_menu(ask.store)
     if not counters.total:
         empty(ask, filter_, counters)
         return

@@ -66,7 +66,7 @@ def main() -> None:
     try:
         # The page first: what it asks the browser to fetch is under way while the panel counts its facets.
         page.run()
-        if entry.panel:
+        if entry.panel and not session.state().bare:
             filter_panel(answers())
     except StoreError as why:
         _store_failed(why)

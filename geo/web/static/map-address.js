@@ -55,5 +55,8 @@
     if (navigation && navigation.addEventListener) navigation.addEventListener("currententrychange", () => window.setTimeout(put));
   }
 
+  // A bare page is a picture: nothing to press (atlas-map.css).
+  document.documentElement.classList.toggle("atlas-bare", new URLSearchParams(page().location.search).get("bare") === "yes");
+
   window.AtlasAddress = {read, write, put, hold, word, setWord};
 })();
