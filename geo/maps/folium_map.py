@@ -40,6 +40,7 @@ SCRIPTS = (
     "map-heat.js",
     "map-views.js",
     "map-together.js",
+    "map-background.js",
     "map-frames.js",
     "map-moments.js",
     "map-track.js",

@@ -9,6 +9,7 @@ from geo.maps.folium_map import MapView, base_map, view_group
 from geo.maps.palette import ColourBy
 from pages.ui import session
 from pages.ui.area_filter import take_area
+from pages.ui.map_background import background_dialog, background_key
 from pages.ui.province import narrow_to_province
 
 HEIGHT = 544
@@ -60,15 +61,18 @@ def map_view(
         link=link,
         shared=None if shared is None else to_query(shared),
     )
+    frame = background_key(key)
     st_folium(
         base_map(),
-        key=key,
+        key=frame,
         height=height,
         use_container_width=True,
         returned_objects=[],
         feature_group_to_add=view_group(view),
-        on_change=lambda: _take(session.widget(key), area=area),
+        on_change=lambda: _take(session.widget(frame), area=area),
     )
+    if session.take_request("background"):
+        background_dialog()
 
 
 def _take(value: Any, *, area: bool = False) -> None:
@@ -82,5 +86,7 @@ def _take(value: Any, *, area: bool = False) -> None:
         session.set_view(colour=colour)
     if area and "area" in value:
         take_area(value["area"])
+    if value.get("background") is True:
+        session.request("background")
     if "province" in value:
         narrow_to_province(value["province"])

@@ -57,6 +57,7 @@ class State:
     page: str = ""
     compare: str = ""
     sides: tuple[str, str] = ("", "")
+    request: str = ""
     position: tuple[float, float, float] | None = None
     timeline: TimelineChoice = "count"
     columns: tuple[str, ...] = ()
@@ -127,6 +128,19 @@ def compare(what: str, sides: tuple[str, str]) -> None:
     """Compare two periods or two groups, each as it stands in the address."""
     now = state()
     now.compare, now.sides = what, sides
+
+
+def request(what: str) -> None:
+    """Remember, in a callback, what the page is to open when it is drawn."""
+    state().request = what
+
+
+def take_request(what: str) -> bool:
+    """Whether that was requested; a request is answered once."""
+    asked = state().request == what
+    if asked:
+        state().request = ""
+    return asked
 
 
 def show_on_map() -> None:

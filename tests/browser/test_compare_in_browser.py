@@ -114,7 +114,7 @@ def test_two_groups_are_chosen_by_name(page, compare):
     page.get_by_role("combobox", name=re.compile("Group B")).click()
     page.get_by_role("option", name="Kataib Hezbollah").click()
     page.wait_for_function("() => document.querySelectorAll('.compared thead th')[2]?.innerText.includes('Kataib')")
-    assert "b=kataib-hezbollah" in page.url
+    page.wait_for_function("() => /b=kataib/.test(location.search)")
 
 
 def test_what_is_clicked_can_be_opened(page, compare):
