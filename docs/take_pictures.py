@@ -15,6 +15,8 @@ SHOTS = {
     "upload": ("upload", "light"),
     "sites": ("sites", "light"),
     "history": ("history", "light"),
+    "draw": ("?map=34.2,42.6,7&polygon=41.5 34.4,43.2 34.6,43.4 33.3,42 33.1", "light"),
+    "rings": ("?map=33.9,42.6,8.5&rings=10,25,50@ain-al-asad&near=33.7856,42.4412,80", "light"),
 }
 
 

@@ -112,7 +112,8 @@
 
     /** Above its northernmost point: what it is, and how to be rid of it. */
     _drawTag() {
-      const area = this.area, top = this._outline().reduce((best, point) => (point[0] > best[0] ? point : best));
+      const area = this.area, ring = area.kind === "near" && G.ring(area.lat, area.lon, area.km * 1000);
+      const top = ring && ring.pole ? [84, area.lon] : this._outline().reduce((best, point) => (point[0] > best[0] ? point : best));
       const words = area.kind === "near" ? G.kilometres(area.km * 1000) : area.kind === "bbox" ? "Box" : area.corners.length + " corners";
       const remove = make("button", {type: "button", title: "Remove the area", "aria-label": "Remove the area", on: {click: () => this.set(null)}}, "×");
       this.shape.put([Math.min(top[0], 84), top[1]], make("span", {class: "atlas-tag"}, words, remove));
@@ -144,7 +145,7 @@
     /** A handle that can be dragged, or moved with the arrow keys; Delete or a double click takes a corner away. */
     _handle(at, className, words, moved, remove) {
       const more = remove ? ". Drag it, or double-click to remove it" : "";
-      const handle = L.marker(at, {icon: L.divIcon({className, iconSize: [13, 13]}), draggable: true, title: words + more, alt: words});
+      const handle = L.marker(at, {icon: L.divIcon({className, iconSize: [13, 13]}), draggable: true, bubblingMouseEvents: true, title: words + more, alt: words});
       const live = (to) => { moved([Math.max(-90, Math.min(90, to.lat)), to.lng]); this.shape.clear(); this._drawShape(); };
       handle.on("drag", () => live(handle.getLatLng()));
       handle.on("dragend", () => this.set(this.area));

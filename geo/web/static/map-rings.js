@@ -133,6 +133,16 @@
     sitesCame() { if (!R.card.hidden) list(); draw(); }
   };
 
+  /** Labels give way to the marks, so they are placed anew with new ones. */
+  window.AtlasParts.push({
+    mount() {},
+    drawn() {
+      if (!R.on || R.data === R.atlas.state.data) return;
+      R.data = R.atlas.state.data;
+      draw();
+    }
+  });
+
   window.AtlasTools.push({
     id: "rings",
     title: "Range rings around sites",

@@ -95,6 +95,20 @@
     return name;
   }
 
+  /** Leaflet puts corners on whole pixels, which makes a round line waver; ours stay where they are. */
+  const exact = {
+    _projectLatlngs: function (latlngs, result, bounds) {
+      if (!(latlngs[0] instanceof L.LatLng)) { latlngs.forEach((part) => this._projectLatlngs(part, result, bounds)); return; }
+      const origin = this._map.getPixelOrigin();
+      result.push(latlngs.map(function (at) {
+        const point = this._map.project(at).subtract(origin);
+        bounds.extend(point);
+        return point;
+      }, this));
+    }
+  };
+  const Line = L.Polyline.extend(exact), Shape = L.Polygon.extend(exact);
+
   /** A layer of drawings that is drawn anew as a whole. */
   class Sheet {
     constructor(map) {
@@ -104,9 +118,11 @@
 
     clear() { this.group.clearLayers(); }
 
-    line(points, className) { this.group.addLayer(L.polyline(points, {pane: pane(this.map), className, interactive: false, smoothFactor: 0.5})); }
+    line(points, className) { this.group.addLayer(new Line(points, this._look(className))); }
 
-    area(points, className) { this.group.addLayer(L.polygon(points, {pane: pane(this.map), className, interactive: false, smoothFactor: 0.5})); }
+    area(points, className) { this.group.addLayer(new Shape(points, this._look(className))); }
+
+    _look(className) { return {pane: pane(this.map), className, interactive: false, smoothFactor: 0}; }
 
     /** Words at a point; title says more of them. */
     words(at, words, className, title) {
