@@ -2,10 +2,12 @@
 
 from typing import Final
 
+import pyarrow as pa
+
 from geo.model.facts import AREA_PRECISIONS, DEFAULT_RADIUS_M
 from geo.store.codes import coded
 from geo.store.duck import Cursor
-from geo.store.schema import INCIDENT_SCHEMA, PACKED, SPOT_BITS, SPOT_UNITS
+from geo.store.schema import INCIDENT_SCHEMA, PACKED, PIECE, SPOT_BITS, SPOT_UNITS
 from geo.store.sphere import EARTH_RADIUS_M
 from geo.store.states import count_parts, staged
 from geo.store.wording import described
@@ -49,28 +51,32 @@ def rederive(cursor: Cursor) -> None:
     cursor.execute("DELETE FROM incident WHERE incident IN (SELECT incident FROM touched)")
     for part in range(count_parts(cursor)):
         for rows in staged(cursor, part):
-            cursor.register("stage", coded(cursor, described(rows)))
-            _enter_points(cursor)
-            _insert(cursor)
-            cursor.unregister("stage")
+            _enter_points(cursor, rows.select(["lon", "lat", "geo_precision", "radius_m"]))
+            _insert(cursor, coded(cursor, described(rows)))
     for table in ("several", "tally"):
         cursor.execute(f"DROP TABLE IF EXISTS {table}")
 
 
-def _insert(cursor: Cursor) -> None:
+def _insert(cursor: Cursor, rows: pa.Table) -> None:
+    """Insert staged incidents. They are given as a stream: of a table the engine would keep hold until the commit."""
+    pieces = rows.to_batches(max_chunksize=PIECE)
+    stream = pa.RecordBatchReader.from_batches(rows.schema, iter(pieces))
+    cursor.register("stage", stream)
     values = {name: f"s.{name}" for name in INCIDENT_SCHEMA.names} | _COMPUTED
     cursor.execute(
         f"INSERT INTO incident SELECT {', '.join(values[name] for name in INCIDENT_SCHEMA.names)} FROM stage s "  # noqa: S608
         f"LEFT JOIN point ON point.lon = s.lon AND point.lat = s.lat AND point.doubt_m = {_DOUBT}"
     )
+    cursor.unregister("stage")
 
 
-def _enter_points(cursor: Cursor) -> None:
+def _enter_points(cursor: Cursor, rows: pa.Table) -> None:
     """Give every new distinct point with its doubt a code, and the size of its circle in degrees.
 
     Half the width of a circle of angular radius d around latitude f is asin(sin d / cos f); where it holds a
     pole it goes all around.
     """
+    cursor.register("stage", rows)
     cursor.execute(
         f"""
         INSERT INTO point
@@ -88,3 +94,4 @@ def _enter_points(cursor: Cursor) -> None:
         )
         """  # noqa: S608
     )
+    cursor.unregister("stage")

@@ -242,6 +242,10 @@ _SQL_TYPES = {
 }
 
 
+PIECE: Final = 122_880
+"""Rows that are handed over at once: those of a row group, which one thread packs."""
+
+
 def sql_columns(schema: pa.Schema) -> str:
     """Columns of a CREATE TABLE statement."""
     return ", ".join(f'"{column.name}" {_SQL_TYPES[column.type]}' for column in schema)

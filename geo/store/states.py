@@ -14,9 +14,9 @@ from geo.model.facts import Count, Facts, Party, Stance
 from geo.model.incident import ALWAYS, FOREVER, Incident
 from geo.model.report import Report
 from geo.store.duck import Cursor
-from geo.store.schema import STAGED
+from geo.store.schema import PIECE, STAGED
 
-_INCIDENTS_OF_A_PART = 100_000
+_INCIDENTS_OF_A_PART = 2 * PIECE
 _INCIDENTS_AT_ONCE = 10_000
 _COUNTS = ("weapon_count", "killed", "injured")
 _WITH_DATE = ("date_end", "date_precision", "time_local", "time_zone")

@@ -31,7 +31,8 @@ def distinct(values: pa.ChunkedArray | pa.Array) -> tuple[Codes, pa.Array]:
     whole = values.combine_chunks() if isinstance(values, pa.ChunkedArray) else values
     keys = _joined(whole) if pa.types.is_list(whole.type) else whole
     codes = keys.dictionary_encode(null_encoding="encode").indices.to_numpy(zero_copy_only=False).astype(np.int64)
-    _, first = np.unique(codes, return_index=True)
+    first = np.zeros(codes.max(initial=-1) + 1, np.int64)
+    first[codes[::-1]] = np.arange(len(codes))[::-1]  # of equal codes the last one assigned stays: the first row
     return codes, whole.take(pa.array(first))
 
 

@@ -17,10 +17,9 @@ from geo.store.checks import clean
 from geo.store.contract import AlreadyImportedError, Document, Reports
 from geo.store.derive import rederive
 from geo.store.duck import Cursor
-from geo.store.schema import REPORT_TABLE, TABLES
+from geo.store.schema import PIECE, REPORT_TABLE, TABLES
 from geo.store.site_edits import book_of, touch_incidents
 
-_ROWS_OF_A_PIECE = 122_880
 _SAME_RECORD = "a.dataset = b.dataset AND a.record_id = b.record_id"
 
 
@@ -64,7 +63,7 @@ def _insert(cursor: Cursor, reports: Reports, batch_id: int, last: int) -> None:
     def pieces() -> Iterator[pa.RecordBatch]:
         done = 0
         try:
-            for piece in reports.to_batches(max_chunksize=_ROWS_OF_A_PIECE):
+            for piece in reports.to_batches(max_chunksize=PIECE):
                 table = clean(pa.Table.from_batches([piece]), first=done)
                 yield from _numbered(table, batch_id, last + done).to_batches()
                 done += table.num_rows
