@@ -22,7 +22,7 @@ def test_every_count_above_zero_is_in_one_of_few_round_classes(values):
     assert bool(made.bounds) == bool(above)
     assert len(made.bounds) <= 6
     assert list(made.bounds) == sorted(set(made.bounds))
-    assert all(bound == int(bound) and len(str(int(bound)).rstrip("0")) == 1 for bound in made.bounds)
+    assert all(bound == int(bound) and len(str(int(bound)).rstrip("0")) <= 2 for bound in made.bounds)
     if above:
         assert made.bounds[0] <= min(above)
         assert made.bounds[-1] <= max(above)
