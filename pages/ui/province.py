@@ -16,6 +16,8 @@ _MOST_CORNERS = 60
 def narrow_to_province(clicked: Any) -> None:
     """Narrow to a province by the names that incidents give it, or where none names it, to its outline.
 
+    A second click lifts that.
+
     Parameters
     ----------
     clicked
@@ -29,7 +31,10 @@ def narrow_to_province(clicked: Any) -> None:
         return
     names = get_store().province_names(province)
     if names:
-        session.change(countries=(province.country,), admin1s=tuple(names))
+        narrowed = session.state().filter
+        here = {"countries": (province.country,), "admin1s": tuple(sorted(names))}
+        again = all(getattr(narrowed, name) == values for name, values in here.items())
+        session.change(**(dict.fromkeys(here, ()) if again else here))
     else:
         session.change(polygon=outline(known.shapes[known.rows.index(province)]))
 

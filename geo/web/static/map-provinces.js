@@ -190,6 +190,7 @@
     _numbers(c, view, world, drawn, tokens) {
       const {map, state} = this.atlas, corner = map.getPixelBounds().min, size = map.getSize();
       this.boxes = [];
+      const standing = CONTROL.standing(map);
       const stops = [];
       drawn.filter((one) => one.row).forEach(function (one) {
         const x = (one.shape.middle[0] + one.turn) * world, y = one.shape.middle[1] * world;
@@ -202,12 +203,13 @@
         c.textAlign = "center";
         c.textBaseline = "middle";
         c.lineWidth = 3.2;
+        const half = c.measureText(text).width / 2 + 3, box = {x: at.x - half, y: at.y - 9, width: 2 * half, height: 18};
+        if (standing.some((other) => meet(box, other))) return;
         c.strokeStyle = tokens.land;
         c.strokeText(text, x - view.min.x, y - view.min.y);
         c.fillStyle = tokens.ink;
         c.fillText(text, x - view.min.x, y - view.min.y);
-        const half = c.measureText(text).width / 2 + 3;
-        this.boxes.push({x: at.x - half, y: at.y - 9, width: 2 * half, height: 18});
+        this.boxes.push(box);
       }, this);
       this.stops.set(stops.sort((one, other) => other.mark.row - one.mark.row));
     }
@@ -293,6 +295,10 @@
         this.measure === "rate" && undated ? plural(undated, "attack") + " without a date left out." : ""];
       return [sentence, ...more].filter(Boolean).join(" ");
     }
+  }
+
+  function meet(one, other) {
+    return one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height;
   }
 
   /** Two significant digits. */
