@@ -63,20 +63,21 @@
     }
   }
 
-  /** 3 incidents, 1 unlocated. */
-  function counted(sum) {
-    if (!sum.all) return "no incident";
-    const lost = sum.all - sum.located, words = number(sum.all) + (sum.all === 1 ? " incident" : " incidents");
-    return lost ? words + ", " + number(lost) + " unlocated" : words;
-  }
+  /** 3 incidents. */
+  function counted(sum) { return sum.all ? number(sum.all) + (sum.all === 1 ? " incident" : " incidents") : "no incident"; }
 
   /** 1 only possible. */
   function possibly(sum) { return (sum.all === 1 ? "" : number(sum.possible) + " ") + "only possible"; }
 
-  /** What cannot be played, in short and in full. */
-  function left(data) {
-    const one = data.undated === 1;
-    return data.undated ? [number(data.undated) + " undated", number(data.undated) + (one ? " has no date and is" : " have no date and are") + " not played"] : ["", ""];
+  /** What is counted and not drawn, or not played, in short and in full. */
+  function left(data, sum) {
+    const short = [], full = [], lost = sum.all - sum.located, {undated} = data;
+    const say = (n, one, many) => number(n) + (n === 1 ? one : many);
+    if (lost) short.push(number(lost) + " unlocated");
+    if (lost) full.push(say(lost, " of them has", " of them have") + " no place on the map");
+    if (undated) short.push(number(undated) + " undated");
+    if (undated) full.push(say(undated, " more has no date and is", " more have no date and are") + " not played");
+    return [short.join(", "), full.join("; ")];
   }
 
   window.AtlasMoments = {Moments, WINDOWS, counted, possibly, left};

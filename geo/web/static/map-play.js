@@ -15,7 +15,7 @@
 
   const P = {
     atlas: null, view: null, data: null, key: null, frames: null, moments: null, step: "auto", width: 1, speed: 4, at: 0, open: false,
-    playing: false, due: 0, now: null, tween: null, sum: null, still: window.matchMedia("(prefers-reduced-motion: reduce)")
+    playing: false, due: 0, now: null, tween: null, sum: null, wide: 0, still: window.matchMedia("(prefers-reduced-motion: reduce)")
   };
 
   // ------------------------------------------------------------------------------------------------------------ the row
@@ -36,7 +36,7 @@
     P.choices = {step: choice("Step"), width: choice("Window"), speed: choice("Speed")};
     fill(P.choices.speed, SPEEDS.map((speed) => [speed, speed + " a second"]), P.speed);
     P.choices.step.addEventListener("change", () => { P.step = P.choices.step.value; pause(); ask(); });
-    P.choices.width.addEventListener("change", () => { P.width = Number(P.choices.width.value); resize(); go(P.at); });
+    P.choices.width.addEventListener("change", () => { P.width = Number(P.choices.width.value); P.wide = 0; P.when.style.minWidth = ""; resize(); go(P.at); });
     P.choices.speed.addEventListener("change", () => { P.speed = Number(P.choices.speed.value); });
     P.track = new AtlasTrack({go, toggle, open: ask});
     const row = make("div", {class: "atlas-play-row"}, P.back, P.toggle, P.on, P.words, P.again,
@@ -58,6 +58,8 @@
   /** As it is before anybody has pressed play. */
   function rest(reason) {
     P.element.dataset.open = "no";
+    P.wide = 0;
+    P.when.style.minWidth = "";
     P.when.textContent = reason ? "Nothing to play" : "";
     P.what.textContent = reason || HINT;
     P.note.textContent = "";
@@ -233,7 +235,7 @@
   function told() {
     P.sum = P.frames.count(span());
     const when = P.moments.words(span(), P.width), what = counted(P.sum);
-    say(when, what, P.sum.possible, left(P.data));
+    say(when, what, P.sum.possible, left(P.data, P.sum));
     P.track.show(P.moments, span(), P.words.title);
     const [from, to] = P.moments.days(span()), words = new URLSearchParams(P.atlas.state.view.f);
     words.set("from", from);
@@ -248,6 +250,8 @@
     const maybe = possible ? possibly(P.sum) : "";
     P.when.textContent = when;
     P.what.textContent = what;
+    P.wide = Math.max(P.wide, P.when.offsetWidth); // so that the numbers do not move with the length of the dates
+    P.when.style.minWidth = P.wide + "px";
     P.maybe.hidden = !possible;
     P.maybe.replaceChildren(...(possible ? [hollow(), maybe] : []));
     P.note.textContent = note[0];
