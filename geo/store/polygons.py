@@ -26,6 +26,9 @@ _MARGIN: Final = 1.01
 
 _ROUND, _POLE = 360.0, 90.0
 _MOST_AT_ONCE: Final = 200_000
+_PIECES_AT_ONCE: Final = 16
+"""So many pieces share a box: a point far from it is not measured to them."""
+
 Numbers = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Edge = tuple[float, float, float, float]
@@ -95,13 +98,23 @@ def _inside(spots: Spots, edges: list[Edge], west: float) -> Flags:
 def _touch(touching: Flags, spots: Spots, edge: Edge, step: float) -> None:
     """Mark the points whose circle reaches an edge; those that were marked before are left alone."""
     from_lon, from_lat, to_lon, to_lat = edge
-    box = (min(from_lon, to_lon), min(from_lat, to_lat), abs(to_lon - from_lon), max(from_lat, to_lat))
-    reached = np.flatnonzero(_meets(spots, *box) & (spots.doubt_m > 0) & ~touching)
-    share = np.linspace(0, 1, max(1, math.ceil(math.dist(edge[:2], edge[2:]) / step)) + 1)
-    nodes = _in_space(from_lon + share * (to_lon - from_lon), from_lat + share * (to_lat - from_lat))
-    for some in np.array_split(reached, math.ceil(len(reached) * len(share) / _MOST_AT_ONCE) or 1):
-        here = _in_space(spots.lon[some], spots.lat[some])
-        touching[some] = _distance_m(here, nodes) <= spots.doubt_m[some]
+    pieces = max(1, math.ceil(math.dist(edge[:2], edge[2:]) / step))
+    share = np.linspace(0, 1, pieces + 1)
+    lon, lat = from_lon + share * (to_lon - from_lon), from_lat + share * (to_lat - from_lat)
+    reached = np.flatnonzero(_meets(spots, *_box(lon, lat)) & (spots.doubt_m > 0) & ~touching)
+    for start in range(0, pieces, _PIECES_AT_ONCE):
+        part = slice(start, start + _PIECES_AT_ONCE + 1)
+        reached = reached[~touching[reached]]
+        near = reached[_meets(spots.at(reached), *_box(lon[part], lat[part]))]
+        nodes = _in_space(lon[part], lat[part])
+        for some in np.array_split(near, math.ceil(len(near) * len(nodes) / _MOST_AT_ONCE) or 1):
+            here = _in_space(spots.lon[some], spots.lat[some])
+            touching[some] = _distance_m(here, nodes) <= spots.doubt_m[some]
+
+
+def _box(lon: Numbers, lat: Numbers) -> tuple[float, float, float, float]:
+    """West, south, width and north of a line."""
+    return float(lon.min()), float(lat.min()), float(lon.max() - lon.min()), float(lat.max())
 
 
 def _in_space(lon: Numbers, lat: Numbers) -> Numbers:

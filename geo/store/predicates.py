@@ -125,7 +125,7 @@ def _choice(word: str, dimension: str) -> Clause:
 
 
 def _inside(t: Any, *, kind: str, certain: bool) -> Any:
-    return t.point_code.isin(areas.points(kind, certain=certain))
+    return areas.holds(t.point_code, kind, certain=certain)
 
 
 def _at_least(t: Any, *, name: str, column: str) -> Any:
