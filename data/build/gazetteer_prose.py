@@ -31,7 +31,7 @@ COMMON_ARABIC = 505  # to here only the hand-kept place words are spared, the pl
 TOWN_KEPT = 4.0  # weight from which a rarer Arabic word that is also a town (10,000 people) stays a place
 AREA_KEPT = {"country", "province", "region", "waters"}
 SHORTEST_FRENCH = 3
-PREFIXES = re.compile("^(?:و|ف)?(?:ب|ل|ك)?(?:ال)?")
+PREFIXES = re.compile("^(?:و|ف)?(?:ب|ل|ك)?(?=ال)")
 PERSONS = (
     "en_US",
     "en_GB",
@@ -46,6 +46,13 @@ PERSONS = (
     "ru_RU",
     "de_DE",
     "es_ES",
+)
+CYRILLIC = dict(
+    zip(
+        "абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя",
+        "a b v g g d e ye e zh z i i i i k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya".replace("_", "").split(" "),
+        strict=True,
+    )
 )
 ARRAY, MAP, TEXT = 0x9, 0x8, 0x5  # leading bits of MessagePack's short forms
 
@@ -97,11 +104,10 @@ def french(raw: Sources) -> Iterator[str]:
 
 def arabic(raw: Sources, proper: set[str], index: Index) -> Iterator[str]:
     """Frequent Arabic words that are not above all a place."""
-    stems = {PREFIXES.sub("", word) for word in proper}
     file = raw.frequencies / "small_ar.msgpack.gz"
     common = frequent(file, COMMON_ARABIC)
     for word in frequent(file, RAREST_ARABIC):
-        if script_of(word) == "arabic" and PREFIXES.sub("", word) not in stems and " " not in word:
+        if script_of(word) == "arabic" and not {word, PREFIXES.sub("", word)} & proper:
             if word in common or not _is_known(index, bare(word)):
                 yield word
 
@@ -121,7 +127,15 @@ def persons(raw: Sources) -> Iterator[str]:
         provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
         for attribute in dir(provider):
             if re.search("first_names|last_names", attribute):
-                yield from (plain(name) for name in getattr(provider, attribute) if isinstance(name, str))
+                for name in getattr(provider, attribute):
+                    if isinstance(name, str):
+                        yield plain(name)
+                        yield plain(in_latin(name))
+
+
+def in_latin(name: str) -> str:
+    """A Russian or Ukrainian name as newspapers spell it."""
+    return "".join(CYRILLIC.get(letter, letter) for letter in name.lower())
 
 
 def frequent(path: Path, rarest: int) -> set[str]:

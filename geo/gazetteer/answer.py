@@ -86,7 +86,8 @@ def _doubt(first: Scored, gap: float, context: Context, names: Names, *, is_site
     if not narrowed and not is_site and match.words == 1:
         reported = place.country in names.index.reported
         least = KNOWN if match.level == "article" and not reported else SMALL if reported else LITTLE_KNOWN
-        if place.weight < least:
+        base = place.kind == "air_base" and match.level == "exact" and math.isinf(gap)
+        if place.weight < least and not base:
             return "a small place, and no country is given"
     if match.level == "sound" and match.alike < CLOSE and place.weight < MIDDLING and not is_site:
         return "only a likeness, to a small place"

@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geo.gazetteer.answer import answer, not_found, undecided, widened
+from geo.gazetteer.answer import KNOWN, answer, not_found, undecided, widened
 from geo.gazetteer.context import SURE_LIKENESS
+from geo.gazetteer.literal import TOWN_OF_WORDS
 from geo.gazetteer.match import Match
 from geo.gazetteer.normalise import plain
 from geo.gazetteer.parse import split_class
@@ -37,6 +38,9 @@ PROVINCE_BY_TOWN_M: Final = 50_000
 SURE_AIRPORT: Final = 0.88
 NAMED_SO: Final = 1.5
 CALLED_SO: Final = 1.0
+BASE_BY_AIRPORT_M: Final = 15_000
+LARGE_AIRPORT: Final = 5.0
+CODE_LENGTHS: Final = (3, 4)
 KM_A_STEP: Final = 25  # so much farther from the town counts like a tenth of the inhabitants
 
 _CAMP_NAME: Final = re.compile(
@@ -56,6 +60,8 @@ class ClassReader(Reader):
         if place_class is None or not core:
             return None
         free = place_class in {TOWN, PROVINCE} or bool(context.countries)
+        if place_class is AIRPORT and (found := self._by_code(query, core, context)) is not None:
+            return found
         no_name = core in LINKS or (not free and self._is_no_name(core))
         if no_name and not self._is_listed(core, place_class):
             return not_found(query, "a word for a kind of place, without a name")
@@ -65,9 +71,8 @@ class ClassReader(Reader):
         if items:
             found = answer(query, items, self.names, context)
             if wanted in {BASE, AIR_BASE} and items[0].place.kind == "airport" and found.status == "ok":
-                return replace(
-                    found, confidence=found.confidence * 0.6, method="base not listed: the airport of that name"
-                )
+                method = "base not listed: the airport of that name"
+                return widened(found, GeoPrecision.NEAR, BASE_BY_AIRPORT_M, method, 0.6)
             if wanted is DISTRICT and found.status == "ok":
                 return replace(found, geo_precision=GeoPrecision.DISTRICT, confidence=found.confidence * 0.9)
             if wanted is COUNTRYSIDE:
@@ -82,10 +87,20 @@ class ClassReader(Reader):
             return fallback
         return self.elsewhere(query, outside, context) if outside else None
 
+    def _by_code(self, query: str, core: str, context: Context) -> Resolution | None:
+        """Answer to "JFK airport"."""
+        if core.upper() not in query or not CODE_LENGTHS[0] <= len(core) <= CODE_LENGTHS[1]:
+            return None
+        items = ranked(self.inside(self.names.codes(core), context)[0], self.names, context, AIRPORT)
+        return replace(answer(query, items, self.names, context), method="airport code") if items else None
+
     def _is_listed(self, core: str, place_class: PlaceClass) -> bool:
         """Whether a facility bears a name of several words, of a person for instance: "King Khalid"."""
-        if " " not in core or place_class not in _FACILITIES:
+        if place_class not in _FACILITIES:
             return False
+        if " " not in core:
+            named = self.names.airports_with(core) if place_class is AIRPORT else ()
+            return any(self.names.weight(m.place) >= LARGE_AIRPORT for m in named)
         found = [*self.names.exact(core), *(self.names.airports_with(core) if place_class is AIRPORT else ())]
         return any(m.needs_class and self.names.kind(m.place) in place_class.kinds for m in found)
 
@@ -93,8 +108,11 @@ class ClassReader(Reader):
         """Whether what a class word leaves is only words, and none of them a place well known by it."""
         if not self.prose.only_words(core) or (" " not in core and self.prose.is_proper(core)):
             return False
-        known = [m for m in self.names.exact(core) if m.primary and m.level == "exact"]
-        return " " in core or all(
+        exact = [m for m in self.names.exact(core) if m.level == "exact" and not m.needs_class]
+        if " " in core:
+            return all(self.names.weight(m.place) < TOWN_OF_WORDS for m in exact)
+        known = [m for m in exact if m.primary]
+        return all(
             self.prose.hides(
                 core, kind=self.names.kind(m.place), weight=self.names.weight(m.place), primary=True, small=False
             )
@@ -113,7 +131,11 @@ class ClassReader(Reader):
             searches.append(self.names.by_sound)
         if wanted in {PROVINCE, TOWN, COUNTRYSIDE}:
             searches.append(self.names.misspelt)
+        known = [m for m in self.names.exact(core) if not m.needs_class and self.names.kind(m.place) in TOWN.kinds]
+        town = any(self.names.weight(m.place) >= KNOWN for m in self.inside(known, context)[0])
         for search in searches:
+            if town and wanted in _FACILITIES and search == self.names.by_sound:
+                break  # the town of that name is likelier meant than a facility that is only spelt alike
             found = [m for m in search(core) if self._allowed(m, wanted, named_camp=named_camp)]
             inside, away = self.inside(found, context)
             if search not in {self.names.exact, self.names.airports_with}:

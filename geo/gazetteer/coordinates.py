@@ -31,15 +31,16 @@ _ANGLE: Final = rf"""(?:(?P<before{{0}}>{_HEMI})\s*)?(?P<deg{{0}}>[+-]?\d{{{{1,3
     (?:(?P<after{{0}}>{_HEMI})(?![^\W\d_]))?"""
 _PAIR: Final = re.compile(
     rf"^[(\[]?\s*(?:lat(?:itude)?\s*[:=]?\s*)?{_ANGLE.format(1)}\s*(?:[,;/\s]|\bet\b|\band\b)\s*"
-    rf"(?:lon(?:g|gitude)?\s*[:=]?\s*)?{_ANGLE.format(2)}\s*[)\]]?$",
+    rf"(?:(?:lng|lon(?:g|gitude)?)\s*[:=]?\s*)?{_ANGLE.format(2)}\s*[)\]]?$",
     re.IGNORECASE | re.VERBOSE,
 )
 _DECIMAL_COMMA: Final = re.compile(r"^([+-]?\d{1,3}),(\d{2,})\s*[;/\s]\s*([+-]?\d{1,3}),(\d{2,})$")
 _AROUND: Final = re.compile(
-    r"^\s*(?:gps|geo|coord(?:inates|onn[ée]es|s)?|position|grid|at|@|الإحداثيات|احداثيات)\s*[:=]?\s*|\s*\((?:approx|environ|about)[^)]*\)\s*$",
+    r"^\s*(?:gps|geo|lat\s*/\s*(?:lon|lng|long)|coord(?:inates|onn[ée]es|s)?|position|grid|at|@|الإحداثيات|احداثيات)\s*[:=]?\s*|\s*\((?:approx|environ|about)[^)]*\)\s*$",
     re.IGNORECASE,
 )
 _COMMA_AND_SIDE: Final = re.compile(r"^(\d{1,3}),(\d+)\s*°?\s*([NSns])\s*[,;/\s]\s*(\d{1,3}),(\d+)\s*°?\s*([EWOewo])$")
+_DASHED: Final = re.compile(r"\b(\d{1,3})-(\d{1,2})-(\d{1,2}(?:\.\d+)?)\s*(?=[NSEW]\b)", re.IGNORECASE)
 _SIDED: Final = r"(?:([NSEW])\s*)?(\d{1,3})\s+(\d{1,2}(?:\.\d+)?)(?:\s+(\d{1,2}(?:\.\d+)?))?(?:\s*([NSEW]))?"
 _SPACED_PAIR: Final = re.compile(rf"^{_SIDED}\s*[,;/\s]\s*{_SIDED}$", re.IGNORECASE)
 """Degrees, minutes and seconds with nothing but spaces between them and a letter for the side."""
@@ -81,6 +82,7 @@ def read_point(text: str) -> WrittenPoint | None:
     flat = _DECIMAL_COMMA.sub(r"\1.\2 \3.\4", flat)
     if found := _COMMA_AND_SIDE.match(flat):
         flat = f"{found[1]}.{found[2]} {found[3]} {found[4]}.{found[5]} {found[6]}"
+    flat = _DASHED.sub(r"\1 \2 \3 ", flat)
     flat = _SPACED_PAIR.sub(_with_signs, flat)
     flat = _PACKED.sub(_unpacked, flat)
     return _grid(flat) or _angles(flat)

@@ -5,8 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from geo.gazetteer.context import admins_of
 from geo.gazetteer.coordinates import WrittenPoint, read_point
@@ -15,9 +14,13 @@ from geo.gazetteer.match import Exonym, Names, read_exonyms
 from geo.gazetteer.rank import Context
 from geo.gazetteer.resolution import Candidate, Decision, Decisions, Resolution, decision_key
 from geo.gazetteer.resolve import Resolver
-from geo.gazetteer.reverse import Reverse
 from geo.model.facts import GeoPrecision
 from geo.model.site import Site
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from geo.gazetteer.reverse import Reverse
 
 REMEMBERED_NAMES = 50_000
 
@@ -86,15 +89,17 @@ class Gazetteer:
         """Answers to many names, in their order."""
         return [self.resolve(name, country=country, decisions=decisions) for name in names]
 
-    def reverse(self, lats: Sequence[float], lons: Sequence[float]) -> pd.DataFrame:
+    def reverse(self, lats: Sequence[float], lons: Sequence[float]) -> "pd.DataFrame":
         """Country, division, nearest town and site of points in WGS84 degrees; see `Reverse.table`."""
         return self.borders.table(lats, lons)
 
     @property
-    def borders(self) -> Reverse:
+    def borders(self) -> "Reverse":
         """The borders and towns for looking points up, read on first use."""
         with self._reverse_lock:
             if self._reverse is None:
+                from geo.gazetteer.reverse import Reverse  # noqa: PLC0415 - shapes load much; names do without
+
                 self._reverse = Reverse(self.names.index, self.names.sites)
             return self._reverse
 

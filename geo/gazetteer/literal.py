@@ -7,12 +7,13 @@ from typing import Final
 
 from geo.gazetteer.answer import answer, not_found, undecided, widened
 from geo.gazetteer.match import Match
-from geo.gazetteer.normalise import ARTICLES, plain
+from geo.gazetteer.normalise import ARTICLES, bare, plain
 from geo.gazetteer.parse import split_class
-from geo.gazetteer.prose import BIG
+from geo.gazetteer.prose import BIG, BIG_IN_OTHER_SCRIPT
 from geo.gazetteer.rank import AREA_KINDS, SAME_PLACE_KM, Context, Scored, distance_km, ranked
 from geo.gazetteer.reading import Reader
 from geo.gazetteer.resolution import Resolution
+from geo.gazetteer.romanise import ARABIC_WRITTEN
 from geo.gazetteer.vocabulary import AIRPORT, BASE, COUNTRYSIDE, DISTRICT, LINKS, PROVINCE, TOWN
 from geo.model.facts import GeoPrecision
 from geo.text import script_of
@@ -21,6 +22,7 @@ TOWN_OF_WORDS: Final = 4.3  # weight from which a name of several ordinary words
 AREAS: Final = frozenset({DISTRICT, PROVINCE, COUNTRYSIDE})
 BESIDE_FACILITY_M: Final = 15_000
 IATA_LETTERS: Final = 3
+SYLLABLE: Final = 3
 RIVAL_BY_SOUND: Final = 0.3
 SAME_SOUND: Final = 0.93
 TOWN_OF_A_CODE: Final = 4.0  # weight from which three capitals are the town of that name: HIT
@@ -32,7 +34,7 @@ _ABBREVIATIONS: Final = """SDF YPG YPJ PKK ISF PMF PMU FSA SNA HTS SAA IDF IED U
     ICJ OIR CTS KDP PUK PYD DAESH JDAM RPG VBIED SVBIED TNT HQ POW MIA KIA WIA EST
     GMT UTC ICRC OCHA UNRWA LAF RSF SPLA SPLM ADF M23 FARC ELN TTP BLA LTTE MONUSCO MINUSMA
     UNIFIL SOHR SANA IRNA RAF USAF CENTCOM DOD MOD PM AM ATGM MANPADS HIMARS UNHCR UNICEF IOM IAEA
-    OPCW GPS NDF"""
+    OPCW GPS NDF GRU SBU HUR FSB SVR MI6 NSO BBG VOA RFI DPA TAS KUNA"""
 ABBREVIATIONS: Final = frozenset(_ABBREVIATIONS.split())
 """Abbreviations of the press that are also airport codes or could be taken for one."""
 
@@ -98,7 +100,8 @@ class LiteralReader(Reader):
         known = [self.names.weight(m.place) for m in self.names.exact(plain(code)) if m.primary and m.level == "exact"]
         if not items or max(known, default=0.0) >= (BIG if len(code) > IATA_LETTERS else TOWN_OF_A_CODE):
             return None
-        large = self.names.weight(items[0].place.number) >= BIG and not self.prose.is_never(plain(code))
+        reported = items[0].place.country in self.names.index.reported
+        large = (reported or self.names.weight(items[0].place.number) >= BIG) and not self.prose.is_never(plain(code))
         if self.prose.is_word(plain(code)) and not large:
             return undecided(code, "ambiguous", "a code that is also a word", items, self.names)
         found = answer(
@@ -148,8 +151,18 @@ class LiteralReader(Reader):
         items = ranked(inside, self.names, context, BASE)
         return not_found(query, "no point of this site is published", items, self.names) if items else None
 
+    def _is_foreign_syllable(self, query: str, name: str, first: Scored) -> bool:
+        """Whether three Arabic letters are how the press would spell some foreign town: a word, more likely."""
+        if script_of(query) != "arabic" or len(bare(name)) > SYLLABLE or self.prose.is_proper(name):
+            return False
+        return first.place.country not in ARABIC_WRITTEN and first.place.weight < BIG_IN_OTHER_SCRIPT
+
     def _is_prose(self, query: str, name: str, first: Scored, context: Context) -> bool:
-        if context.countries or context.admins or context.near or not self.prose.only_words(name):
+        if context.countries or context.admins or context.near:
+            return False
+        if self._is_foreign_syllable(query, name, first):
+            return True
+        if not self.prose.only_words(name):
             return False
         if _KURDISH.search(query) or query.strip() in WRITTEN_SO:
             return False

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from geo.gazetteer.answer import MIDDLING, NEARLY_SAME, answer, not_found, undecided
+from geo.gazetteer.answer import MIDDLING, MUCH_ALIKE, NEARLY_SAME, answer, not_found, undecided
 from geo.gazetteer.context import SURE_LIKENESS
 from geo.gazetteer.normalise import ARTICLES
 from geo.gazetteer.prose import BIG
@@ -11,6 +11,7 @@ from geo.gazetteer.reading import Reader
 from geo.gazetteer.resolution import Resolution
 
 MOST_WORDS: Final = 9
+METROPOLIS: Final = 6.5  # weight of some three million inhabitants
 MOST_WORDS_WITH_PROSE: Final = 2
 FAMOUS: Final = 5.0  # score of a place elsewhere that is more likely meant than something alike in the stated country
 SURE_COUNTRY: Final = 0.92  # "Iraqi" is not a spelling of Iraq
@@ -38,8 +39,10 @@ class LooseReader(Reader):
             if not items:
                 continue
             top = max(item.match.alike for item in items)
-            found = self._weigh(query, [item for item in items if item.match.alike >= top - BAND], context)
-            if found is not None and found.status != "not_found":
+            found = self._weigh(query, name, [item for item in items if item.match.alike >= top - BAND], context)
+            if found is not None and found.status == "ok":
+                return found
+            if found is not None and found.status == "ambiguous" and "like" not in found.method:
                 return found
             distant = distant or found
         return distant
@@ -50,11 +53,14 @@ class LooseReader(Reader):
             return True
         return not context.countries and len(words) > MOST_WORDS_WITH_PROSE and any(map(self.prose.is_word, words))
 
-    def _weigh(self, query: str, items: list[Scored], context: Context) -> Resolution | None:
+    def _weigh(self, query: str, name: str, items: list[Scored], context: Context) -> Resolution | None:
         narrowed = bool(context.countries)
         if items[0].match.alike < SURE_LIKENESS - (LENIENCE if narrowed else 0.0):
             return undecided(query, "ambiguous", "only a distant likeness", items, self.names) if narrowed else None
         least = MIDDLING if items[0].match.alike >= NEARLY_SAME else BIG
         if not narrowed and items[0].place.weight < least:
             return not_found(query, "no place of this name; the candidates are written alike", items, self.names)
+        first = items[0]
+        if not narrowed and not name.isascii() and first.match.alike < MUCH_ALIKE and first.place.weight < METROPOLIS:
+            return undecided(query, "ambiguous", "only a distant likeness", items, self.names)
         return answer(query, items, self.names, context)

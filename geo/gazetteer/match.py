@@ -12,6 +12,7 @@ from rapidfuzz.fuzz import ratio
 from geo.gazetteer.index import CODE, DISTANT, LENT, NEEDS_CLASS, PRIMARY, Index, Place, fingerprint
 from geo.gazetteer.normalise import bare, bones, plain, skeleton, sounds
 from geo.gazetteer.parse import split_class
+from geo.gazetteer.romanise import ARABIC_WRITTEN, romanised
 from geo.model.site import Site
 
 Level = Literal["exact", "article", "sound", "fuzzy"]
@@ -33,6 +34,11 @@ NISBA: Final = frozenset({"i", "y", "ي", "и"})
 SHORTEST_FUZZY: Final = 5
 PART_BLOCK: Final = 400
 LIKE_WITHOUT_ARTICLE: Final = 0.4  # Arabic writes the article where the name has it: القدس is not Qods
+SHORTEST_SWAPPED: Final = 4
+SWAPPED_WEIGHT: Final = 6.5  # two letters swapped in a name of four: only a city of millions
+FEWEST_BY_LETTERS: Final = 3
+LEAST_BY_LETTERS: Final = 0.6  # short vowels are not written
+MOST_BY_LETTERS: Final = 0.85
 GLIDES: Final = "wyوي"  # a name that begins with one does not sound like one that begins with a vowel
 FUZZY_BLOCK: Final = 6_000  # keys looked at, at most, from either end
 
@@ -269,7 +275,26 @@ class Names:
                 found = self._of_key(other, name, len(name.split()), "sound", (alike + spelt / 100) / 2)
                 far = alike < LEAST_ALIKE
                 matches += [m for m in found if not far or self._is_reported_town(m.place)]
+        if not latin and not matches:
+            matches = self._romanised(name)
         return self._not_of(key, _strongest(matches))
+
+    def _romanised(self, name: str) -> list[Match]:
+        """Places of countries that write Arabic, whose Latin name has the consonants of an Arabic one."""
+        wanted = romanised(name)
+        wanted_bones = bones(wanted)
+        if len(wanted_bones.removeprefix("a")) < FEWEST_BY_LETTERS:
+            return []
+        matches: list[Match] = []
+        for number in self.index.alike(wanted_bones):
+            other = self.index.key(number).decode()
+            if not other.isascii() or bones(sounds(other)) != wanted_bones:
+                continue
+            alike = ratio(wanted, sounds(other)) / 100
+            if alike >= LEAST_BY_LETTERS:
+                found = self._of_key(other, name, len(name.split()), "sound", min(alike, MOST_BY_LETTERS))
+                matches += [m for m in found if self.country(m.place) in ARABIC_WRITTEN]
+        return matches
 
     def _is_reported_town(self, place: int) -> bool:
         return self.kind(place) in {"town", "section"} and self.country(place) in self.index.reported
@@ -279,12 +304,15 @@ class Names:
         key = bare(name)
         edits = most_edits(len(key))
         if not edits:
-            return []
+            swapped = self._swapped(key) if len(key) == SHORTEST_SWAPPED else []
+            found = [m for other in swapped for m in self._of_key(other, name, len(name.split()), "fuzzy", 0.93)]
+            return [m for m in _strongest(found) if self.weight(m.place) >= SWAPPED_WEIGHT]
         near = dict.fromkeys(self._swapped(key), 1)
+        letters = sorted(key)
         for number in self._block(key, edits):
             other = self.index.key(number).decode()
-            distance = OSA.distance(key, other, score_cutoff=edits)
-            if 0 < distance <= edits:
+            distance = OSA.distance(key, other, score_cutoff=max(edits, 2))
+            if 0 < distance <= edits or (distance == max(edits, 2) and sorted(other) == letters):
                 near[other] = distance
         matches: list[Match] = []
         for other, distance in near.items():
@@ -296,7 +324,7 @@ class Names:
 
     def _not_of(self, key: str, matches: list[Match]) -> list[Match]:
         """Matches but for the places that the name is only the adjective of: al-Baghdadi is not Baghdad."""
-        if key[-1] not in NISBA:
+        if key[-1] not in NISBA or key[-2:-1] == key[-1]:
             return matches
         number = self.index.find(key[:-1])
         stems = {posting.place for posting in self.index.postings(number)} if number is not None else set()

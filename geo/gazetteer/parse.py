@@ -55,7 +55,7 @@ _NEAR: Final = re.compile(
     r"environs\s+of|surroundings\s+of|edges?\s+of|suburbs?\s+of|entrances?\s+(?:of|to)|off\s+the\s+(?:coast|port)\s+of|off\b|pres\s+d(?:e|u|es)|pres\s+d'|proche\s+d(?:e|u)|"
     r"proximite\s+d(?:e|u)|environs\s+d(?:e|u)|abords\s+d(?:e|u)|peripherie\s+d(?:e|u)|non\s+loin\s+d(?:e|u)|autour\s+d(?:e|u)|"
     r"banlieue\s+d(?:e|u)|(?:pres|proche|proximite|environs|abords|peripherie|loin|autour|banlieue)\s+d'|"
-    r"(?:banlieue|peripherie|entree|sortie)\s+(?:nord|sud|est|ouest)\s+d(?:e|u)|الضاحيه\s+\S+\s+ل(?=\S)|"
+    r"(?:au\s+)?large\s+d(?:e|u|es)\b|(?:au\s+)?large\s+d'|(?:banlieue|peripherie|entree|sortie)\s+(?:nord|sud|est|ouest)\s+d(?:e|u)|الضاحيه\s+\S+\s+ل(?=\S)|"
     r"قرب|بالقرب\s+من|قريب\s+من|قريبا\s+من|بمحيط|محيط|بضواحي|ضواحي|اطراف|خارج|بجوار|جوار|حول|تخوم|مشارف)\s*"
     r"(?P<place>\S.*)$",
 )
@@ -75,10 +75,10 @@ _ROAD: Final = (
         r"^(?:the\s+)?(?P<a>\S.*?)\s*(?:-|/|\bto\b)\s*(?P<b>\S.*?)\s+(?:international\s+)?(?:road|highway|motorway|axis|route|line)$"
     ),
     re.compile(
-        r"^(?:the\s+)?(?:main\s+)?(?:road|highway|motorway|route)\s+(?:linking|connecting|from|between)\s+(?P<a>.+?)\s+(?:to|and|with)\s+(?P<b>.+)$"
+        r"^(?:along\s+|on\s+)?(?:the\s+)?(?:main\s+)?(?:road|highway|motorway|route)\s+(?:linking|connecting|from|between)\s+(?P<a>.+?)\s+(?:to|and|with)\s+(?P<b>.+)$"
     ),
     re.compile(
-        r"^(?:la\s+)?(?:route|autoroute|axe)\s+(?:reliant\s+|de\s+|du\s+|d')?(?P<a>\S.*?)\s*(?:\s-\s|-|\s+a\s+|\s+vers\s+|\s+et\s+)\s*(?P<b>\S.*)$"
+        r"^(?:sur\s+)?(?:la\s+|l')?(?:route|autoroute|axe)\s+(?:reliant\s+|de\s+|du\s+|d')?(?P<a>\S.*?)\s*(?:\s-\s|-|\s+a\s+|\s+vers\s+|\s+et\s+)\s*(?P<b>\S.*)$"
     ),
     re.compile(
         r"^(?:علي\s+)?(?:ال)?(?:طريق|اوتوستراد|محور|خط)\s+(?:من\s+|بين\s+)?(?P<a>\S.*?)\s*(?:-|\s+الي\s+|\s+و)\s*(?P<b>\S.*)$"

@@ -97,5 +97,7 @@ class Prose:
             return not ordinary and not primary
         if not word.isascii():
             return weight < BIG_IN_OTHER_SCRIPT
+        if kind == "province" and not ordinary:
+            return not primary
         least = BIG if ordinary else BIG_FOR_A_PERSON
         return small or not primary or weight < least or kind == "province"

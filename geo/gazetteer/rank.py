@@ -34,9 +34,9 @@ FAME_EASE: Final = 0.8
 FAMOUS_FROM: Final = 20  # names in the index
 FAME_RATIO: Final = 4
 TOWN_BEFORE_ALIAS: Final = 5.3
-NAMED_AFTER: Final = 75  # of 100 letters alike: Sinaloa is no name of Sinaloa de Leyva
+NAMED_AFTER: Final = 80  # of 100 letters alike: Sinaloa is no name of Sinaloa de Leyva
 ENCLAVE_KM: Final = 60.0
-SEAT_SHORT_OF_DIVISION: Final = 1.2
+SEAT_SHORT_OF_DIVISION: Final = 1.6
 LEVEL_COST: Final = {"exact": 0.0, "article": 0.7, "sound": 1.0, "fuzzy": 1.5}
 LEVEL_CONFIDENCE: Final = {"exact": 0.97, "article": 0.92, "sound": 0.85, "fuzzy": 0.75}
 LEVEL_WORDS: Final = {
@@ -181,7 +181,7 @@ def _town_before_its_division(scored: list[Scored]) -> list[Scored]:
                 and item.match.level == first.match.level
                 and item.place.weight >= SEAT
                 and (item.match.primary or item.score + SEAT_SHORT_OF_DIVISION >= first.score)
-                and (item.match.primary or not first.match.primary or _alike(item.place.name, first.place.name))
+                and (item.match.primary or _alike(item.place.name, first.place.name))
             ):
                 return [
                     replace(item, score=max(first.score, item.score)),

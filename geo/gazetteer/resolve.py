@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Final
 
 from geo.gazetteer import relate
-from geo.gazetteer.answer import not_found, widened
+from geo.gazetteer.answer import answer, not_found, widened
 from geo.gazetteer.classed import ClassReader
-from geo.gazetteer.context import admins_of, read_context
+from geo.gazetteer.context import admins_of, country_of, read_context
 from geo.gazetteer.literal import LiteralReader
 from geo.gazetteer.loose import LooseReader
 from geo.gazetteer.index import words_path
@@ -27,8 +27,9 @@ from geo.gazetteer.parse import (
     without_possessive,
 )
 from geo.gazetteer.prose import Prose
-from geo.gazetteer.rank import Context, distance_km
+from geo.gazetteer.rank import Context, distance_km, ranked
 from geo.gazetteer.resolution import Resolution
+from geo.gazetteer.vocabulary import TOWN
 from geo.model.facts import GeoPrecision
 
 Reading = Callable[[str, str, Context], Resolution | None]
@@ -36,12 +37,21 @@ Reading = Callable[[str, str, Context], Resolution | None]
 LONGEST_NAME: Final = 160
 SURE_BESIDE_UNKNOWN: Final = 0.7
 TWO: Final = 2
+BESIDE_A_TOWN_KM: Final = 100
 CITY_OF_QUARTERS: Final = 6.5  # score from which a city is meant rather than the division of its name
 
 _CODE: Final = re.compile(r"^[A-Z]{3,4}$")
-_LISTED: Final = re.compile(r"\s(?:and|or|et|ou|und|oder|&|و|أو|او|ve|veya|та|и|или|або)\s|\sو(?=ال)")
+_EITHER: Final = re.compile(r"\s(?:or|ou|oder|أو|او|veya|или|або)\s")
+_LISTED: Final = re.compile(r"/|\s(?:and|or|et|ou|und|oder|&|و|أو|او|ve|veya|та|и|или|або)\s|\sو(?=ال)")
 FAR_APART_KM: Final = 40
 _AND: Final = re.compile(r"\s+(?:and|et|und|&|و)\s+|\s*/\s*|\s+و(?=ال)")
+
+
+def _is_far(found: Resolution, town: Resolution) -> bool:
+    """Whether nothing that a name may mean lies near the town that stands beside it."""
+    points = [(c.lat, c.lon) for c in found.candidates if c.lat is not None and c.lon is not None]
+    here = (town.lat or 0.0, town.lon or 0.0)
+    return all(distance_km(here, (lat, lon)) > BESIDE_A_TOWN_KM for lat, lon in points)
 
 
 class Resolver:
@@ -70,6 +80,8 @@ class Resolver:
         if len(parts) > 1 and (found := self._in_town(text, parts, context)) is not None:
             return found
         name, narrowed, unknown = read_context(parts, self.names, context) if len(parts) > 1 else (text, context, [])
+        if len(parts) > 1 and (capital := self._city_of_its_state(text, parts, context)) is not None:
+            return capital
         if len(parts) > 1 and narrowed == context and not unknown and name == parts[0]:
             return self._several(text, parts, context)
         relation = related(text if len(parts) == 1 else name) or (related(text) if len(parts) > 1 else None)
@@ -88,8 +100,11 @@ class Resolver:
         for other in unknown:
             if found.status == "not_found":
                 found = self._name(text, other, narrowed)
-        if found.status == "not_found" and len(parts) > 1 and (town := self._quarter(text, name, parts, narrowed)):
-            return town
+        placed_there = found.status == "ok" and (found.admin1 in narrowed.admins or not narrowed.near)
+        if len(parts) > 1 and found.status != "country_mismatch" and not placed_there:
+            town = self._quarter(text, name, parts, narrowed)
+            if town is not None and _is_far(found, town):
+                return town
         if found.status == "not_found" and whole_answer is not None:
             return whole_answer
         if unknown and found.status == "ok":
@@ -98,6 +113,15 @@ class Resolver:
                                status="ambiguous", candidates=found.candidates)  # fmt: skip
             found = replace(found, confidence=found.confidence * 0.9)
         return found
+
+    def _city_of_its_state(self, text: str, parts: Sequence[str], context: Context) -> Resolution | None:
+        """Answer to "Mexico, Mexico": the city that bears its country's name."""
+        codes = {country_of(part, self.names) for part in parts}
+        if len(codes) > 1 or None in codes:
+            return None
+        towns = [m for m in self.names.exact(plain(parts[0])) if self.names.country(m.place) in codes]
+        items = ranked(towns, self.names, replace(context, countries=frozenset(codes - {None})), TOWN)
+        return answer(text, items, self.names, replace(context, stated=True)) if items else None
 
     def _quarter(self, text: str, name: str, parts: Sequence[str], context: Context) -> Resolution | None:
         """Answer to "Karrada, Baghdad": a quarter that nobody lists, in a large town: the town stands in."""
@@ -128,6 +152,12 @@ class Resolver:
         """Answer to "Aleppo, Homs and Hama": several towns far apart are no place."""
         if not _LISTED.search(text):
             return None
+        if _EITHER.search(text):
+            either = [self._name(text, part.strip(), context) for part in _EITHER.split(text) if part.strip()]
+            known = [found for found in either if found.candidates]
+            if len(known) > 1:
+                listed = tuple(found.candidates[0] for found in known)
+                return Resolution(query=text, status="ambiguous", method="several places are named", candidates=listed)
         names = [part for part in re.split(rf",|،|{_LISTED.pattern}", text) if part and part.strip()]
         answers = [self._literal.exact(part.strip(), plain(part), context) for part in names if plain(part)]
         towns = [
