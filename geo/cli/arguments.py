@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Sequence
+from datetime import date
 from importlib import import_module
 from typing import Any
 
@@ -122,8 +123,31 @@ def _import(commands: Any) -> None:
     parser.add_argument("--dry-run", action="store_true", help="say what would come in, write nothing")
     parser.add_argument("--profile", metavar="P", help="saved mapping to use")
     parser.add_argument("--date-order", choices=["dmy", "mdy", "ymd"], metavar="O", help="dmy, mdy or ymd")
+    parser.add_argument(
+        "--reference-date", type=_day, metavar="DAY", help='day that "yesterday" counts from, YYYY-MM-DD'
+    )
+    parser.add_argument(
+        "--dataset", metavar="NAME", help="data set the rows belong to (default: recognised, or the file)"
+    )
+    parser.add_argument("--encoding", metavar="E", help="character encoding, such as cp1256 (default: found out)")
+    parser.add_argument("--delimiter", metavar="D", help="character between cells; tab for a tabulator")
+    parser.add_argument("--sheet", metavar="S", help="name of the sheet of a workbook")
+    parser.add_argument("--header-row", type=_number, metavar="N", help="line or row of the header, counted from 1")
     _store(parser, reads=False)
     _json(parser)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day YYYY-MM-DD") from None
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of a row, counted from 1")
+    return int(text)
 
 
 def _undo(commands: Any) -> None:

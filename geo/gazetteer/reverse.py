@@ -88,6 +88,15 @@ class Reverse:
         frame["flags"] = [" ".join(word for word in row if word) for row in zip(*named, strict=True)]
         return frame[list(COLUMNS)]
 
+    def countries(self, lats: Sequence[float] | Floats, lons: Sequence[float] | Floats) -> list[frozenset[str]]:
+        """ISO codes of the countries that hold or claim each point in WGS84 degrees; none at sea."""
+        lat, lon = np.asarray(lats, dtype=np.float64), np.asarray(lons, dtype=np.float64)
+        at, _ = self._divisions(lat, lon)
+        area = self._contested_at(lat, lon)
+        own = self._country(at, at >= 0, area, np.ones(len(at), dtype=np.bool_))
+        claims = {int(n): self.claimed_by(self._contested_rows[n]["id"]) for n in np.unique(area) if n >= 0}
+        return [frozenset({code} - {""}) | claims.get(int(n), frozenset()) for code, n in zip(own, area, strict=True)]
+
     def _country(self, at: Ints, inside: npt.NDArray[np.bool_], area: Ints, valid: npt.NDArray[np.bool_]) -> list[str]:
         """Country of each point; in a contested area, the one that `contested.csv` names with its reason."""
         codes = []

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from geo.ingest.blocking import candidate_pairs
 from geo.ingest.likeness import LIKELY, Likeness, likeness
+from geo.ingest.spool import SpooledTable
 
 COMPARED: Final = (
     "incident", "dataset", "record_id", "date_start", "date_end", "date_precision", "time_local", "time_zone",
@@ -42,7 +43,9 @@ class LikelyDuplicate:
         return {name: getattr(self, name) for name in self.__dataclass_fields__} | {"reasons": list(self.reasons)}
 
 
-def find_likely(reports: pa.Table, lines: pa.ChunkedArray, known: pa.Table | None) -> tuple[LikelyDuplicate, ...]:
+def find_likely(
+    reports: pa.Table | SpooledTable, lines: pa.ChunkedArray, known: pa.Table | None
+) -> tuple[LikelyDuplicate, ...]:
     """Compare planned reports with known ones of other data sets.
 
     Parameters
@@ -75,7 +78,7 @@ def find_likely(reports: pa.Table, lines: pa.ChunkedArray, known: pa.Table | Non
     return tuple(sorted(best.values(), key=lambda pair: (-pair.score, pair.line)))[:MOST]
 
 
-def _columns(table: pa.Table) -> pa.Table:
+def _columns(table: pa.Table | SpooledTable) -> pa.Table:
     present = [name for name in COMPARED if name in table.column_names]
     return table.select(present).combine_chunks()
 

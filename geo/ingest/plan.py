@@ -26,6 +26,7 @@ from geo.ingest.own_form import SPREADSHEET_FORMATS, OwnFormReaders, fill_own
 from geo.ingest.personal import personal_columns
 from geo.ingest.plan_value import ImportPlan
 from geo.ingest.raw import RawTable, Rejected
+from geo.ingest.spool import Spool
 from geo.ingest.totals import totals_rows
 from geo.ingest.what import ValueReaders, fill_constants, fill_counts, fill_terms, fill_voice, fill_words
 from geo.ingest.when import DateReaders, date_columns, fill_dates, fill_published
@@ -174,7 +175,7 @@ class _Work:
     own: OwnFormReaders = field(init=False)
     identity: Identity = field(init=False)
     known: dict[tuple[str, str], tuple[str, str]] = field(init=False)
-    reports: list[pa.RecordBatch] = field(default_factory=list)
+    reports: Spool = field(default_factory=Spool)
     lines: list[pa.Array] = field(default_factory=list)
     fates: list[pa.Array] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
@@ -318,7 +319,7 @@ class _Work:
         fate = pa.array(fates, pa.string())
         writes = pc.and_(good, pc.not_equal(fate, DUPLICATE))
         written = table if pc.all(writes).as_py() else table.filter(writes)
-        self.reports.append(written)
+        self.reports.add(written)
         self.lines.append(pa.array(draft.cells.lines).filter(writes))
         self.fates.append(fate.filter(writes))
         self.rejected += draft.bad.values()
@@ -333,7 +334,7 @@ class _Work:
 
     def result(self, existing: pa.Table | None) -> ImportPlan:
         """The finished plan."""
-        reports = pa.Table.from_batches(self.reports, schema=REPORT_SCHEMA)
+        reports = self.reports.table()
         rejected = sorted((*self.raw.rejected, *self.rejected), key=lambda row: row.row)
         lines = pa.chunked_array(self.lines or [pa.array([], pa.int32())], pa.int32())
         return ImportPlan(

@@ -15,6 +15,7 @@ from geo.ingest.date_order import DateEvidence
 from geo.ingest.duplicates import LikelyDuplicate
 from geo.ingest.mapping import Mapping
 from geo.ingest.raw import RawTable, Rejected
+from geo.ingest.spool import SpooledTable
 from geo.model.spreadsheet import mark
 
 SHOWN = 3
@@ -43,7 +44,7 @@ class ImportPlan:
 
     raw: RawTable
     mapping: Mapping
-    reports: pa.Table
+    reports: pa.Table | SpooledTable
     lines: pa.ChunkedArray
     fates: pa.ChunkedArray
     rejected: tuple[Rejected, ...]

@@ -8,11 +8,13 @@ from typing import Any, Final
 import ibis
 import pyarrow as pa
 import sqlglot.expressions as sge
+from ibis.backends.sql.compilers import DuckDBCompiler
 
 from geo.store import duck
 from geo.store.schema import DIMENSIONS, TABLES
 
 MATCHING: Final = "matching"
+_COMPILER: Final = DuckDBCompiler()
 _PREFIX: Final = "bound_"
 _ROW: Final = "t0"
 _BASE: Final = "base"
@@ -165,7 +167,7 @@ def _compiled(expression: Any) -> tuple[sge.Select, set[str]]:
             return sge.Placeholder(this=name)
         return node
 
-    tree = duck.COMPILER.to_sqlglot(expression)
+    tree = _COMPILER.to_sqlglot(expression)
     if isinstance(tree, list):
         tree = tree[-1]
     return tree.transform(place), names

@@ -7,8 +7,7 @@ import pyarrow as pa
 from geo.model.facts import AREA_PRECISIONS, DEFAULT_RADIUS_M
 from geo.store.codes import coded
 from geo.store.duck import Cursor
-from geo.store.schema import INCIDENT_SCHEMA, PACKED, PIECE, SPOT_BITS, SPOT_UNITS
-from geo.store.sphere import EARTH_RADIUS_M
+from geo.store.schema import EARTH_RADIUS_M, INCIDENT_SCHEMA, PACKED, PIECE, SPOT_BITS, SPOT_UNITS
 from geo.store.states import count_parts, staged
 from geo.store.wording import described
 
@@ -52,7 +51,9 @@ def rederive(cursor: Cursor) -> None:
     for part in range(count_parts(cursor)):
         for rows in staged(cursor, part):
             _enter_points(cursor, rows.select(["lon", "lat", "geo_precision", "radius_m"]))
-            _insert(cursor, coded(cursor, described(rows)))
+            words = described(rows)
+            del rows  # what the reports say is in the text to be searched now
+            _insert(cursor, coded(cursor, words))
     for table in ("several", "tally"):
         cursor.execute(f"DROP TABLE IF EXISTS {table}")
 

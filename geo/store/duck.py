@@ -10,14 +10,11 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import duckdb
-from ibis.backends.sql.compilers import DuckDBCompiler
 
 from geo.errors import StoreError
 
 IN_MEMORY: Final = ":memory:"
 DIALECT: Final = "duckdb"
-COMPILER: Final = DuckDBCompiler()
-"""What turns Ibis expressions into SQL of this engine."""
 
 READ_SECONDS: Final = 60.0
 """A read that takes longer is interrupted."""

@@ -4,7 +4,8 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
-from typing import Any, Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
 
 import pyarrow as pa
 
@@ -13,21 +14,7 @@ from geo.model.batch import Batch
 from geo.model.patterns import ClaimMatrix, Clock, OutcomeShares, Standing
 from geo.model.provinces import Province
 from geo.model.steps import Steps
-from geo.store import (
-    cells,
-    counting,
-    duck,
-    exports,
-    facets,
-    heat,
-    listing,
-    patterns,
-    play,
-    provinces,
-    review,
-    timeline,
-    writes,
-)
+from geo.store import duck, lookups, writes
 from geo.store.contract import (
     Colour,
     Counters,
@@ -43,6 +30,19 @@ from geo.store.contract import (
     Timeline,
     TimeSpan,
 )
+from geo.store.later import Later
+
+if TYPE_CHECKING:
+    from geo.store import cells, counting, exports, facets, heat, listing, patterns, play, provinces, review, timeline
+else:
+    # Questions are written in Ibis, which takes a second to load: a command that only writes does without.
+    cells, counting, exports, facets, heat, listing, patterns, play, provinces, review, timeline = (
+        Later(f"geo.store.{name}")
+        for name in (
+            "cells", "counting", "exports", "facets", "heat", "listing", "patterns", "play", "provinces", "review",
+            "timeline",
+        )
+    )  # fmt: skip
 
 
 class DuckStore:
@@ -52,7 +52,10 @@ class DuckStore:
         self.url = url
         self._root = root
         self._writer = writer
-        self._provinces = provinces.ProvinceIndex()
+
+    @cached_property
+    def _provinces(self) -> "provinces.ProvinceIndex":
+        return provinces.ProvinceIndex()
 
     def _reading(self) -> AbstractContextManager[duck.Cursor]:
         return duck.transaction(self._root, commit=False)
@@ -261,7 +264,7 @@ class DuckStore:
     def live_records(self, dataset: str) -> pa.Table:
         """``record_id``, ``incident`` and ``content`` (hash of the row) of the live reports of a data set."""
         with self._reading() as cursor:
-            return exports.live_records(cursor, dataset)
+            return lookups.live_records(cursor, dataset)
 
     def export_reports(self, filter_: IncidentFilter) -> Iterator[pa.RecordBatch]:
         """Live reports (`REPORT_SCHEMA`) of the matching incidents, in a fixed order."""
@@ -278,12 +281,12 @@ class DuckStore:
         with self._reading() as cursor:
             return review.unlocated_places(cursor)
 
-    def unlocated_reports(self, places: Sequence[review.Place]) -> pa.Table:
+    def unlocated_reports(self, places: "Sequence[review.Place]") -> pa.Table:
         """Live reports without a point that hold one of some combinations of name, country and province."""
         with self._reading() as cursor:
             return review.unlocated_reports(cursor, places)
 
-    def live_reports(self, records: Sequence[review.Record]) -> pa.Table:
+    def live_reports(self, records: "Sequence[review.Record]") -> pa.Table:
         """Live reports of some records (data set and record id)."""
         with self._reading() as cursor:
             return review.live_reports(cursor, records)
@@ -296,9 +299,9 @@ class DuckStore:
     def reports_between(self, first: date, last: date, *, but: str) -> pa.Table:
         """Live reports of other data sets than one whose date lies between two days."""
         with self._reading() as cursor:
-            return review.reports_between(cursor, first, last, but=but)
+            return lookups.reports_between(cursor, first, last, but=but)
 
     def logical_hash(self) -> str:
         """Hash of the live logical content: equal content, equal hash, whatever the history."""
         with self._reading() as cursor:
-            return exports.logical_hash(cursor)
+            return lookups.logical_hash(cursor)

@@ -15,7 +15,7 @@ from pyproj import Geod
 from geo.filters import Near, Polygon
 from geo.store.duck import Cursor
 from geo.store.polygons import Flags, Numbers, Spots, in_polygon
-from geo.store.sphere import EARTH_RADIUS_M
+from geo.store.schema import EARTH_RADIUS_M
 
 Codes = npt.NDArray[np.int32]
 GEOD: Final = Geod(ellps="WGS84")

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from geo.filters import Polygon
-from geo.store.sphere import EARTH_RADIUS_M
+from geo.store.schema import EARTH_RADIUS_M
 
 PIECE_DEGREES: Final = 0.25
 """Length of the straight pieces of an edge: they leave it by 8 m at most."""

@@ -1,7 +1,6 @@
-"""Reads for review: reports without a point, reports by their record, reports of other sources near in time."""
+"""Reads for review: reports without a point, reports by their record."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any, Final
 
 import pyarrow as pa
@@ -66,18 +65,6 @@ def reports_of(cursor: Cursor, incident: str) -> pa.Table:
 def _reports_of() -> Any:
     r = table("report")
     return _rows(r.filter(r.live, r.incident == bound("incident", "string")))
-
-
-def reports_between(cursor: Cursor, first: date, last: date, *, but: str) -> pa.Table:
-    """Live reports of other data sets than one whose date lies between two days."""
-    asked = question(("reports between",), _reports_between)
-    return _reports(asked.ask(cursor, {"first": first, "last": last, "but": but}))
-
-
-def _reports_between() -> Any:
-    r = table("report")
-    dated = r.date_start.between(bound("first", "date"), bound("last", "date"))
-    return _rows(r.filter(r.live, r.dataset != bound("but", "string"), dated))
 
 
 def _key(r: Any, names: Sequence[str]) -> Any:

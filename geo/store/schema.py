@@ -242,6 +242,9 @@ _SQL_TYPES = {
 }
 
 
+EARTH_RADIUS_M: Final = 6_371_008.8
+"""Mean radius of the Earth, IUGG (2 a + b) / 3 of WGS84."""
+
 PIECE: Final = 122_880
 """Rows that are handed over at once: those of a row group, which one thread packs."""
 

@@ -1,11 +1,10 @@
 """Distances and areas on a sphere, as Ibis expressions over the table of points."""
 
-from typing import Any, Final
+from typing import Any
 
 import ibis
 
-EARTH_RADIUS_M: Final = 6_371_008.8
-"""Mean radius of the Earth, IUGG (2 a + b) / 3 of WGS84."""
+from geo.store.schema import EARTH_RADIUS_M
 
 Expr = Any  # Ibis numeric and boolean expressions; Ibis ships no usable types for them
 

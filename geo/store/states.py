@@ -42,9 +42,7 @@ def count_parts(cursor: Cursor) -> int:
 
 def staged(cursor: Cursor, part: int) -> Iterator[pa.Table]:
     """All states of the incidents of a part of ``tally``, as tables of `STAGED`."""
-    alone = _lone(cursor, part)
-    if alone.num_rows:
-        yield alone
+    yield _lone(cursor, part)
     yield from _several(cursor, part)
 
 
@@ -129,7 +127,7 @@ def _lone(cursor: Cursor, part: int) -> pa.Table:
         {"part": part},
     ).to_arrow_table()
     cursor.unregister("judged")
-    return found.cast(STAGED)
+    return found.cast(STAGED).combine_chunks()
 
 
 def _judged(distinct: Iterable[tuple[str, str, list[str]]]) -> pa.Table:

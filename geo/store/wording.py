@@ -23,7 +23,7 @@ def described(stage: pa.Table) -> pa.Table:
     for add in (_outcomes, _groups, _event, _place, _search):
         for name, values in add(words).items():
             words = words.append_column(name, values)
-    return words
+    return words.drop_columns("told")
 
 
 def distinct(values: pa.ChunkedArray | pa.Array) -> tuple[Codes, pa.Array]:

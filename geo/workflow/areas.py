@@ -65,9 +65,7 @@ def save_areas(store: Store, areas: Iterable[SavedArea], *, by: str, replace: bo
     new = [area for area in areas if held.get(area.name) != area]
     for area in new:
         if area.name in held and not replace:
-            raise InputError(
-                f"Another area is called {area.name!r} already. Choose another name, or delete that one."
-            )
+            raise InputError(f"Another area is called {area.name!r} already. Choose another name, or delete that one.")
     if len(held | {area.name: area for area in new}) > MOST_AREAS:
         raise InputError(f"No more than {MOST_AREAS} areas are kept. Remove some first.")
     for area in new:

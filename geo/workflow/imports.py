@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from geo.model.batch import Batch
 from geo.store.contract import AlreadyImportedError, Store
 from geo.workflow.differences import with_likely
 from geo.workflow.pairs import pairs_found
-from geo.workflow.places import geocoder
+from geo.workflow.places import countries_at, geocoder
 
 PROFILES = "profile"
 """Kind of the store's documents that holds saved mappings."""
@@ -59,6 +60,7 @@ def plan_import(
     mapping: Mapping | None = None,
     profile: str | None = None,
     date_order: str | None = None,
+    reference_date: date | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> ImportPlan:
     """Plan of an import: what would be new, changed, duplicate, rejected. Nothing is written.
@@ -77,7 +79,9 @@ def plan_import(
         chosen,
         geocode_many=geocode_many,
         live=store.live_records(chosen.dataset),
+        reverse=countries_at,
         date_order=date_order,  # type: ignore[arg-type]
+        reference_date=reference_date,
         progress=progress,
     )
     return with_likely(store, planned)

@@ -36,6 +36,11 @@ def _gazetteer(book: SiteBook) -> Gazetteer:
     return Gazetteer.open(sites=book.sites)
 
 
+def countries_at(lats: Sequence[float], lons: Sequence[float]) -> list[frozenset[str]]:
+    """Countries that hold or claim each point; the borders are read when they are asked for first."""
+    return gazetteer().borders.countries(lats, lons)
+
+
 def decisions_of(store: Store) -> dict[str, Decision]:
     """What analysts have decided about names, by `decision_key`."""
     return {key: decision_from(value) for key, value in store.documents(PLACES).items()}

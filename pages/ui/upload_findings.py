@@ -96,10 +96,11 @@ def _flagged(rows: Sequence[Rejected]) -> list[Finding]:
 
 def _places(plan: ImportPlan, geocode: Geocode) -> list[Finding]:
     """Names without a point, each once, with what the gazetteer says of it."""
-    without = plan.reports.append_column("line", plan.lines).filter(pc.is_null(plan.reports["lat"]))
+    keys = ["place_named", "country", "admin1"]
+    places = plan.reports.select([*keys, "lat"]).append_column("line", plan.lines)
+    without = places.filter(pc.is_null(places["lat"]))
     if not without.num_rows:
         return []
-    keys = ["place_named", "country", "admin1"]
     grouped = without.select([*keys, "line"]).group_by(keys).aggregate([("line", "min"), ("line", "count")])
     rows = grouped.sort_by([("line_count", "descending"), ("line_min", "ascending")]).to_pylist()
     asked = [asked_as(row["place_named"], row["country"], row["admin1"]) for row in rows]

@@ -6,6 +6,8 @@ import json
 import pytest
 
 from geo.cli import main
+from geo.store import open_store
+from geo.workflow import waiting_pairs
 
 HEADER = ["Event date", "Place", "Country", "Latitude", "Longitude", "Killed", "Notes"]
 ROWS = [
@@ -120,3 +122,48 @@ def test_geocode_takes_a_file_and_a_country(capsys, tmp_path):
     assert [line["query"] for line in lines] == ["طرابلس", "Baghdad"]
     assert (lines[0]["status"], lines[0]["country"]) == ("ok", "LB")
     assert lines[1]["status"] != "ok"
+
+
+def other_source(tmp_path):
+    path = tmp_path / "other.csv"
+    rows = [["day", "town", "country", "lat", "lon", "dead"], ["2024-03-13", "Erbil", "Iraq", "36.19", "44.01", "0"]]
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows(rows)
+    return path
+
+
+def test_a_second_source_gives_likely_pairs_that_wait_for_review(call, file, tmp_path):
+    call("import", file, "--dataset", "first", "--json")
+    _, told, _ = call("import", other_source(tmp_path), "--dataset", "second", "--json")
+    assert told["likely_duplicates"] > 0
+    store = open_store(tmp_path / "s.duckdb")
+    pairs = waiting_pairs(store)
+    store.close()
+    assert {(pair.first[0], pair.second[0]) for pair in pairs} == {("first", "second")}
+
+
+def test_what_is_said_about_a_file_is_followed(call, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_bytes("report of the month\nتاريخ;مكان\n05/06/2024;أربيل\n".encode("cp1256"))
+    words = ("--encoding", "windows-1256", "--delimiter", ";", "--header-row", "2", "--date-order", "mdy")
+    _, told, _ = call("import", path, *words, "--dataset", "mine", "--json")
+    assert (told["encoding"], told["delimiter"], told["new"]) == ("cp1256", ";", 1)
+    assert list(told["columns"]) == ["تاريخ", "مكان"]
+    assert call("count", "--from", "2024-05-06", "--to", "2024-05-06", "--dataset", "mine", "--json")[1]["total"] == 1
+
+
+def test_yesterday_counts_from_the_day_that_is_given(call, tmp_path):
+    path = tmp_path / "b.csv"
+    path.write_text("date,place\nyesterday,Erbil\n2024-06-01,Erbil\n", encoding="utf-8")
+    assert call("import", path, "--dry-run", "--json")[1]["rejected"] == 1
+    assert call("import", path, "--reference-date", "2024-06-03", "--json")[1]["rejected"] == 0
+    assert call("count", "--from", "2024-06-02", "--to", "2024-06-02", "--json")[1]["total"] == 1
+
+
+@pytest.mark.parametrize("words", [("--encoding", "klingon"), ("--reference-date", "soon"), ("--header-row", "0")])
+def test_options_that_say_nothing_are_refused(call, file, words):
+    try:
+        status = call("import", file, *words, "--json")[0]
+    except SystemExit as stopped:
+        status = stopped.code
+    assert status == 2

@@ -1,7 +1,7 @@
 """Latitudes and longitudes, as people write them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from ingest_files import plan_here
 
@@ -119,15 +119,36 @@ def test_a_wrong_sign_is_said():
     assert "sign of the latitude" in plan.flags[0].reason
 
 
-def test_a_gazetteer_that_knows_countries_finds_the_neighbour():
-    from types import SimpleNamespace
+def test_borders_find_the_neighbour_but_not_what_lies_at_the_border():
+    def countries(_, lons):
+        return [frozenset({"SY" if lon < 41 else "IQ"}) for lon in lons]
 
-    plan = plan_here(
-        "date,country,lat,lon\n2023-10-18,Iraq,34.4,40.9\n2023-10-19,Iraq,33.3,44.4\n",
-        reverse=lambda lat, lon: SimpleNamespace(country="SY" if lat and lon < 41 else "IQ"),
-    )
+    rows = "date,country,lat,lon\n2023-10-18,Iraq,34.4,40.5\n2023-10-19,Iraq,34.4,40.95\n2023-10-20,Iraq,33.3,44.4\n"
+    plan = plan_here(rows, reverse=countries)
     assert [flag.row for flag in plan.flags] == [2]
     assert "Syria" in plan.flags[0].reason
+    assert plan.reports["country"].to_pylist() == ["IQ"] * 3
+
+
+@settings(max_examples=25)
+@given(st.lists(st.tuples(st.floats(-89, 89), st.floats(-179, 179)), min_size=1, max_size=40))
+def test_each_new_point_is_looked_up_once_and_all_at_once(points):
+    asked = []
+
+    def countries(lats, lons):
+        asked.extend(zip(lats, lons, strict=True))
+        return [frozenset({"IQ"})] * len(lats)
+
+    rows = "\n".join(f"2023-10-18,Syria,{lat:.4f},{lon:.4f}" for lat, lon in points)
+    plan = plan_here("date,country,lat,lon\n" + rows + "\n", reverse=countries)
+    assert len(asked) == len(set(asked))
+    given = {(lat, lon) for lat, lon in zip(*(plan.reports[n].to_pylist() for n in ("lat", "lon")), strict=True)}
+    assert {flag.row for flag in plan.flags} == {
+        line
+        for line, lat in zip(plan.lines.to_pylist(), plan.reports["lat"].to_pylist(), strict=True)
+        if lat is not None
+    }
+    assert given - {(None, None)} <= set(asked)
 
 
 def test_columns_in_any_order():
