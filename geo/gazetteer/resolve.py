@@ -153,7 +153,7 @@ class Resolver:
         if not _LISTED.search(text):
             return None
         if _EITHER.search(text):
-            either = [self._name(text, part.strip(), context) for part in _EITHER.split(text) if part.strip()]
+            either = [self._place(part.strip(), context) for part in _EITHER.split(text) if part.strip()]
             known = [found for found in either if found.candidates]
             if len(known) > 1:
                 listed = tuple(found.candidates[0] for found in known)
