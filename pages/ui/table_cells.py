@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from geo.maps.palette import Theme
-from geo.model.facts import Count, DatePrecision, Facts
+from geo.model.facts import Count, DatePrecision, Facts, GeoPrecision
 from geo.model.incident import ALWAYS
-from geo.model.site import group_name
+from geo.model.nearest import nearest_words
+from geo.model.site import group_name, site_name
 from geo.model.taxonomy import country_name, term_name
 from geo.model.words import DASH, count_range, day, onset
 from pages.ui.marks import dots_uri, grade_words, outcome_words
@@ -53,6 +54,12 @@ def _term(name: str, taxonomy: str) -> Callable[[Record], str]:
     return lambda record: term_name(taxonomy, record[name]) if record[name] else DASH
 
 
+def _nearest(record: Record) -> str:
+    precision = GeoPrecision(record["geo_precision"]) if record["geo_precision"] else None
+    facts = Facts(lat=record["lat"], lon=record["lon"], geo_precision=precision, site=record["site"])
+    return nearest_words(facts) or (f"at {site_name(record['site'])}" if record["site"] else DASH)
+
+
 def _point(record: Record) -> str:
     if record["lat"] is None or record["lon"] is None:
         return DASH
@@ -86,6 +93,7 @@ _WORDS: dict[str, Callable[[Record], str]] = {
     "admin1": _text("admin1"),
     "precision": _text("geo_precision"),
     "point": _point,
+    "nearest": _nearest,
     "reports": lambda record: str(record["n_reports"]),
     "published": lambda record: DASH if record["known_from"] in {None, ALWAYS} else day(record["known_from"]),
     "publishers": _listed("publishers"),

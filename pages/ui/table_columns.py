@@ -46,6 +46,7 @@ COLUMNS: Final = {
         TableColumn("admin1", "Province", 100),
         TableColumn("precision", "Place known to", 100, "precision"),
         TableColumn("point", "Latitude, longitude", 120),
+        TableColumn("nearest", "Nearest site", 170),
         TableColumn("reports", "Reports", 60, "reports", "number"),
         TableColumn("published", "First known", 90, "known"),
         TableColumn("publishers", "Publishers", 150),

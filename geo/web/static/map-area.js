@@ -114,7 +114,7 @@
     _drawTag() {
       const area = this.area, ring = area.kind === "near" && G.ring(area.lat, area.lon, area.km * 1000);
       const top = ring && ring.pole ? [84, area.lon] : this._outline().reduce((best, point) => (point[0] > best[0] ? point : best));
-      const words = area.kind === "near" ? G.kilometres(area.km * 1000) : area.kind === "bbox" ? "Box" : area.corners.length + " corners";
+      const words = area.kind === "near" ? +area.km.toFixed(2) + " km" : area.kind === "bbox" ? "Box" : area.corners.length + " corners";
       const remove = make("button", {type: "button", title: "Remove the area", "aria-label": "Remove the area", on: {click: () => this.set(null)}}, "×");
       this.shape.put([Math.min(top[0], 84), top[1]], make("span", {class: "atlas-tag"}, words, remove));
     }
