@@ -10,8 +10,8 @@ def words(**changed):
 
 
 def test_the_nearest_site_is_named_with_distance_and_direction():
-    assert words() == "5.5 km E of Ain al-Asad"
+    assert words() == "5.4 km E of Ain al-Asad"
     assert words(site="al-harir") == "at al-Harir"
     assert words(lat=None, lon=None) == "–"
     assert words(geo_precision="province") == "–"
-    assert words(geo_precision=None) == "5.5 km E of Ain al-Asad"
+    assert words(geo_precision=None) == "5.4 km E of Ain al-Asad"
