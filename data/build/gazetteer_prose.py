@@ -1,4 +1,4 @@
-"""Make `data/gazetteer/words.bin`: words of English, French and Arabic and names of persons that are not to be taken for places.
+"""Make `data/gazetteer/words.bin`: words and names of persons that are not to be taken for places.
 
 Run `python data/build/gazetteer_prose.py` after the index is made: a word that is above all a town stays one.
 """
@@ -8,7 +8,7 @@ import importlib
 import re
 import struct
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -50,7 +50,7 @@ PERSONS = (
 CYRILLIC = dict(
     zip(
         "абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя",
-        "a b v g g d e ye e zh z i i i i k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya".replace("_", "").split(" "),
+        "a b v g g d e ye e zh z i i i i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya".split(" "),  # noqa: SIM905 (the signs are silent)
         strict=True,
     )
 )
@@ -107,9 +107,9 @@ def arabic(raw: Sources, proper: set[str], index: Index) -> Iterator[str]:
     file = raw.frequencies / "small_ar.msgpack.gz"
     common = frequent(file, COMMON_ARABIC)
     for word in frequent(file, RAREST_ARABIC):
-        if script_of(word) == "arabic" and not {word, PREFIXES.sub("", word)} & proper:
-            if word in common or not _is_known(index, bare(word)):
-                yield word
+        free = script_of(word) == "arabic" and not {word, PREFIXES.sub("", word)} & proper
+        if free and (word in common or not _is_known(index, bare(word))):
+            yield word
 
 
 def _is_known(index: Index, key: str) -> bool:

@@ -45,7 +45,7 @@ TWO_FAMOUS: Final = frozenset({"georgia", "georgie", "جورجيا", "джорд
 class LiteralReader(Reader):
     """Takes a name literally."""
 
-    def exact(self, query: str, name: str, context: Context) -> Resolution | None:
+    def exact(self, query: str, name: str, context: Context) -> Resolution | None:  # noqa: PLR0911 (one return a rule)
         """Answer by a name as it stands in the index, class word and all."""
         known = [m for m in self.names.exact(name) if not self._is_unlocated(m)]
         matches = [m for m in known if not m.needs_class] or self._facilities(known, context)
@@ -157,7 +157,8 @@ class LiteralReader(Reader):
             return False
         return first.place.country not in ARABIC_WRITTEN and first.place.weight < BIG_IN_OTHER_SCRIPT
 
-    def _is_prose(self, query: str, name: str, first: Scored, context: Context) -> bool:
+    def _is_prose(self, query: str, name: str, first: Scored, context: Context) -> bool:  # noqa: PLR0911
+        """Whether a name is more likely words of the press or a person than the place that bears it."""
         if context.countries or context.admins or context.near:
             return False
         if self._is_foreign_syllable(query, name, first):

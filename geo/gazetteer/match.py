@@ -212,10 +212,18 @@ class Names:
         found: dict[int, Match] = {}
         for number in numbers:
             for posting in self.index.postings(number):
-                if self.index.kind(posting.place) in {"airport", "air_base"} and not posting.flags & CODE:
-                    if f" {core} " in f" {plain(self.index.place(posting.place).name)} ":
-                        found[posting.place] = Match(posting.place, "article", 1.0, primary=False, needs_class=True,
-                                                     lent=False, distant=False, words=len(core.split()))  # fmt: skip
+                is_airport = self.index.kind(posting.place) in {"airport", "air_base"} and not posting.flags & CODE
+                if is_airport and f" {core} " in f" {plain(self.index.place(posting.place).name)} ":
+                    found[posting.place] = Match(
+                        posting.place,
+                        "article",
+                        1.0,
+                        primary=False,
+                        needs_class=True,
+                        lent=False,
+                        distant=False,
+                        words=len(core.split()),
+                    )
         return list(found.values())
 
     def _of_key(self, key: str, name: str, words: int, level: Level | None, alike: float) -> list[Match]:

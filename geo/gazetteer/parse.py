@@ -88,21 +88,26 @@ _ARABIC_ROAD: Final = re.compile(
     r"^(?:علي\s+)?(?:ال)?(?:طريق|اوتوستراد|محور|خط)\s+(?P<names>[\u0600-\u06ff]+(?:\s+[\u0600-\u06ff]+){1,4})(?:\s+(?:الدولي|السريع|القديم|العام))?$"
 )
 _NUMBERS: Final = {
-    word: str(number)
+    word: number
     for number, listed in (
-        (1, "one|un|une|كيلومتر واحد"), (2, "two|deux|a couple of"), (3, "three|trois|a few|quelques|several|ثلاثه|ثلاث|بضعه|عده"),
-        (4, "four|quatre|اربعه|اربع"), (5, "five|cinq|خمسه|خمس"), (6, "six|سته|ست"), (7, "seven|sept|سبعه|سبع"),
-        (8, "eight|huit|ثمانيه|ثماني"), (9, "nine|neuf|تسعه|تسع"), (10, "ten|dix|une dizaine de|عشره|عشر"),
-        (11, "eleven|onze"), (12, "twelve|douze|a dozen|une douzaine de"), (15, "fifteen|quinze|une quinzaine de"),
-        (20, "twenty|vingt|une vingtaine de|عشرين|عشرون"), (25, "twenty-five|twenty five|vingt-cinq"),
-        (30, "thirty|trente|une trentaine de|ثلاثين|ثلاثون"), (40, "forty|quarante|une quarantaine de|اربعين|اربعون"),
-        (50, "fifty|cinquante|une cinquantaine de|خمسين|خمسون"), (60, "sixty|soixante|ستين|ستون"), (70, "seventy|سبعين|سبعون"),
-        (80, "eighty|ثمانين|ثمانون"), (90, "ninety|تسعين|تسعون"), (100, "a hundred|one hundred|hundred|cent|une centaine de|مئه|مائه"),
+        ("1", "one|un|une|كيلومتر واحد"), ("2", "two|deux|a couple of"),
+        ("3", "three|trois|a few|quelques|several|ثلاثه|ثلاث|بضعه|عده"),
+        ("4", "four|quatre|اربعه|اربع"), ("5", "five|cinq|خمسه|خمس"),
+        ("6", "six|سته|ست"), ("7", "seven|sept|سبعه|سبع"),
+        ("8", "eight|huit|ثمانيه|ثماني"), ("9", "nine|neuf|تسعه|تسع"), ("10", "ten|dix|une dizaine de|عشره|عشر"),
+        ("11", "eleven|onze"), ("12", "twelve|douze|a dozen|une douzaine de"),
+        ("15", "fifteen|quinze|une quinzaine de"),
+        ("20", "twenty|vingt|une vingtaine de|عشرين|عشرون"), ("25", "twenty-five|twenty five|vingt-cinq"),
+        ("30", "thirty|trente|une trentaine de|ثلاثين|ثلاثون"), ("40", "forty|quarante|une quarantaine de|اربعين|اربعون"),
+        ("50", "fifty|cinquante|une cinquantaine de|خمسين|خمسون"), ("60", "sixty|soixante|ستين|ستون"),
+        ("70", "seventy|سبعين|سبعون"), ("80", "eighty|ثمانين|ثمانون"), ("90", "ninety|تسعين|تسعون"),
+        ("100", "a hundred|one hundred|hundred|cent|une centaine de|مئه|مائه"),
     )
     for word in listed.split("|")
 }  # fmt: skip
 _NUMBER_WORD: Final = re.compile(
-    rf"(?<!\w)({'|'.join(sorted(map(re.escape, _NUMBERS), key=len, reverse=True))})(?=[\s-]+(?:km|kilom|mile|nautical|كم|كلم|كيلو|ميل|اميال))"
+    rf"(?<!\w)({'|'.join(sorted(map(re.escape, _NUMBERS), key=len, reverse=True))})"
+    r"(?=[\s-]+(?:km|kilom|mile|nautical|كم|كلم|كيلو|ميل|اميال))"
 )
 _IN: Final = re.compile(
     r"^(?P<name>.+?\S)\s+(?:in|within|inside|en|au|aux|dans|في)\s+(?:the\s+|le\s+|la\s+|l'|les\s+)?(?P<context>\S.*)$",
@@ -150,7 +155,7 @@ def related(text: str) -> Related | None:  # noqa: PLR0911 (one return a rule)
 
 
 def cased(folded: str, text: str) -> str:
-    """Words of a folded part as the text they come from writes them, so that small letters still tell words from names."""
+    """Words of a folded part as their text writes them, so that small letters still tell words from names."""
     written = {fold(word): word for word in re.findall(r"[^\s,;:/()\[\]]+", text)}
     return " ".join(written.get(word, word) for word in folded.split())
 

@@ -1,16 +1,18 @@
-"""Words of the press and names of persons, which are not taken for places unless something says that a place is meant."""
+"""Words of the press and names of persons, which are not places unless something says that a place is meant."""
 
 import mmap
 import struct
 from bisect import bisect_left
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from geo.errors import InputError
 from geo.gazetteer.index import skeleton_hash
 from geo.gazetteer.normalise import ARTICLES
 from geo.gazetteer.vocabulary import ADJECTIVES, CLASS_WORDS, DIRECTIONS, LINKS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MAGIC: Final = b"ATLASWD1"
 LISTS: Final = ("never", "ordinary", "persons", "proper")
@@ -74,7 +76,7 @@ class Prose:
         """Whether a plain name has a word that means a place first of all."""
         return any(self._has("proper", word) for word in plain_name.split())
 
-    def hides(self, word: str, *, kind: str, weight: float, primary: bool, small: bool) -> bool:
+    def hides(self, word: str, *, kind: str, weight: float, primary: bool, small: bool) -> bool:  # noqa: PLR0911
         """Whether one word is to be taken for a word rather than for the place that bears it.
 
         Parameters

@@ -224,7 +224,7 @@ def lead(items: Sequence[Scored], names: Names) -> float:
 
 
 def _fame(first: Scored, rival: Scored, names: Names) -> float:
-    """What it is worth that the world has many more names for the first: Barcelona has eight languages, the other two."""
+    """What it is worth that the world has many more names for the first, as for Barcelona in Spain."""
     if first.place.kind not in {"town", "section"} or first.place.number < 0 or rival.place.number < 0:
         return 0.0
     known, other = names.index.names_of(first.place.number), names.index.names_of(rival.place.number)

@@ -9,9 +9,9 @@ from geo.gazetteer import relate
 from geo.gazetteer.answer import answer, not_found, widened
 from geo.gazetteer.classed import ClassReader
 from geo.gazetteer.context import admins_of, country_of, read_context
+from geo.gazetteer.index import words_path
 from geo.gazetteer.literal import LiteralReader
 from geo.gazetteer.loose import LooseReader
-from geo.gazetteer.index import words_path
 from geo.gazetteer.match import Names
 from geo.gazetteer.normalise import plain
 from geo.gazetteer.parse import (
@@ -75,52 +75,80 @@ class Resolver:
         if whole_answer is not None and whole_answer.status == "ok":
             return whole_answer
         parts = segments(text)
-        if (found := self._towns_listed(text, context)) is not None:
-            return found
-        if len(parts) > 1 and (found := self._in_town(text, parts, context)) is not None:
+        if (found := self._of_several(text, parts, context)) is not None:
             return found
         name, narrowed, unknown = read_context(parts, self.names, context) if len(parts) > 1 else (text, context, [])
-        if len(parts) > 1 and (capital := self._city_of_its_state(text, parts, context)) is not None:
-            return capital
         if len(parts) > 1 and narrowed == context and not unknown and name == parts[0]:
             return self._several(text, parts, context)
+        if (found := self._by_relation(text, name, parts, narrowed)) is not None:
+            return found
+        found = self._name(text, name, narrowed)
+        if len(parts) > 1:
+            found = self._beside(text, found, name, parts, context, narrowed, unknown)
+        return whole_answer if found.status == "not_found" and whole_answer is not None else found
+
+    def _of_several(self, text: str, parts: Sequence[str], context: Context) -> Resolution | None:
+        """Answer to several towns, to words for a kind of place in a town, and to a city of its state's name."""
+        found = self._towns_listed(text, context)
+        if found is None and len(parts) > 1:
+            found = self._in_town(text, parts, context) or self._city_of_its_state(text, parts, context)
+        return found
+
+    def _by_relation(self, text: str, name: str, parts: Sequence[str], context: Context) -> Resolution | None:
+        """Answer to a place given by others."""
         relation = related(text if len(parts) == 1 else name) or (related(text) if len(parts) > 1 else None)
-        if relation is not None and (found := self._related(text, relation, narrowed)) is not None:
+        if relation is not None and (found := self._related(text, relation, context)) is not None:
             return found
         for pair in road_between(text):
-            found = self._pair(text, Related("road", pair), narrowed)
-            if found is not None and found.status == "ok":
-                return found
-        found = self._name(text, name, narrowed)
-        if found.status in {"not_found", "country_mismatch"} and len(parts) > 1 and not context.countries:
-            admins = frozenset[str]().union(*(admins_of(part, self.names, context) for part in parts[1:]))
-            if narrowed.countries and admins:  # Georgia may be the state
-                again = self._name(text, name, replace(context, admins=admins))
-                found = again if again.status == "ok" and again.admin1 in admins else found
+            road = self._pair(text, Related("road", pair), context)
+            if road is not None and road.status == "ok":
+                return road
+        return None
+
+    def _beside(  # noqa: PLR0917 (all that was read of one text)
+        self,
+        text: str,
+        found: Resolution,
+        name: str,
+        parts: Sequence[str],
+        context: Context,
+        narrowed: Context,
+        unknown: Sequence[str],
+    ) -> Resolution:
+        """The answer to a name once more in the light of what stands beside it."""
+        if found.status in {"not_found", "country_mismatch"} and narrowed.countries and not context.countries:
+            found = self._in_division(text, found, name, parts, context)
         for other in unknown:
             if found.status == "not_found":
                 found = self._name(text, other, narrowed)
         placed_there = found.status == "ok" and (found.admin1 in narrowed.admins or not narrowed.near)
-        if len(parts) > 1 and found.status != "country_mismatch" and not placed_there:
+        if found.status != "country_mismatch" and not placed_there:
             town = self._quarter(text, name, parts, narrowed)
             if town is not None and _is_far(found, town):
                 return town
-        if found.status == "not_found" and whole_answer is not None:
-            return whole_answer
-        if unknown and found.status == "ok":
-            if found.confidence < SURE_BESIDE_UNKNOWN:
-                return replace(not_found(text, f"{found.method}, and what stands beside it is not known"),
-                               status="ambiguous", candidates=found.candidates)  # fmt: skip
-            found = replace(found, confidence=found.confidence * 0.9)
-        return found
+        if not unknown or found.status != "ok":
+            return found
+        if found.confidence < SURE_BESIDE_UNKNOWN:
+            method = f"{found.method}, and what stands beside it is not known"
+            return replace(not_found(text, method), status="ambiguous", candidates=found.candidates)
+        return replace(found, confidence=found.confidence * 0.9)
+
+    def _in_division(
+        self, text: str, found: Resolution, name: str, parts: Sequence[str], context: Context
+    ) -> Resolution:
+        """The name in a division that a country's name may also mean: "Athens, Georgia"."""
+        admins = frozenset[str]().union(*(admins_of(part, self.names, context) for part in parts[1:]))
+        again = self._name(text, name, replace(context, admins=admins)) if admins else found
+        return again if again.status == "ok" and again.admin1 in admins else found
 
     def _city_of_its_state(self, text: str, parts: Sequence[str], context: Context) -> Resolution | None:
         """Answer to "Mexico, Mexico": the city that bears its country's name."""
-        codes = {country_of(part, self.names) for part in parts}
-        if len(codes) > 1 or None in codes:
+        named = [country_of(part, self.names) for part in parts]
+        codes = frozenset(code for code in named if code)
+        if len(codes) != 1 or None in named:
             return None
         towns = [m for m in self.names.exact(plain(parts[0])) if self.names.country(m.place) in codes]
-        items = ranked(towns, self.names, replace(context, countries=frozenset(codes - {None})), TOWN)
+        items = ranked(towns, self.names, replace(context, countries=codes), TOWN)
         return answer(text, items, self.names, replace(context, stated=True)) if items else None
 
     def _quarter(self, text: str, name: str, parts: Sequence[str], context: Context) -> Resolution | None:

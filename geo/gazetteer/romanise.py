@@ -19,8 +19,11 @@ _FINAL: Final = re.compile("(?<=.)ه$")
 _DOUBLED: Final = re.compile(r"(.)\1+")
 
 ARABIC_WRITTEN: Final = frozenset(
-    "IQ SY LB JO PS YE SA AE OM QA BH KW EG LY SD TN DZ MA MR EH SO DJ TD IL IR AF PK TR".split()
-)
+    [
+        "IQ", "SY", "LB", "JO", "PS", "YE", "SA", "AE", "OM", "QA", "BH", "KW", "EG", "LY", "SD", "TN", "DZ", "MA",
+        "MR", "EH", "SO", "DJ", "TD", "IL", "IR", "AF", "PK", "TR",
+    ]
+)  # fmt: skip
 """Countries whose own names the Arabic press spells letter by letter."""
 
 

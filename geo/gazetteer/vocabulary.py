@@ -41,57 +41,90 @@ _WORDS: Final[dict[PlaceClass, str]] = {
         |base aerienne|aeroport militaire|aerodrome militaire|luftwaffenbasis|hava ussu|base aerea
         |القاعدة الجوية|قاعدة جوية|مطار عسكري|авиабаза|аэродром|аеродром|پایگاه هوایی""",
     BASE: """base|military base|army base|naval base|us base|american base|coalition base|joint base|garrison|outpost
-        |barracks|patrol base|fob|forward operating base|cob|combat outpost|mission support site|mss|landing zone|lz
+        |barracks|patrol base|fob|forward operating base|cob|combat outpost|mission support site
+        |mss|landing zone|lz
         |base militaire|base navale|base americaine|garnison|caserne|avant poste|poste avance|camp militaire
-        |قاعدة|القاعدة|قاعدة عسكرية|القاعدة العسكرية|معسكر|ثكنة|حامية|نقطة عسكرية|مقر|военная база|پایگاه|military camp
+        |قاعدة|القاعدة|قاعدة عسكرية|القاعدة العسكرية|معسكر|ثكنة|حامية|نقطة عسكرية|مقر|военная база
+        |پایگاه|military camp
         |army camp|military site|military compound|diplomatic support center""",
     CAMP: """camp|refugee camp|idp camp|displacement camp|camp de refugies|camp de deplaces|مخيم|المخيم|مخيمات|kamp""",
     IN_TOWN: """hospital|university|school|mosque|market|souk|station|train station|railway station|power station|prison
-        |jail|stadium|embassy|consulate|neighborhood|neighbourhood|suburb|quarter|industrial zone|port|harbour|harbor
-        |checkpoint|bridge|refinery|oil refinery|power plant|silos|citadel|old city|city centre|city center|downtown
-        |hopital|universite|ecole|mosquee|marche|gare|centrale electrique|stade|ambassade|consulat|quartier|faubourg
+        |jail|stadium|embassy|consulate|neighborhood|neighbourhood|suburb|quarter|industrial zone
+        |port|harbour|harbor
+        |checkpoint|bridge|refinery|oil refinery|power plant|silos|citadel|old city|city centre
+        |city center|downtown
+        |hopital|universite|ecole|mosquee|marche|gare|centrale electrique|stade|ambassade|consulat
+        |quartier|faubourg
         |banlieue|zone industrielle|point de controle|barrage routier|pont|raffinerie|centre ville|vieille ville
         |مستشفى|جامعة|مدرسة|مسجد|جامع|سوق|محطة|سجن|ملعب|سفارة|قنصلية|حي|ضاحية|ميناء|مرفأ|حاجز|جسر|مصفاة|مصفى|قلعة
         |وسط|وسط مدينة|المدينة القديمة|больница|район города
-        |general hospital|field hospital|teaching hospital|military hospital|childrens hospital|clinic|health center
+        |general hospital|field hospital|teaching hospital|military hospital|childrens hospital
+        |clinic|health center
         |health centre|medical center|medical centre|medical complex|police station|police post|police headquarters
         |police academy|police checkpoint|army checkpoint|military checkpoint|security checkpoint|army headquarters
-        |headquarters|military academy|military college|intelligence headquarters|security directorate|courthouse|court
-        |court house|palace of justice|palace|presidential palace|governorate building|government building|governor s office
-        |municipality building|city hall|town hall|council building|post office|bank|central bank|church|cathedral|monastery
-        |synagogue|shrine|grand mosque|great mosque|temple|cemetery|square|roundabout|street|avenue|boulevard|intersection
-        |junction|bus station|bus stop|bus terminal|train|railway|metro station|tram stop|cafe|restaurant|hotel|bakery
-        |mall|shopping center|shopping centre|shopping mall|bazaar|grain silos|grain terminal|warehouse|warehouses|factory
-        |cement factory|cement plant|sugar factory|fertilizer plant|chemical plant|steel plant|depot|fuel depot|oil depot
-        |oil terminal|ammunition depot|arms depot|weapons depot|water station|water plant|water treatment plant|substation
-        |electricity station|gas station|petrol station|tv station|television station|radio station|television tower
-        |naval dockyard|dockyard|shipyard|docks|seaport|sea port|commercial port|container port|free zone|industrial area
-        |industrial city|industrial estate|residential area|residential district|neighbourhoods|neighborhoods|suburbs
-        |northern entrance|southern entrance|eastern entrance|western entrance|entrance|gate|gates|campus|college|institute
-        |kindergarten|library|museum|theatre|theater|opera house|castle|fortress|old town|historic center|historic centre
-        |city limits|customs|customs house|ruins|archaeological site|farm|farms|orchards|weapons factory|nuclear site
+        |headquarters|military academy|military college|intelligence headquarters
+        |security directorate|courthouse|court
+        |court house|palace of justice|palace|presidential palace|governorate building
+        |government building|governor s office
+        |municipality building|city hall|town hall|council building|post office|bank|central bank
+        |church|cathedral|monastery
+        |synagogue|shrine|grand mosque|great mosque|temple|cemetery|square|roundabout|street|avenue
+        |boulevard|intersection
+        |junction|bus station|bus stop|bus terminal|train|railway|metro station|tram stop|cafe
+        |restaurant|hotel|bakery
+        |mall|shopping center|shopping centre|shopping mall|bazaar|grain silos|grain terminal
+        |warehouse|warehouses|factory
+        |cement factory|cement plant|sugar factory|fertilizer plant|chemical plant|steel plant
+        |depot|fuel depot|oil depot
+        |oil terminal|ammunition depot|arms depot|weapons depot|water station|water plant
+        |water treatment plant|substation
+        |electricity station|gas station|petrol station|tv station|television station|radio station
+        |television tower
+        |naval dockyard|dockyard|shipyard|docks|seaport|sea port|commercial port|container port
+        |free zone|industrial area
+        |industrial city|industrial estate|residential area|residential district|neighbourhoods
+        |neighborhoods|suburbs
+        |northern entrance|southern entrance|eastern entrance|western entrance|entrance|gate|gates
+        |campus|college|institute
+        |kindergarten|library|museum|theatre|theater|opera house|castle|fortress|old town
+        |historic center|historic centre
+        |city limits|customs|customs house|ruins|archaeological site|farm|farms|orchards
+        |weapons factory|nuclear site
         |nuclear facility|nuclear plant|nuclear power plant|nuclear power station|power plants|hydropower plant
-        |hydroelectric plant|research center|research centre|rocket base|missile base|radar station|radar site|tv tower
-        |hopital general|centre hospitalier|chu|dispensaire|clinique|commissariat|poste de police|prefecture de police
-        |gendarmerie|mairie|hotel de ville|palais|palais de justice|palais presidentiel|tribunal|eglise|cathedrale|monastere
-        |synagogue|cimetiere|place|rond point|rue|avenue|gare routiere|gare ferroviaire|gare centrale|station service
-        |centre commercial|usine|cimenterie|entrepot|entrepots|depot|depot de carburant|depot d armes|depot de munitions
+        |hydroelectric plant|research center|research centre|rocket base|missile base|radar station
+        |radar site|tv tower
+        |hopital general|centre hospitalier|chu|dispensaire|clinique|commissariat|poste de police
+        |prefecture de police
+        |gendarmerie|mairie|hotel de ville|palais|palais de justice|palais presidentiel|tribunal
+        |eglise|cathedrale|monastere
+        |synagogue|cimetiere|place|rond point|rue|avenue|gare routiere|gare ferroviaire
+        |gare centrale|station service
+        |centre commercial|usine|cimenterie|entrepot|entrepots|depot|depot de carburant
+        |depot d armes|depot de munitions
         |terminal petrolier|station d eau|centrale|centrale nucleaire|centrale thermique|port de commerce|quartiers
-        |centre de sante|prison centrale|siege|entree nord|entree sud|entree|college|lycee|musee|chateau|citadelle|remparts
+        |centre de sante|prison centrale|siege|entree nord|entree sud|entree|college|lycee|musee
+        |chateau|citadelle|remparts
         |camp de base|souk|bazar|immeuble|tour|ecole primaire|point de passage|docks|chantier naval|site nucleaire
-        |المستشفى|مستشفي|مستشفى عام|المستشفى العام|مشفى|مشفي|عيادة|مركز صحي|مركز شرطة|قسم شرطة|مديرية شرطة|مقر شرطة|محكمة
+        |المستشفى|مستشفي|مستشفى عام|المستشفى العام|مشفى|مشفي|عيادة|مركز صحي|مركز شرطة|قسم شرطة
+        |مديرية شرطة|مقر شرطة|محكمة
         |قصر|القصر الرئاسي|بلدية مدينة|مبنى محافظة|مبنى المحافظة|كنيسة|كاتدرائية|مقبرة|ساحة|ميدان|دوار|شارع|تقاطع
-        |محطة قطار|محطة قطارات|محطة كهرباء|محطة مياه|محطة وقود|محطة حافلات|كراج|مصنع|معمل|معمل اسمنت|مستودع|مستودعات|مخزن
-        |مخازن|مدخل|بوابة|كلية|معهد|متحف|صوامع|صومعة|فندق|مطعم|مخبز|فرن|مول|احياء|أحياء|ضواحي مدينة|مفاعل|منشأة|منشاة|مركز مدينة
-        |سجن مركزي|السجن المركزي|ميناء بحري|مبنى بلدية|بازار|حرم جامعة|كورنيش|برج|بيمارستان|بیمارستان|دانشگاه|بندر|порт
-        |вокзал|рынок|школа|университет|завод|мост|тюрьма|лікарня|вокзал|школа|університет|міст|ринок|hastanesi|universitesi
+        |محطة قطار|محطة قطارات|محطة كهرباء|محطة مياه|محطة وقود|محطة حافلات|كراج|مصنع|معمل
+        |معمل اسمنت|مستودع|مستودعات|مخزن
+        |مخازن|مدخل|بوابة|كلية|معهد|متحف|صوامع|صومعة|فندق|مطعم|مخبز|فرن|مول|احياء|أحياء|ضواحي مدينة
+        |مفاعل|منشأة|منشاة|مركز مدينة
+        |سجن مركزي|السجن المركزي|ميناء بحري|مبنى بلدية|بازار|حرم جامعة|كورنيش|برج|بيمارستان
+        |بیمارستان|دانشگاه|بندر|порт
+        |вокзал|рынок|школа|университет|завод|мост|тюрьма|лікарня|вокзал|школа|університет|міст
+        |ринок|hastanesi|universitesi
         |limani|camii|carsisi|cezaevi|koprusu|emniyet mudurlugu|בית חולים|בית החולים|נמל|תחנת רכבת|אוניברסיטת""",
     OUTSIDE: """oil field|oilfield|oil fields|gas field|gas plant|oil well|oil wells|dam|border crossing|crossing
-        |border post|mine|thermal power plant|champ petrolier|champ gazier|champs petroliers|barrage|poste frontiere
+        |border post|mine|thermal power plant|champ petrolier|champ gazier|champs petroliers
+        |barrage|poste frontiere
         |poste frontalier|point de passage|passage frontalier|mine d or|usine a gaz
         |حقل|حقول|حقل نفط|حقل غاز|معمل غاز|سد|معبر|المعبر|معبر حدودي|منفذ|منجم""",
     NATURE: """mountain|mountains|mount|mt|hills|river|lake|island|islands|desert|forest|valley|wadi|plain|plains|strait
-        |peninsula|coast|gulf|sea|montagne|montagnes|monts|fleuve|riviere|lac|ile|iles|desert de|foret|vallee|plaine
+        |peninsula|coast|gulf|sea|montagne|montagnes|monts|fleuve|riviere|lac|ile|iles|desert de
+        |foret|vallee|plaine
         |detroit|cote|golfe|mer|baie|bay|cape|cap|جبل|جبال|نهر|بحيرة|جزيرة|جزر|صحراء|وادي|سهل|غابة|ساحل|خليج|بحر
         |مضيق""",
     PROVINCE: """province|governorate|oblast|region|state|wilaya|wilayat|muhafazah|muhafazat|mohafazat|prefecture
