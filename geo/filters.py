@@ -10,10 +10,7 @@ from urllib.parse import parse_qs, urlencode
 
 from geo.errors import InputError
 from geo.model.site import group_id, site_id
-from geo.model.taxonomy import country_code
-
-NONE = "none"
-"""The value that stands for "no group named", "at no site", "outcome not given" in a choice of values."""
+from geo.model.taxonomy import NONE, country_code
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 

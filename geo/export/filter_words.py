@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from geo.filters import NONE, WEEKDAYS, IncidentFilter
+from geo.filters import WEEKDAYS, IncidentFilter
 from geo.model import words
 from geo.model.grade import GRADES
 from geo.model.phrases import listed, say
 from geo.model.site import group_name, site_name
-from geo.model.taxonomy import country_name, term_name
+from geo.model.taxonomy import NONE, country_name, term_name
 
 
 def filter_words(filter_: IncidentFilter, lang: str) -> str:

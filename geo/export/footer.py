@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from geo.export.filter_words import filter_words
 from geo.export.options import SlideOptions
 from geo.export.slide_parts import FootNote
-from geo.filters import NONE, IncidentFilter
+from geo.filters import IncidentFilter
 from geo.maps.basemap import attribution
 from geo.model import words
 from geo.model.phrases import counted, listed, say
+from geo.model.taxonomy import NONE
 from geo.store.contract import Counters, FacetValue
 
 MOST_SOURCES = 6

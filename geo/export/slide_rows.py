@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 from geo.export.slide_parts import Asked, ListRow, TableRow
-from geo.filters import NONE, Bbox, IncidentFilter
+from geo.filters import Bbox, IncidentFilter
 from geo.maps.bubbles import slices
 from geo.maps.palette import fold_values
 from geo.model import words
 from geo.model.facts import Count, DatePrecision, Facts
 from geo.model.phrases import say, time_of_day
 from geo.model.site import group_name, site_name
-from geo.model.taxonomy import country_name, term_name, terms
+from geo.model.taxonomy import NONE, country_name, term_name, terms
 
 MOST_SITES = 14
 _WORLD: Bbox = (-180.0, -90.0, 180.0, 90.0)

@@ -10,10 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-from geo.filters import NONE
 from geo.model.grade import GRADES as GRADES_IN_ORDER
 from geo.model.site import group_name
-from geo.model.taxonomy import FALSE_ALARM, OUTCOME_ORDER, UNKNOWN_OUTCOME, term_name
+from geo.model.taxonomy import FALSE_ALARM, NONE, OUTCOME_ORDER, UNKNOWN_OUTCOME, term_name
 
 Theme = Literal["light", "dark"]
 ColourBy = Literal["outcome", "group", "grade"]

@@ -13,12 +13,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from geo.filters import NONE, Bbox, IncidentFilter
+from geo.filters import Bbox, IncidentFilter
 from geo.maps.layers import MapLayers, map_layers, payload
 from geo.maps.palette import ColourBy, fold_values
 from geo.maps.view import view_cells
 from geo.model.site import Site
 from geo.model.steps import Step, Steps, possible_steps
+from geo.model.taxonomy import NONE
 from geo.store.contract import Store
 
 MAX_STEPS: Final = 200

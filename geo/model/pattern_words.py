@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from geo.filters import NONE
 from geo.model.patterns import ClaimMatrix, Clock, OutcomeShares, Range, Standing
 from geo.model.pauses import Pause
 from geo.model.rates import Period, Verdict, Windows, days_since, verdict
 from geo.model.sentences import with_article
+from geo.model.taxonomy import NONE
 from geo.model.words import LEXICONS, day, listing, number, number_range, plural, span
 
 FEW_TIMES = 30

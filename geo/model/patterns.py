@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from geo.filters import NONE
-from geo.model.taxonomy import UNKNOWN_OUTCOME
+from geo.model.taxonomy import NONE, UNKNOWN_OUTCOME
 
 MOST_STANDINGS: Final = 5_000
 """Values of one dimension that are answered, the largest first."""

@@ -11,6 +11,9 @@ MEDIA_MENTION = "media_mention"
 FALSE_ALARM = "false_alarm"
 UNKNOWN_OUTCOME = "unknown"
 
+NONE = "none"
+"""The value that stands for "no group named", "at no site", "outcome not given" in a choice of values."""
+
 OUTCOME_ORDER = ("hit", "intercepted", "fell_short", "malfunction", "no_effect", "unknown", "false_alarm")
 """Stack and slice order on every picture; outcomes of other files follow by count."""
 

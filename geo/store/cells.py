@@ -6,7 +6,8 @@ from typing import Any, Final
 
 import ibis
 
-from geo.filters import NONE, Bbox, IncidentFilter
+from geo.filters import Bbox, IncidentFilter
+from geo.model.taxonomy import NONE
 from geo.store.binding import bound, question, rows, table
 from geo.store.contract import Colour, FineCell
 from geo.store.duck import Cursor

@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from geo.filters import NONE
+from geo.model.taxonomy import NONE
 from geo.store.duck import Cursor
 from geo.store.schema import DIMENSIONS, TABLES
 from geo.store.wording import Codes, distinct

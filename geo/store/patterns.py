@@ -6,9 +6,10 @@ from typing import Any, Final, Literal
 
 import ibis
 
-from geo.filters import NONE, IncidentFilter
+from geo.filters import IncidentFilter
 from geo.model.facts import DatePrecision
 from geo.model.patterns import MOST_STANDINGS, ClaimMatrix, Clock, OutcomeShares, Standing, is_known
+from geo.model.taxonomy import NONE
 from geo.store.binding import Clause, bound, clause, question, rows, table
 from geo.store.clock import clock_hour, told_by_clock, weekday
 from geo.store.contract import TimeSpan

@@ -7,7 +7,6 @@ from starlette.requests import Request
 from starlette.routing import Route
 
 from geo.errors import NotFoundError
-from geo.filters import NONE
 from geo.maps.layers import legend_key, payload
 from geo.maps.palette import FONT, fold_values, tokens_json
 from geo.maps.view import SparseViews, view_layers
@@ -15,6 +14,7 @@ from geo.model import words
 from geo.model.facts import AREA_PRECISIONS, DatePrecision, Facts
 from geo.model.grade import GRADE_SIGNS
 from geo.model.site import known_sites
+from geo.model.taxonomy import NONE
 from geo.store.contract import Spot
 from geo.web.answers import answering
 from geo.web.params import bbox_param, by_param, filter_param, flag_param, id_param, zoom_param

@@ -10,9 +10,10 @@ import streamlit as st
 
 from geo.charts.timescale import auto_step
 from geo.errors import NotFoundError
-from geo.filters import NONE, IncidentFilter, to_query
+from geo.filters import IncidentFilter, to_query
 from geo.model.patterns import ClaimMatrix, Clock, OutcomeShares, Standing
 from geo.model.rates import Windows
+from geo.model.taxonomy import NONE
 from geo.store.contract import Counters, FacetValue, IncidentHistory, Step, Store, Timeline, TimeSpan
 from geo.web.provider import get_store
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final, Literal
 
-from geo.filters import NONE, IncidentFilter
+from geo.filters import IncidentFilter
 from geo.model import words
 from geo.model.site import group_name
+from geo.model.taxonomy import NONE
 from geo.store.contract import Counters
 from pages.ui.answers import Answers
 

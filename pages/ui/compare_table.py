@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from geo.filters import NONE, IncidentFilter
+from geo.filters import IncidentFilter
 from geo.maps.choropleth import Period, shown_period
 from geo.maps.palette import value_label
 from geo.model import words
-from geo.model.taxonomy import UNKNOWN_OUTCOME
+from geo.model.taxonomy import NONE, UNKNOWN_OUTCOME
 from geo.store.contract import CasualtyTotal, Counters, FacetValue
 
 NOTHING = "\u2013"

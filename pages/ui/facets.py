@@ -11,11 +11,11 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from geo.filters import NONE, IncidentFilter
+from geo.filters import IncidentFilter
 from geo.maps.palette import OTHERS, Theme, colour_map, named_values, value_label
 from geo.model.grade import GRADE_SIGNS, GRADES
 from geo.model.site import group_name, site_name
-from geo.model.taxonomy import FALSE_ALARM, OUTCOME_ORDER, country_name
+from geo.model.taxonomy import FALSE_ALARM, NONE, OUTCOME_ORDER, country_name
 from geo.store.contract import FacetValue
 
 How = Literal["toggle", "only", "all"]

@@ -5,10 +5,10 @@ from typing import Any
 
 import streamlit as st
 
-from geo.filters import NONE, WEEKDAYS, IncidentFilter
+from geo.filters import WEEKDAYS, IncidentFilter
 from geo.model.grade import RULE
 from geo.model.site import group_name
-from geo.model.taxonomy import term_name
+from geo.model.taxonomy import NONE, term_name
 from geo.model.words import LEXICONS, number, plural
 from geo.store.contract import FacetValue
 from pages.ui import session

@@ -8,7 +8,6 @@ from typing import Literal
 
 import streamlit as st
 
-from geo.filters import NONE
 from geo.maps.palette import value_label
 from geo.model import pattern_words as words
 from geo.model.patterns import Standing
@@ -16,6 +15,7 @@ from geo.model.pauses import Pause
 from geo.model.pauses import pauses as pauses_in
 from geo.model.rates import days_since
 from geo.model.site import group_name, site_name
+from geo.model.taxonomy import NONE
 from geo.model.words import number, plural, span
 from pages.ui import session
 from pages.ui.marks import outcome_fill

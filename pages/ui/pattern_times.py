@@ -10,12 +10,13 @@ from geo.charts import attack_series as series
 from geo.charts.attack_charts import seven_day_chart, step_chart, total_chart
 from geo.charts.clock_chart import clock_chart
 from geo.charts.timescale import auto_step, from_ms
-from geo.filters import NONE, WEEKDAYS
+from geo.filters import WEEKDAYS
 from geo.model import pattern_words as words
 from geo.model.patterns import ClaimMatrix, Clock
 from geo.model.rates import Period, Windows
 from geo.model.site import group_name
 from geo.model.steps import next_step
+from geo.model.taxonomy import NONE
 from geo.model.words import number, plural, span
 from geo.store.contract import Step
 from pages.ui import session

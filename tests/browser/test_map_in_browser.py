@@ -129,7 +129,7 @@ def test_the_theme_changes_without_mounting_the_map_again(page, open_map):
 
 def test_a_filter_changed_while_the_map_still_loads_is_not_lost(page, server):
     held = []
-    page.route("**/atlas-map.js", lambda route: held.append(route))
+    page.route("**/atlas-map.js", lambda route: held.append(route))  # noqa: PLW0108 - a bound builtin has no signature
     page.goto(server.url)
     page.get_by_role("button", name="Only Syria").wait_for(state="attached")
     page.wait_for_timeout(500)
@@ -140,7 +140,9 @@ def test_a_filter_changed_while_the_map_still_loads_is_not_lost(page, server):
     page.wait_for_timeout(1_500)
     held[0].continue_()
     frame = page.wait_for_selector("iframe[title*='st_folium']").content_frame()
-    frame.wait_for_function("() => window.AtlasMap && AtlasMap.state.view && AtlasMap.state.view.f.includes('country')", polling=50)
+    frame.wait_for_function(
+        "() => window.AtlasMap && AtlasMap.state.view && AtlasMap.state.view.f.includes('country')", polling=50
+    )
 
 
 def test_the_palette_is_asked_for_again_where_it_did_not_come(page, open_map):

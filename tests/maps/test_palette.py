@@ -6,9 +6,8 @@ import re
 import pytest
 from colour_vision import SIGHTS, ciede2000, contrast, lab
 
-from geo.filters import NONE
 from geo.maps import palette
-from geo.model.taxonomy import FALSE_ALARM, OUTCOME_ORDER
+from geo.model.taxonomy import FALSE_ALARM, NONE, OUTCOME_ORDER
 
 THEMES = ("light", "dark")
 

@@ -4,10 +4,11 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from geo.filters import NONE, WEEKDAYS, IncidentFilter
+from geo.filters import WEEKDAYS, IncidentFilter
 from geo.model.facts import Count, DatePrecision, Facts, GeoMethod, GeoPrecision, Party, Stance
 from geo.model.grade import GRADES, RULE
 from geo.model.report import Report
+from geo.model.taxonomy import NONE
 
 FIRST = date(2023, 12, 20)
 GROUPS = ("islamic-resistance-in-iraq", "Some Group", "x|y")

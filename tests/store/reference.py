@@ -9,12 +9,11 @@ from datetime import date, timedelta
 
 from pyproj import Geod
 
-from geo.filters import NONE
 from geo.model.assemble import known_since, states_of_knowledge
 from geo.model.describe import names_of_groups, names_of_site, place_label, shown, title, told, united
 from geo.model.facts import AREA_PRECISIONS, DEFAULT_RADIUS_M
 from geo.model.incident import FOREVER
-from geo.model.taxonomy import MEDIA_MENTION
+from geo.model.taxonomy import MEDIA_MENTION, NONE
 from geo.store.contract import CasualtyTotal, Counters, TimeBin, Timeline, TimeSpan, total
 from geo.text import fold
 

@@ -6,7 +6,8 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.filters import NONE, WEEKDAYS, IncidentFilter
+from geo.filters import WEEKDAYS, IncidentFilter
+from geo.model.taxonomy import NONE
 from tests.store import reference
 from tests.store.made import FIRST, a_filter, batches, days
 from tests.store.test_against_reference import filled, live_of
