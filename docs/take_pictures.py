@@ -17,6 +17,8 @@ SHOTS = {
     "provinces": ("?view=provinces&map=34.3,41.7,6", "light"),
     "heat": ("?view=heat&map=34.3,41.7,6", "light"),
     "compare": ("compare?compare=periods&a=2023-10-18..2023-11-30&b=2023-12-01..2024-01-13", "light"),
+    "patterns": ("patterns", "light"),
+    "bare": ("explore?bare=yes&from=2023-10-18&to=2023-12-08", "light"),
     "history": ("history", "light"),
     "draw": ("?map=34.2,42.6,7&polygon=41.5 34.4,43.2 34.6,43.4 33.3,42 33.1", "light"),
     "rings": ("?map=33.9,42.6,8.5&rings=10,25,50@ain-al-asad&near=33.7856,42.4412,80", "light"),
