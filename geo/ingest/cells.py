@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +17,13 @@ Bools = npt.NDArray[np.bool_]
 
 _KEEP = 200_000
 """Parsed values kept between batches, at most, per parser."""
+
+
+_INVISIBLE: Final = "\ufeff\u200b\u200e\u200f\u202a\u202b\u202c\u2060\u2066\u2067\u2068\u2069"
+"""Marks that files pasted together, and text from right to left, leave around a cell; inside it they stay."""
+
+_INVISIBLE_ENDS: Final = f"^[{_INVISIBLE}]|[{_INVISIBLE}]$"
+_OUTER: Final = _INVISIBLE + " \t\r\n\u00a0\u202f\u3000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,8 @@ class Cells:
         """Trimmed cells; blank, or what the mapping calls missing, is null."""
         if their not in self._text:
             trimmed = pc.utf8_trim_whitespace(self.raw(their))
+            if pc.any(pc.match_substring_regex(trimmed, _INVISIBLE_ENDS)).as_py():
+                trimmed = pc.utf8_trim(trimmed, characters=_OUTER)
             unknown = pa.array(["", *self._missing.get(their, ())], pa.string())
             self._text[their] = pc.if_else(pc.is_in(trimmed, unknown), pa.scalar(None, pa.string()), trimmed)
         return self._text[their]

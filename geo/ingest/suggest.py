@@ -54,7 +54,8 @@ def suggest_mapping(raw: RawTable) -> Mapping:
     columns = [_look(raw, n, name) for n, name in enumerate(raw.columns) if name not in personal]
     wanted: dict[str, list[tuple[float, _Column]]] = {}
     for column in columns:
-        target = _by_name(column.key)
+        whole = header_key(column.name)
+        target = _bounded(_by_name(column.key) or _by_name(whole), whole)
         if target in TARGETS:
             fit = _fit(target, column)
             if fit >= 0.5:  # noqa: PLR2004 - most cells agree
@@ -106,6 +107,19 @@ def _by_name(key: str) -> str:
         if re.search(pattern, key):
             return target
     return ""
+
+
+_BOUNDS: Final = (
+    ("low", re.compile(r"\b(min|minimum|low|lowest|at least|au moins)\b")),
+    ("high", re.compile(r"\b(max|maximum|high|highest|at most|au plus)\b")),
+)
+_COUNTED: Final = frozenset({"killed_best", "injured_best", "weapon_count_best"})
+
+
+def _bounded(target: str, words: str) -> str:
+    """A count whose header names a bound, ``Deaths (min)``, is that bound."""
+    bound = next((bound for bound, pattern in _BOUNDS if pattern.search(words)), None)
+    return f"{target.removesuffix('best')}{bound}" if bound and target in _COUNTED else target
 
 
 _LIKE: Final = (

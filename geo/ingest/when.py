@@ -167,9 +167,12 @@ def _from_parts(draft: Draft, mapping: Mapping) -> None:
     year, month, day = parts
     keys = (year.astype(np.int64) * 100 + month) * 100 + day
     distinct, codes = np.unique(keys, return_inverse=True)
-    coded = Coded(np.where(keys == 0, -1, codes).astype(np.int32), [str(key) for key in distinct])
+    written = [f"{key // 10_000}-{key // 100 % 100}-{key % 100}" for key in distinct.tolist()]
+    coded = Coded(np.where(keys == 0, -1, codes).astype(np.int32), written)
     values = [_whole(int(key)) for key in distinct]
-    draft.reject_errors(names[0] or "", coded, [ValueError(v) if isinstance(v, str) else v for v in values])
+    draft.reject_errors(
+        " / ".join(filter(None, names)), coded, [ValueError(v) if isinstance(v, str) else v for v in values]
+    )
     _put(draft, coded, [v if isinstance(v, DateValue) else None for v in values])
 
 

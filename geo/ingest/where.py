@@ -18,6 +18,7 @@ from geo.ingest.draft import Draft
 from geo.ingest.mapping import SWAP, Mapping
 from geo.model.facts import GeoPrecision
 from geo.model.site import sites_by_id
+from geo.model.taxonomy import country_name
 
 _PLAIN: Final = r"^[-+]?\d{1,3}(\.\d+)?$"
 _PRECISIONS: Final = frozenset(map(str, GeoPrecision))
@@ -185,8 +186,13 @@ def _places(draft: Draft) -> tuple[Coded, list[tuple[str | None, Query]]]:
     queries: list[tuple[str | None, Query]] = []
     for value in coded.values:
         site, place, country, admin1 = (part or None for part in value.split("\x1f"))
-        queries.append((site, (place or admin1 or country or "", country, admin1 if place else None)))
+        queries.append((site, asked_as(place, country, admin1)))
     return coded, queries
+
+
+def asked_as(place: str | None, country: str | None, admin1: str | None) -> Query:
+    """What the gazetteer is asked for a row's place: its name, else its province, else its country by name."""
+    return (place or admin1 or (country_name(country) if country else ""), country, admin1 if place else None)
 
 
 class _SitePoint:

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from geo.gazetteer import Decision, Gazetteer, Resolution, decision_key
+from geo.ingest.where import asked_as
 from geo.model.batch import Batch
 from geo.model.facts import GeoPrecision
 from geo.model.site import SiteBook, site_book
@@ -98,11 +99,6 @@ class WaitingName:
     def key(self) -> str:
         """The key of a decision about it."""
         return decision_key(self.name, self.country)
-
-
-def asked_as(place: str | None, country: str | None, admin1: str | None) -> Name:
-    """What the gazetteer is asked for a report's place: as at import, its name, else its province, else its country."""
-    return (place or admin1 or country or "", country, admin1 if place else None)
 
 
 def waiting_names(store: Store) -> list[WaitingName]:

@@ -9,9 +9,10 @@ import pyarrow.compute as pc
 
 from geo.gazetteer import Resolution
 from geo.ingest import Difference, ImportPlan, Rejected, RowChange
+from geo.ingest.where import asked_as
 from geo.model.taxonomy import country_name
 from geo.model.words import number, plural
-from geo.workflow.places import Name, asked_as
+from geo.workflow.places import Name
 from pages.ui.upload_words import title_of
 
 MOST: Final = 300

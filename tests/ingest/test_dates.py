@@ -214,3 +214,9 @@ def test_seconds_are_kept_beside_the_minute():
 def test_a_blank_date_comes_in_undated():
     plan = plan_here("date,place\n2023-10-18,Erbil\n,Erbil\nunknown,Erbil\n")
     assert (plan.new, plan.undated, len(plan.rejected)) == (3, 2, 0)
+
+
+def test_parts_of_a_date_that_give_no_day_are_told_as_they_are_written():
+    plan = plan_here("Year,Month,Day,City\n2024,13,1,Erbil\n2024,1,5,Erbil\n")
+    (wrong,) = plan.rejected
+    assert (wrong.row, wrong.column, wrong.value) == (2, "Year / Month / Day", "2024-13-1")

@@ -155,3 +155,10 @@ def test_the_guide_names_every_profile():
 
     guide = (Path(__file__).parents[2] / "docs" / "import.md").read_text("utf-8")
     assert all(f"`{profile.mapping.name}`" in guide for profile in profiles())
+
+
+def test_titles_and_dates_of_incidents_alone_are_not_ushahidi():
+    header = "Incident Code,Incident Title,Incident Date,Country,Location,Latitude,Longitude,Civilian deaths (min)"
+    raw = read_here(f"{header}\nA1,Strike,2023-10-08,Palestinian Territories,Jabalia,31.5,34.4,3\n")
+    assert recognise(raw) is None
+    assert set(suggest_mapping(raw).columns.values()) >= {"record_id", "country", "place_named", "killed_low"}

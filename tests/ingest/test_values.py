@@ -87,3 +87,28 @@ def test_bounds_that_contradict_each_other_are_kept_and_said():
     plan = plan_here("date,place,killed low,killed high\n2023-10-18,Erbil,7,6\n")
     assert (plan.reports["killed_low"][0].as_py(), plan.reports["killed_high"][0].as_py()) == (7, 6)
     assert any("smallest figure above the largest" in warning for warning in plan.warnings)
+
+
+@pytest.mark.parametrize("mark", ["\ufeff", "\u200b", "\u200e", "\u202b", "\u2060"])
+def test_invisible_marks_around_a_cell_are_no_part_of_it(mark):
+    plan = plan_here(f"date,place,killed\n2023-10-18,Erbil,1\n{mark}2023-10-19,Erbil{mark},{mark}2\n")
+    assert not plan.rejected
+    assert plan.reports["killed_best"].to_pylist() == [1, 2]
+    assert plan.reports["place_named"].to_pylist() == ["Erbil", "Erbil"]
+
+
+def test_a_header_that_names_a_bound_is_that_bound():
+    plan = plan_here("date,place,Deaths (min),Deaths (max),Injured min\n2023-10-18,Erbil,2,5,1\n")
+    row = plan.reports.to_pylist()[0]
+    assert (row["killed_low"], row["killed_best"], row["killed_high"], row["injured_low"]) == (2, None, 5, 1)
+
+
+def test_a_row_that_names_only_its_country_is_asked_by_the_name_of_the_country():
+    asked = []
+
+    def geocode(queries):
+        asked.extend(queries)
+        return [None] * len(queries)
+
+    plan_here("date,country\n2023-10-18,Iraq\n", geocode_many=geocode)
+    assert asked == [("Iraq", "IQ", None)]

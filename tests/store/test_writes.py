@@ -86,7 +86,7 @@ def test_every_write_grows_the_revision_and_no_read_does(store):
 def test_a_write_that_fails_leaves_nothing(store, monkeypatch):
     write(store, [report()])
     before = (store.logical_hash(), store.revision, store.batches(), store.counters(ALL))
-    monkeypatch.setattr(derive, "_enter_points", lambda _: 1 / 0)
+    monkeypatch.setattr(derive, "_enter_points", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         write(store, [report("r2", "i2")], name="b.csv")
     monkeypatch.undo()
