@@ -5,9 +5,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geo.gazetteer.answer import KNOWN, answer, not_found, undecided, widened
-from geo.gazetteer.context import SURE_LIKENESS
 from geo.gazetteer.literal import TOWN_OF_WORDS
-from geo.gazetteer.match import Match
+from geo.gazetteer.match import SURE_LIKENESS, Match
 from geo.gazetteer.normalise import plain
 from geo.gazetteer.parse import split_class
 from geo.gazetteer.rank import Context, Scored, distance_km, ranked

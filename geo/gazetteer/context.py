@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from geo.gazetteer.match import Match, Names
+from geo.gazetteer.match import SURE_LIKENESS, Match, Names
 from geo.gazetteer.normalise import plain
 from geo.gazetteer.parse import split_class, without_lead
 from geo.gazetteer.rank import Context, ranked
@@ -21,8 +21,6 @@ PARTS_OF_STATES: Final = dict.fromkeys(
     "GB",
 )  # fmt: skip
 _LEAST_TOWN: Final = 3.5
-SURE_LIKENESS: Final = 0.78
-"""Likeness of two spellings, from 0 to 1, from which one may stand for the other."""
 
 
 def country_of(text: str, names: Names) -> str | None:

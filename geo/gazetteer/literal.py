@@ -77,7 +77,7 @@ class LiteralReader(Reader):
         if first.place.kind not in TOWN.kinds or not name.isascii():
             return False
         least = first.place.weight - RIVAL_BY_SOUND
-        for match in self.names.by_sound(name):
+        for match in self.names.by_sound(name, SAME_SOUND):
             if match.alike >= SAME_SOUND and not match.needs_class and self.names.weight(match.place) >= least:
                 other = self.names.place(match.place)
                 if (
@@ -127,7 +127,7 @@ class LiteralReader(Reader):
 
     def beside_alike(self, query: str, name: str, context: Context) -> Resolution | None:
         """The same where the facility's name is spelt in another way."""
-        alike = [m for m in self.names.by_sound(name) if m.alike >= SAME_SOUND] if context.countries else []
+        alike = self.names.by_sound(name, SAME_SOUND) if context.countries else []
         return self._beside(query, alike, context)
 
     def _beside(self, query: str, matches: Sequence[Match], context: Context) -> Resolution | None:

@@ -1,9 +1,10 @@
 """Read a name that is not in the index as it is spelt: another transliteration, or a misspelling."""
 
+from functools import partial
 from typing import Final
 
 from geo.gazetteer.answer import MIDDLING, MUCH_ALIKE, NEARLY_SAME, answer, not_found, undecided
-from geo.gazetteer.context import SURE_LIKENESS
+from geo.gazetteer.match import SURE_LIKENESS
 from geo.gazetteer.normalise import ARTICLES
 from geo.gazetteer.prose import BIG
 from geo.gazetteer.rank import Context, Scored, ranked
@@ -29,11 +30,12 @@ class LooseReader(Reader):
         if famous or self._is_sentence(name, context):
             return None
         distant: Resolution | None = None
-        for search in (self.names.by_sound, self.names.misspelt):
+        least = SURE_LIKENESS - (LENIENCE if context.countries else 0.0)
+        for search in (partial(self.names.by_sound, least=least), self.names.misspelt):
             matches, _ = self.inside([m for m in search(name) if not m.needs_class], context)
-            least = SURE_AGAINST_MISMATCH if mismatch is not None else 0.0
+            likest = SURE_AGAINST_MISMATCH if mismatch is not None else 0.0
             matches = [
-                m for m in matches if m.alike >= (SURE_COUNTRY if self.names.kind(m.place) == "country" else least)
+                m for m in matches if m.alike >= (SURE_COUNTRY if self.names.kind(m.place) == "country" else likest)
             ]
             items = ranked(matches, self.names, context, None)
             if not items:

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, Literal
 
@@ -39,6 +40,9 @@ SWAPPED_WEIGHT: Final = 6.5  # two letters swapped in a name of four: only a cit
 FEWEST_BY_LETTERS: Final = 3
 LEAST_BY_LETTERS: Final = 0.6  # short vowels are not written
 MOST_BY_LETTERS: Final = 0.85
+REMEMBERED: Final = 512  # names looked up a moment ago: one text is read in several ways
+SURE_LIKENESS: Final = 0.78
+"""Likeness of two spellings, from 0 to 1, from which one may stand for the other."""
 GLIDES: Final = "wyوي"  # a name that begins with one does not sound like one that begins with a vowel
 FUZZY_BLOCK: Final = 6_000  # keys looked at, at most, from either end
 
@@ -96,6 +100,7 @@ class Names:
     def __init__(self, index: Index, sites: Iterable[Site] = (), exonyms: Iterable[Exonym] = ()) -> None:
         self.index = index
         self.sites = tuple(sites)
+        self._exact = lru_cache(maxsize=REMEMBERED)(self._find_exact)
         self._site_keys: dict[str, dict[tuple[int, int], int]] = {}
         self._site_skeletons: dict[str, set[str]] = {}
         for exonym in exonyms:
@@ -189,7 +194,10 @@ class Names:
 
     def exact(self, name: str) -> list[Match]:
         """Places with exactly this plain name, then those where only an article differs."""
-        return self._of_key(bare(name), name, len(name.split()), None, 1.0)
+        return list(self._exact(name))
+
+    def _find_exact(self, name: str) -> tuple[Match, ...]:
+        return tuple(self._of_key(bare(name), name, len(name.split()), None, 1.0))
 
     def codes(self, code: str) -> list[Match]:
         """Places with this ICAO or IATA code."""
@@ -260,13 +268,14 @@ class Names:
                 best[place] = rank, match
         return [match for _, match in best.values()]
 
-    def by_sound(self, name: str) -> list[Match]:
-        """Places whose name, in another transliteration, sounds like this one."""
+    def by_sound(self, name: str, least: float = SURE_LIKENESS) -> list[Match]:
+        """Places whose name, in another transliteration, sounds like this one, from a likeness on."""
         key = bare(name)
         wanted_bones = skeleton(key)
         if len(wanted_bones) < FEWEST_CONSONANTS or len(key) < SHORTEST_BY_SOUND:
             return []
         latin, wanted = key.isascii(), sounds(key)
+        least_spelt = max(200 * least - 100, LEAST_SPELT)
         matches: list[Match] = []
         keys = {self.index.key(number).decode() for number in self.index.alike(wanted_bones)}
         for other in keys | self._site_skeletons.get(wanted_bones, set()):
@@ -274,12 +283,14 @@ class Names:
                 continue
             if (key[0] in GLIDES) != (other[0] in GLIDES):
                 continue
-            spelt = ratio(key, other, score_cutoff=LEAST_SPELT)
+            spelt = ratio(key, other, score_cutoff=least_spelt)
             if not spelt:
                 continue
             heard = sounds(other)
             alike = ratio(wanted, heard) / 100
-            if alike >= LEAST_ALIKE_REPORTED and (bones(heard) if latin else skeleton(other)) == wanted_bones:
+            if alike < LEAST_ALIKE_REPORTED or alike + spelt / 100 < 2 * least:
+                continue
+            if (bones(heard) if latin else skeleton(other)) == wanted_bones:
                 found = self._of_key(other, name, len(name.split()), "sound", (alike + spelt / 100) / 2)
                 far = alike < LEAST_ALIKE
                 matches += [m for m in found if not far or self._is_reported_town(m.place)]
