@@ -20,6 +20,7 @@ SHOTS = {
     "patterns": ("patterns", "light"),
     "bare": ("explore?bare=yes&from=2023-10-18&to=2023-12-08", "light"),
     "history": ("history", "light"),
+    "play": ("?from=2023-11-20&to=2024-01-31", "light"),
     "draw": ("?map=34.2,42.6,7&polygon=41.5 34.4,43.2 34.6,43.4 33.3,42 33.1", "light"),
     "rings": ("?map=33.9,42.6,8.5&rings=10,25,50@ain-al-asad&near=33.7856,42.4412,80", "light"),
 }
@@ -41,9 +42,23 @@ def take(page: Page, address: str, out: Path) -> None:
     page.goto(address)
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(6_000)
+    if out.stem == "play":
+        play(page)
     out.parent.mkdir(exist_ok=True)
     page.screenshot(path=out)
     print(out.relative_to(HERE.parent))
+
+
+def play(page: Page) -> None:
+    """Play, and stop where some incidents are only possible."""
+    (frame,) = [frame for frame in page.frames if "st_folium" in frame.url]
+    frame.get_by_role("button", name="Play", exact=True).click()
+    frame.wait_for_function("() => AtlasPlay.state.data")
+    track = frame.get_by_role("slider", name="Moment of the play")
+    track.press("Home")
+    for _ in range(43):
+        track.press("ArrowRight")
+    page.wait_for_timeout(1_000)
 
 
 main()
