@@ -22,7 +22,7 @@ READ_SECONDS: Final = 60.0
 _MAGIC = b"DUCK"
 _MAGIC_AT = 8
 _CONFIG: Final[dict[str, str | int | float | list[str]]] = {
-    "memory_limit": os.environ.get("INCIDENT_ATLAS_MEMORY", "1GB"),
+    "memory_limit": os.environ.get("INCIDENT_ATLAS_MEMORY", "768MB"),
     "threads": 2,
     "max_temp_directory_size": "4GB",
     # Both threads write then. Rows are numbered, and what needs an order says so.

@@ -19,6 +19,8 @@ from pages.ui.upload_words import CHOICES, NOT_USED, ORDERS, VALUES, title_of
 
 WIDTHS = [84, 140, 164, 128, 222, 52]
 UNUSED_SHOWN = 3
+MOST_ROWS = 8
+ROWS_HEIGHT = 372
 MOST_WORDS = 200
 _DATES = frozenset({"date_start", "date_end", "ended_at", "published_on"})
 
@@ -30,7 +32,9 @@ def columns_block(store: Store, raw: RawTable, mapping: Mapping) -> None:
     used = [row for row in rows if row.ours]
     unused = [row for row in rows if not row.ours]
     shown = rows if "columns" in now.many else [*used, *unused[:UNUSED_SHOWN]]
-    with st.container(key="columns", gap=None):
+    # A wide file scrolls in its table: what needs a look stays in sight below it.
+    height = ROWS_HEIGHT if len(shown) > MOST_ROWS else "content"
+    with st.container(key="columns", gap=None, height=height, border=False):
         _heads()
         for row in shown:
             _row(store, raw, mapping, row)
