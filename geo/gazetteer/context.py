@@ -7,7 +7,7 @@ from typing import Final
 
 from geo.gazetteer.match import SURE_LIKENESS, Match, Names
 from geo.gazetteer.normalise import plain
-from geo.gazetteer.parse import split_class, without_lead
+from geo.gazetteer.parse import part_of, split_class, without_lead
 from geo.gazetteer.rank import Context, ranked
 from geo.gazetteer.vocabulary import COUNTRYSIDE, DISTRICT, PROVINCE, TOWN
 from geo.model.taxonomy import country_code
@@ -33,6 +33,8 @@ def country_of(text: str, names: Names) -> str | None:
     found = [
         names.country(m.place) for m in names.exact(flat) if names.kind(m.place) == "country" and m.level == "exact"
     ]
+    if not found and (part := part_of(flat)) is not None and part[1]:
+        return country_of(part[1], names)  # "northern Lebanon"
     return found[0] if len(set(found)) == 1 else None
 
 

@@ -218,7 +218,7 @@ def lead(items: Sequence[Scored], names: Names) -> float:
     if not rivals:
         return math.inf
     gaps = [first.score - item.score for item in rivals]
-    if sum(gap < SCORE_GAP for gap in gaps) > 1:
+    if sum(gap < SCORE_GAP + UNREPORTED_EASE for gap in gaps) > 1:
         return min(gaps)
     return min(gap + _ease(first, item, names) for gap, item in zip(gaps, rivals, strict=True))
 

@@ -1,4 +1,4 @@
-"""Names written after the gazetteer was tuned, in three sets: what they must keep, and their doubtful ones unplaced."""
+"""Names written after the gazetteer was tuned, in four sets: what they must keep, and their doubtful ones unplaced."""
 
 import csv
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 from geo.gazetteer.rank import distance_km
 
 AREAS = {"district", "province", "country", "international"}
-LEAST = {"fresh_1": 0.985, "fresh_2": 0.97, "fresh_3": 0.95}
+LEAST = {"fresh_1": 0.985, "fresh_2": 0.97, "fresh_3": 0.95, "fresh_4": 0.94}
 """Share right among the names (words of prose apart); the first runs are in the README."""
 
 
@@ -46,7 +46,7 @@ def answers(gazetteer):
 def test_names_stay_right(answers, split):
     names = [(row, found) for row, found in answers if row["split"] == split and row["class"] != "negative"]
     wrong = [(row["class"], row["query"], found.status, found.name) for row, found in names if not is_right(row, found)]
-    assert len(names) >= 360
+    assert len(names) >= 330
     assert len(wrong) <= (1 - LEAST[split]) * len(names), wrong
 
 
