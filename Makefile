@@ -60,7 +60,7 @@ bench: setup $(VENV)/dev-installed browser ## measure speed and memory against n
 	@$(PY) -m benchmarks $(BENCH)
 
 soak: setup $(VENV)/dev-installed ## kill imports, fill the disk, and look whether anything was lost
-	@$(PY) -m benchmarks.soak
+	@$(PY) -m benchmarks.soak $(SOAK)
 
 pictures: setup $(VENV)/dev-installed browser ## take the pictures of the guide from the running app
 	@$(PY) -m docs.take_pictures

@@ -89,7 +89,8 @@ def import_once(path: str, store_path: str) -> None:
     seconds = {"plan": planned_at - start, "all": time.time() - start}
     store.close()
     peaks = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    print(json.dumps({**seconds, "peak_gb": max(peaks) / 1_048_576, "counts": planned.counts}))
+    own, child = (peak / 1_048_576 for peak in peaks)
+    print(json.dumps({**seconds, "peak_gb": own, "child_gb": child, "counts": planned.counts}))
 
 
 def _python(code: str, *arguments: str) -> str:
@@ -104,7 +105,7 @@ def run() -> Iterator[dict[str, Any]]:
         large, small = folder / "large.csv", folder / "small.csv"
         write_acled(large, ROWS)
         write_acled(small, SMALL)
-        ratios, seconds, plans, peaks, bases = [], [], [], [], []
+        ratios, seconds, plans, peaks, children, bases = [], [], [], [], [], []
         for turn in range(TIMES):
             bases.append(float(_python(PANDAS, str(large))))
             done = json.loads(_python(IMPORT, str(large), str(folder / f"{turn}.duckdb")))
@@ -114,6 +115,7 @@ def run() -> Iterator[dict[str, Any]]:
             seconds.append(done["all"])
             plans.append(done["plan"])
             peaks.append(done["peak_gb"])
+            children.append(done["child_gb"])
         ratio, peak = statistics.median(ratios), max(peaks)
         base = statistics.median(bases)
         yield {
@@ -123,7 +125,15 @@ def run() -> Iterator[dict[str, Any]]:
         }  # fmt: skip
         yield {"name": "of that, seconds to plan", "value": statistics.median(plans), "unit": "s"}
         yield {"name": "of that, seconds in all", "value": statistics.median(seconds), "unit": "s"}
-        yield {"name": "peak memory", "value": peak, "unit": "GB", "target": f"< {MOST_GB:g}", "ok": peak < MOST_GB}
+        yield {
+            "name": "peak memory of the process that plans and writes", "value": peak, "unit": "GB",
+            "target": f"< {MOST_GB:g}", "ok": peak < MOST_GB,
+        }  # fmt: skip
+        child = max(children)
+        yield {
+            "name": "peak memory of the child that reads", "value": child, "unit": "GB",
+            "target": f"< {MOST_GB:g}", "ok": child < MOST_GB,
+        }  # fmt: skip
         start = time.time()
         _python(IMPORT, str(small), str(folder / "small.duckdb"))
         took = time.time() - start
