@@ -35,6 +35,7 @@ FAMOUS_FROM: Final = 20  # names in the index
 FAME_RATIO: Final = 4
 TOWN_BEFORE_ALIAS: Final = 5.3
 NAMED_AFTER: Final = 80  # of 100 letters alike: Sinaloa is no name of Sinaloa de Leyva
+CLOSE_GAP: Final = 1.2  # two rivals as near as that, and a smaller lead is not enough
 ENCLAVE_KM: Final = 60.0
 SEAT_SHORT_OF_DIVISION: Final = 1.6
 LEVEL_COST: Final = {"exact": 0.0, "article": 0.7, "sound": 1.0, "fuzzy": 1.5}
@@ -218,7 +219,8 @@ def lead(items: Sequence[Scored], names: Names) -> float:
     if not rivals:
         return math.inf
     gaps = [first.score - item.score for item in rivals]
-    if sum(gap < SCORE_GAP + UNREPORTED_EASE for gap in gaps) > 1:
+    close = [gap for gap, item in zip(gaps, rivals, strict=True) if not item.match.distant or first.match.distant]
+    if sum(gap < CLOSE_GAP for gap in close) > 1:
         return min(gaps)
     return min(gap + _ease(first, item, names) for gap, item in zip(gaps, rivals, strict=True))
 
