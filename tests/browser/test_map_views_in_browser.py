@@ -67,7 +67,7 @@ def test_provinces_are_coloured_counted_and_said(page, open_map, counts):
     assert colour_at(on_map, "atlas-provinces", 36.0, 42.2)[3] == 0  # Nineveh has none
     assert on_map.ask("() => AtlasMap.state.layer.marks.length") == 0
     page.mouse.move(*place(on_map, *HERE))
-    tip = on_map.frame.locator(".atlas-tip:visible")
+    tip = on_map.frame.locator(".atlas-area-tip")
     tip.wait_for()
     assert "Al Anbar" in tip.inner_text()
     assert f"{expected['IQ', 'Al Anbar']} attacks" in tip.inner_text()

@@ -84,7 +84,7 @@
       this.data = null;
       this.hovered = null;
       this.layer = new AtlasCanvas({pane: PANE, z: PANE_Z, paint: (c, view, zoom) => this._paint(c, view, zoom)});
-      this.card = make("div", {class: "atlas-card atlas-tip", hidden: true, "aria-hidden": "true"});
+      this.card = make("div", {class: "atlas-card atlas-tip atlas-area-tip", hidden: true, "aria-hidden": "true"});
       this.stops = new CONTROL.Stops(atlas.box, {
         open: (stop) => this._open(stop.mark), enter: (stop) => this._point(stop.mark, stop.at), leave: () => this._point(null)
       });
