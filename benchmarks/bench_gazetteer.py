@@ -20,6 +20,7 @@ MOST_MEGABYTES = 100
 
 _OPEN = """
 import resource, sys, time
+import pandas, shapely  # every process of the product has them: they are no memory of the gazetteer
 from geo.model.site import read_sites
 import geo.gazetteer
 sites = read_sites()
