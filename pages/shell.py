@@ -64,7 +64,10 @@ def main() -> None:
     st.logo(logo(), size="large")
     session.begin(entry.url_path)
     try:
-        # The page first: what it asks the browser to fetch is under way while the panel counts its facets.
+        # The page first: what it asks the browser to fetch is under way while the panel counts its facets. The side bar
+        # is there from the beginning all the same, or the page would be laid out twice.
+        if entry.panel:
+            st.sidebar.html('<span class="held"></span>')
         page.run()
         if entry.panel and not session.state().bare:
             filter_panel(answers())
