@@ -11,6 +11,7 @@ import pytest
 from geo.errors import StoreError
 from geo.filters import IncidentFilter
 from geo.store import load_sample, open_store
+from geo.store.schema import VERSION
 
 ALL = IncidentFilter()
 
@@ -217,3 +218,22 @@ def test_a_torn_log_gives_the_last_whole_state_or_a_sentence(with_sample):
         if torn == whole:
             assert len(kept) == 5
         store.close()
+
+
+def test_a_store_of_the_first_version_is_brought_up_to_date(with_sample):
+    def numbers():
+        store = open_store(with_sample)
+        try:
+            return store.counters(IncidentFilter()), store.incident("2023-10-21-asad").incident.grade
+        finally:
+            store.close()
+
+    now = numbers()
+    older = duckdb.connect(str(with_sample))
+    older.execute("ALTER TABLE report ADD COLUMN content VARCHAR")
+    older.execute("UPDATE meta SET value = '1' WHERE name = 'version'")
+    older.close()
+    assert numbers() == now
+    opened = duckdb.connect(str(with_sample), read_only=True)
+    assert opened.execute("SELECT value FROM meta WHERE name = 'version'").fetchone() == (str(VERSION),)
+    opened.close()
