@@ -62,7 +62,10 @@ def test_every_name_is_shown_as_typed_and_none_runs(page, open_map, hostile, by)
     for text in TYPED:
         page.mouse.move(*on_map.spot(text))
         tip = on_map.frame.locator(".atlas-tip:not(.atlas-area-tip)")
-        on_map.wait("(text) => document.querySelector('.atlas-tip:not(.atlas-area-tip) .atlas-title')?.textContent === text", text)
+        on_map.wait(
+            "(text) => document.querySelector('.atlas-tip:not(.atlas-area-tip) .atlas-title')?.textContent === text",
+            text,
+        )
         assert "2 incidents" in tip.inner_text()
     legend = on_map.ask(
         "() => Array.from(document.querySelectorAll('.atlas-legend .atlas-item'), (e) => e.textContent)"
