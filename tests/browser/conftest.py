@@ -7,6 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,7 @@ def new_page(chromium):
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(WAIT_MS)
+        page.wait_for_function = partial(page.wait_for_function, polling=POLL_MS)
         page.outside, page.failures, page.sent = [], [], []
         page.on("request", lambda r: _note_outside(page, r.url))
         page.on("pageerror", lambda error: page.failures.append(str(error)))
