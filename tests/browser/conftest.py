@@ -117,17 +117,30 @@ def chromium():
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def contexts(chromium):
+    """One context for each kind of window, so that the app's scripts are fetched and compiled once a module."""
+    made = {}
+
+    def context(**options):
+        key = repr(sorted(options.items()))
+        if key not in made:
+            made[key] = chromium.new_context(locale="en-GB", **options)
+        return made[key]
+
+    yield context
+    for one in made.values():
+        one.close()
+
+
 @pytest.fixture
-def new_page(chromium):
+def new_page(contexts):
     """Make a page, light unless said: its ``outside`` lists requests to other hosts, ``failures`` errors of scripts."""
-    contexts = []
+    pages = []
 
     def make(scheme="light", width=1440, height=900, **options):
-        context = chromium.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, locale="en-GB", **options
-        )
-        contexts.append(context)
-        page = context.new_page()
+        page = contexts(viewport={"width": width, "height": height}, color_scheme=scheme, **options).new_page()
+        pages.append(page)
         page.set_default_timeout(WAIT_MS)
         page.wait_for_function = partial(page.wait_for_function, polling=POLL_MS)
         page.outside, page.failures, page.sent = [], [], []
@@ -137,8 +150,8 @@ def new_page(chromium):
         return page
 
     yield make
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
 
 
 def _note_sent(page, data):
