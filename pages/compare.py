@@ -8,7 +8,7 @@ import streamlit as st
 from geo.export.filter_words import filter_words
 from geo.filters import IncidentFilter
 from geo.model import words
-from geo.store.contract import Counters
+from geo.store.answers import Counters
 from pages.ui import session
 from pages.ui.answers import Answers, answers
 from pages.ui.compare_choose import choose_side, choose_what

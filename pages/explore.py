@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from geo.filters import IncidentFilter
-from geo.store.contract import Counters
+from geo.store.answers import Counters
 from pages.ui import session
 from pages.ui.answers import Answers, answers
 from pages.ui.bare import bare_page

@@ -11,7 +11,7 @@ from geo.model.describe import title
 from geo.model.grade import RULE
 from geo.model.nearest import nearest_words
 from geo.model.site import group_name
-from geo.store.contract import IncidentHistory
+from geo.store.answers import IncidentHistory
 from pages.ui import session
 from pages.ui.answers import Answers, answers
 from pages.ui.comparison import comparison

@@ -22,7 +22,7 @@ from geo.charts.timescale import DAY_MS, brush_of, step_words, ticks, to_ms
 from geo.model.patterns import Range
 from geo.model.steps import next_step
 from geo.model.words import day, number, number_range, span
-from geo.store.contract import Step
+from geo.store.answers import Step
 
 _GAP = 0.08
 

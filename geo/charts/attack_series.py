@@ -10,7 +10,7 @@ from typing import Final
 
 from geo.model.patterns import Range
 from geo.model.steps import next_step, step_start
-from geo.store.contract import Step, TimeSpan
+from geo.store.answers import Step, TimeSpan
 
 MOST_DAYS: Final = 1_500
 """Points of a line; of a longer period every so-manieth day is drawn."""

@@ -12,7 +12,7 @@ from geo.charts.timeline_style import STRIP, TimelineStyle
 from geo.charts.timescale import brush_of, span_words, step_words, to_ms
 from geo.model.steps import next_step, step_start
 from geo.model.words import span
-from geo.store.contract import Timeline, TimeSpan
+from geo.store.answers import Timeline, TimeSpan
 
 MAX_SPANS = 40
 _LETTER = 0.0085

@@ -10,7 +10,7 @@ from geo.drawing.fonts import text_width
 from geo.drawing.svg import Box, Drawing
 from geo.model.steps import next_step
 from geo.model.words import LEXICONS, number
-from geo.store.contract import Step
+from geo.store.answers import Step
 
 SIZE = 20.0
 TICK_GAP = 22.0

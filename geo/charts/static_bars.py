@@ -20,7 +20,7 @@ from geo.drawing.svg import Box, Drawing, path_data
 from geo.model.phrases import say
 from geo.model.steps import next_step
 from geo.model.words import number
-from geo.store.contract import Timeline, TimeSpan
+from geo.store.answers import Timeline, TimeSpan
 
 SPAN, HOLLOW, DISCOUNTED = "span", "false_alarm", "discounted"
 _HOLLOWS = frozenset({HOLLOW, DISCOUNTED})

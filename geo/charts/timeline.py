@@ -35,7 +35,7 @@ from geo.charts.timescale import (
     to_ms,
 )
 from geo.model.steps import next_step
-from geo.store.contract import Step, TimeBin, Timeline
+from geo.store.answers import Step, TimeBin, Timeline
 
 MIN_STEPS = 14
 STEP_DAYS: dict[Step, int] = {"day": 1, "week": 7, "month": 30, "year": 365}

@@ -21,7 +21,7 @@ from geo.charts.attack_series import SEVEN, cumulative, seven_day
 from geo.charts.timeline_style import TimelineStyle
 from geo.charts.timescale import to_ms
 from geo.model.words import day, number, number_range, span
-from geo.store.contract import TimeSpan
+from geo.store.answers import TimeSpan
 
 Line = Literal["seven", "total"]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from geo.model.steps import next_step
 from geo.model.words import LEXICONS, day, number, span
-from geo.store.contract import Step, TimeSpan
+from geo.store.answers import Step, TimeSpan
 
 BRUSH = "brush"
 BAR = "bar"

@@ -17,7 +17,8 @@ from geo.model.describe import title
 from geo.model.grade import GRADE_SIGNS
 from geo.model.site import use_sites
 from geo.store import load_sample, open_store
-from geo.store.contract import CasualtyTotal, Counters, Store
+from geo.store.answers import CasualtyTotal, Counters
+from geo.store.contract import Store
 from geo.workflow.sites import know_sites
 
 SHOWN_BY = {"by_outcome": "outcome", "by_group": "group", "by_site": "site", "by_grade": "grade"}

@@ -18,7 +18,7 @@ from geo.export.frame import SMALL_SIZE
 from geo.export.image import svg_to_png
 from geo.export.pdf import fonts_of
 from geo.model import words
-from geo.store.contract import Counters
+from geo.store.answers import Counters
 
 SMALLEST = 20.0
 AA, AA_LARGE = 4.5, 3.0

@@ -11,7 +11,7 @@ from geo.maps.palette import TOKENS, Tokens
 from geo.maps.static_marks import DISCOUNTED
 from geo.model import words
 from geo.model.phrases import say
-from geo.store.contract import CasualtyTotal
+from geo.store.answers import CasualtyTotal
 
 SIZE, SMALL = 23.0, 20.0
 _ROW, _TABLE_ROW, _HEAD = 76.0, 40.0, 40.0

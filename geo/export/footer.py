@@ -10,7 +10,7 @@ from geo.maps.basemap import attribution
 from geo.model import words
 from geo.model.phrases import counted, listed, say
 from geo.model.taxonomy import NONE
-from geo.store.contract import Counters, FacetValue
+from geo.store.answers import Counters, FacetValue
 
 MOST_SOURCES = 6
 

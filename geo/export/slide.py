@@ -25,7 +25,8 @@ from geo.maps import static_marks
 from geo.maps.palette import all_values, colour_map, fold_values, named_values, value_label
 from geo.model.grade import GRADES
 from geo.model.phrases import say, subtitle, title
-from geo.store.contract import Counters, FacetValue, Store
+from geo.store.answers import Counters, FacetValue
+from geo.store.contract import Store
 
 __all__ = ["Annotation", "Slide", "SlideOptions", "build_slide"]
 

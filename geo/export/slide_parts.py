@@ -12,7 +12,8 @@ from geo.export.recipe import Recipe
 from geo.filters import IncidentFilter
 from geo.maps.layers import MapLayers
 from geo.maps.static_projection import View
-from geo.store.contract import CasualtyTotal, Counters, FacetValue, Store, Timeline
+from geo.store.answers import CasualtyTotal, Counters, FacetValue, Timeline
+from geo.store.contract import Store
 
 
 @dataclass(frozen=True, slots=True)

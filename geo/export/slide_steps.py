@@ -10,7 +10,7 @@ from geo.model import words
 from geo.model.phrases import say
 from geo.model.site import site_name
 from geo.model.steps import next_step
-from geo.store.contract import FineCell, Step
+from geo.store.answers import FineCell, Step
 
 MOST_STEPS = 60
 MOST_SPOTS = 3_000

@@ -15,7 +15,7 @@ from geo.maps.palette import fold_values
 from geo.model.grade import GRADES
 from geo.model.phrases import say
 from geo.model.site import group_name, site_name
-from geo.store.contract import Step, TimeBin, Timeline
+from geo.store.answers import Step, TimeBin, Timeline
 
 MOST_LANES = 9
 MOST_EVENTS = 1_000

@@ -16,7 +16,7 @@ from geo.model.facts import GeoPrecision
 from geo.model.phrases import say
 from geo.model.site import site_book, site_name
 from geo.model.taxonomy import country_code, country_name
-from geo.store.contract import FineCell
+from geo.store.answers import FineCell
 
 MAX_BUBBLES = 240
 MAX_CELLS = 1_200

@@ -10,7 +10,7 @@ from geo.filters import IncidentFilter
 from geo.maps.palette import SEQUENTIAL
 from geo.model import words
 from geo.model.taxonomy import country_name
-from geo.store.contract import ProvinceCounts
+from geo.store.answers import ProvinceCounts
 
 DAYS_PER_MONTH: Final = 30.4375
 """A twelfth of 365.25 days: rates of long and short months compare."""

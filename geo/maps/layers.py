@@ -10,7 +10,7 @@ from geo.maps.bubbles import Bubble, make_bubbles
 from geo.maps.palette import ColourBy, all_values, colour_map, value_label
 from geo.maps.pixels import CELL_PX, to_pixel
 from geo.model.site import Site
-from geo.store.contract import FineCell
+from geo.store.answers import FineCell
 
 
 @dataclass(frozen=True, slots=True)

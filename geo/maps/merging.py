@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from geo.maps.pixels import to_pixel
-from geo.store.contract import FineCell
+from geo.store.answers import FineCell
 
 DOT_R = 5.6
 """Radius of one incident; n incidents have the square root of n times that (LOOK: area by count)."""

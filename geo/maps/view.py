@@ -7,7 +7,8 @@ from geo.maps.layers import MapLayers, map_layers
 from geo.maps.palette import ColourBy
 from geo.maps.pixels import FINEST_CELL_ZOOM
 from geo.model.site import Site
-from geo.store.contract import FineCell, Store
+from geo.store.answers import FineCell
+from geo.store.contract import Store
 
 FEW_CELLS = 150
 FINER = 2

@@ -75,7 +75,7 @@ def incident_json(incident: Incident) -> dict[str, Any]:
 
 
 def history_json(history: Any) -> dict[str, Any]:
-    """An incident with its reports, oldest state first (`geo.store.contract.IncidentHistory`)."""
+    """An incident with its reports, oldest state first (`geo.store.answers.IncidentHistory`)."""
     states: Sequence[Incident] = history.states
     return {
         **incident_json(history.incident),

@@ -16,7 +16,7 @@ _DAY = timedelta(days=1)
 
 
 class Spell(Protocol):
-    """First and last day that some attacks can have begun on: `geo.store.contract.TimeSpan`."""
+    """First and last day that some attacks can have begun on: `geo.store.answers.TimeSpan`."""
 
     @property
     def first(self) -> date: ...  # noqa: D102

@@ -13,7 +13,7 @@ from geo.model.words import day, listing, number, number_range, plural, span
 
 
 class Casualties(Protocol):
-    """Casualties over several attacks: `geo.store.contract.CasualtyTotal`."""
+    """Casualties over several attacks: `geo.store.answers.CasualtyTotal`."""
 
     @property
     def low(self) -> int: ...  # noqa: D102
@@ -26,7 +26,7 @@ class Casualties(Protocol):
 
 
 class Totals(Protocol):
-    """The counters of a filter: `geo.store.contract.Counters`."""
+    """The counters of a filter: `geo.store.answers.Counters`."""
 
     @property
     def total(self) -> int: ...  # noqa: D102

@@ -8,8 +8,8 @@ import ibis
 
 from geo.filters import Bbox, IncidentFilter
 from geo.model.taxonomy import NONE
+from geo.store.answers import Colour, FineCell
 from geo.store.binding import bound, question, rows, table
-from geo.store.contract import Colour, FineCell
 from geo.store.duck import Cursor
 from geo.store.predicates import coded_dimension, matching, values
 from geo.store.schema import DIMENSIONS, PACKED, SPOT_BITS, SPOT_UNITS

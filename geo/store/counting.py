@@ -7,8 +7,8 @@ from operator import and_
 from typing import Any, Final
 
 from geo.filters import IncidentFilter
+from geo.store.answers import CasualtyTotal, Counters
 from geo.store.binding import Clause, bound, clause, one_row, question, rows, table
-from geo.store.contract import CasualtyTotal, Counters
 from geo.store.duck import Cursor
 from geo.store.predicates import conditions, includes_mentions, matching, state, undated, unlocated, values
 

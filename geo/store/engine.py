@@ -15,21 +15,20 @@ from geo.model.patterns import ClaimMatrix, Clock, OutcomeShares, Standing
 from geo.model.provinces import Province
 from geo.model.steps import Steps
 from geo.store import duck, lookups, writes
-from geo.store.contract import (
+from geo.store.answers import (
     Colour,
     Counters,
-    Document,
     FacetValue,
     FineCell,
     HeatCells,
     IncidentHistory,
     ProvinceCounts,
-    Reports,
     Spot,
     Step,
     Timeline,
     TimeSpan,
 )
+from geo.store.contract import Document, Reports
 from geo.store.later import Later
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ import ibis
 
 from geo.errors import InputError
 from geo.filters import IncidentFilter
+from geo.store.answers import FacetValue
 from geo.store.binding import MATCHING, question, rows, table
-from geo.store.contract import FACETS, FacetValue
+from geo.store.contract import FACETS
 from geo.store.duck import Cursor
 from geo.store.predicates import base, chosen, coded_dimension, conditions, costly, matching, values
 from geo.store.schema import DIMENSIONS

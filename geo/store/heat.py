@@ -3,9 +3,9 @@
 from typing import Any, Final
 
 from geo.filters import Bbox, IncidentFilter
+from geo.store.answers import HeatCells
 from geo.store.binding import bound, question, rows
 from geo.store.cells import TILE_ZOOM, windows
-from geo.store.contract import HeatCells
 from geo.store.duck import Cursor
 from geo.store.predicates import matching, values
 

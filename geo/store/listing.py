@@ -10,8 +10,8 @@ from geo.errors import InputError, NotFoundError
 from geo.filters import Bbox, IncidentFilter
 from geo.model.assemble import known_since, states_of_knowledge
 from geo.model.columns import REPORT_SCHEMA, from_record
+from geo.store.answers import IncidentHistory, Spot
 from geo.store.binding import bound, one_row, question, rows, table
-from geo.store.contract import IncidentHistory, Spot
 from geo.store.duck import Cursor, run
 from geo.store.predicates import matching, values
 from geo.store.schema import LISTS, ORDERS, SHOWN

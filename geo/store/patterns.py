@@ -10,9 +10,9 @@ from geo.filters import IncidentFilter
 from geo.model.facts import DatePrecision
 from geo.model.patterns import MOST_STANDINGS, ClaimMatrix, Clock, OutcomeShares, Standing, is_known
 from geo.model.taxonomy import NONE
+from geo.store.answers import TimeSpan
 from geo.store.binding import Clause, bound, clause, question, rows, table
 from geo.store.clock import clock_hour, told_by_clock, weekday
-from geo.store.contract import TimeSpan
 from geo.store.duck import Cursor
 from geo.store.predicates import coded_dimension, matching, values
 from geo.store.schema import DIMENSIONS

@@ -9,9 +9,9 @@ import pyarrow as pa
 
 from geo.filters import Bbox, IncidentFilter
 from geo.model.steps import Step, Steps
+from geo.store.answers import Colour
 from geo.store.binding import bound, one_row, question, rows, table
 from geo.store.cells import shift_of, windows
-from geo.store.contract import Colour
 from geo.store.duck import Cursor
 from geo.store.predicates import coded_dimension, dated, matching, values
 from geo.store.schema import DIMENSIONS

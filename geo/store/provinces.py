@@ -10,8 +10,8 @@ import pyarrow as pa
 from geo.filters import IncidentFilter
 from geo.model.facts import GeoPrecision
 from geo.model.provinces import NOWHERE, Province, Provinces, known_provinces
+from geo.store.answers import ProvinceCount, ProvinceCounts
 from geo.store.binding import question, rows
-from geo.store.contract import ProvinceCount, ProvinceCounts
 from geo.store.duck import Cursor
 from geo.store.predicates import matching, values
 

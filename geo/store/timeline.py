@@ -7,8 +7,8 @@ from typing import Any, Final
 import ibis
 
 from geo.filters import IncidentFilter
+from geo.store.answers import Colour, Step, TimeBin, Timeline, TimeSpan
 from geo.store.binding import question, rows, table
-from geo.store.contract import Colour, Step, TimeBin, Timeline, TimeSpan
 from geo.store.duck import Cursor
 from geo.store.predicates import coded_dimension, matching, values
 from geo.store.schema import DIMENSIONS

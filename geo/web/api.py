@@ -15,7 +15,7 @@ from geo.model.facts import AREA_PRECISIONS, DatePrecision, Facts
 from geo.model.grade import GRADE_SIGNS
 from geo.model.site import known_sites
 from geo.model.taxonomy import NONE
-from geo.store.contract import Spot
+from geo.store.answers import Spot
 from geo.web.answers import answering
 from geo.web.params import bbox_param, by_param, filter_param, flag_param, id_param, zoom_param
 from geo.web.provider import get_store, named

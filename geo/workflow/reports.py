@@ -15,7 +15,8 @@ from geo.model.incident import Incident
 from geo.model.own_sites import new_id
 from geo.model.report import Report
 from geo.model.report_draft import ReportDraft, draft_faults, onset_facts, report_of
-from geo.store.contract import IncidentHistory, Store
+from geo.store.answers import IncidentHistory
+from geo.store.contract import Store
 
 DATASET = "entered"
 """The data set of what was written by hand."""

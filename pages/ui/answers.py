@@ -14,7 +14,8 @@ from geo.filters import IncidentFilter, to_query
 from geo.model.patterns import ClaimMatrix, Clock, OutcomeShares, Standing
 from geo.model.rates import Windows
 from geo.model.taxonomy import NONE
-from geo.store.contract import Counters, FacetValue, IncidentHistory, Step, Store, Timeline, TimeSpan
+from geo.store.answers import Counters, FacetValue, IncidentHistory, Step, Timeline, TimeSpan
+from geo.store.contract import Store
 from geo.web.provider import get_store
 
 MAX_ANSWERS = 400

@@ -7,7 +7,7 @@ import streamlit as st
 
 from geo.filters import IncidentFilter
 from geo.model.site import group_name
-from geo.store.contract import Counters
+from geo.store.answers import Counters
 from pages.ui import session
 from pages.ui.compare_sides import PRESETS, Side, period_text, preset, read_period
 

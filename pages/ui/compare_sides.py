@@ -9,7 +9,7 @@ from geo.filters import IncidentFilter
 from geo.model import words
 from geo.model.site import group_name
 from geo.model.taxonomy import NONE
-from geo.store.contract import Counters
+from geo.store.answers import Counters
 from pages.ui.answers import Answers
 
 What = Literal["periods", "groups"]

@@ -9,7 +9,7 @@ from geo.maps.choropleth import Period, shown_period
 from geo.maps.palette import value_label
 from geo.model import words
 from geo.model.taxonomy import NONE, UNKNOWN_OUTCOME
-from geo.store.contract import CasualtyTotal, Counters, FacetValue
+from geo.store.answers import CasualtyTotal, Counters, FacetValue
 
 NOTHING = "\u2013"
 LEAST_BASE = 10

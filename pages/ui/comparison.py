@@ -15,7 +15,7 @@ from geo.model.incident import Incident
 from geo.model.report import Report
 from geo.model.site import group_name
 from geo.model.taxonomy import term_name
-from geo.store.contract import IncidentHistory
+from geo.store.answers import IncidentHistory
 from pages.ui.marks import dots
 
 NOTHING = '<span class="nothing">–</span>'

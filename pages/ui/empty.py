@@ -8,7 +8,7 @@ import streamlit as st
 from geo.export.filter_words import filter_words
 from geo.filters import IncidentFilter
 from geo.model.words import number, plural
-from geo.store.contract import Counters
+from geo.store.answers import Counters
 from pages.ui import session
 from pages.ui.answers import Answers
 

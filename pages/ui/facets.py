@@ -16,7 +16,7 @@ from geo.maps.palette import OTHERS, Theme, colour_map, named_values, value_labe
 from geo.model.grade import GRADE_SIGNS, GRADES
 from geo.model.site import group_name, site_name
 from geo.model.taxonomy import FALSE_ALARM, NONE, OUTCOME_ORDER, country_name
-from geo.store.contract import FacetValue
+from geo.store.answers import FacetValue
 
 How = Literal["toggle", "only", "all"]
 HERE = Path(__file__).parent

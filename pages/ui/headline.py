@@ -8,7 +8,7 @@ import streamlit as st
 from geo.filters import IncidentFilter
 from geo.model import sentences, words
 from geo.model.site import group_name
-from geo.store.contract import Counters
+from geo.store.answers import Counters
 
 
 def headline(

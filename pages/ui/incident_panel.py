@@ -17,7 +17,7 @@ from geo.model.incident import Incident
 from geo.model.nearest import nearest_words
 from geo.model.report import Report
 from geo.model.taxonomy import term_name
-from geo.store.contract import IncidentHistory
+from geo.store.answers import IncidentHistory
 from pages.ui import session
 from pages.ui.answers import Answers
 from pages.ui.marks import badge, dots

@@ -10,7 +10,7 @@ from geo.model.grade import RULE
 from geo.model.site import group_name
 from geo.model.taxonomy import NONE, term_name
 from geo.model.words import LEXICONS, number, plural
-from geo.store.contract import FacetValue
+from geo.store.answers import FacetValue
 from pages.ui import session
 from pages.ui.answers import Answers
 

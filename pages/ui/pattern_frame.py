@@ -15,7 +15,7 @@ from geo.maps.palette import FONT
 from geo.model.patterns import Standing
 from geo.model.rates import Period, Windows, period_of, windows_of
 from geo.model.words import day, number, plural, span
-from geo.store.contract import Counters, TimeSpan
+from geo.store.answers import Counters, TimeSpan
 from pages.ui import session
 from pages.ui.answers import Answers
 from pages.ui.theme import tokens

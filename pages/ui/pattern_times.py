@@ -18,7 +18,7 @@ from geo.model.site import group_name
 from geo.model.steps import next_step
 from geo.model.taxonomy import NONE
 from geo.model.words import number, plural, span
-from geo.store.contract import Step
+from geo.store.answers import Step
 from pages.ui import session
 from pages.ui.pattern_definitions import CLAIMS, HOURS, OVER_TIME
 from pages.ui.pattern_frame import Subject, chart, head, nothing, style

@@ -5,7 +5,7 @@ from html import escape
 from geo.model import words
 from geo.model.facts import Party
 from geo.model.words import place
-from geo.store.contract import IncidentHistory
+from geo.store.answers import IncidentHistory
 
 
 def record_html(history: IncidentHistory) -> str:

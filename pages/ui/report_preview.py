@@ -12,7 +12,7 @@ from geo.model.incident_changes import Change, changes
 from geo.model.own_sites import Fault
 from geo.model.report_draft import ReportDraft, draft_faults
 from geo.model.words import plural
-from geo.store.contract import IncidentHistory
+from geo.store.answers import IncidentHistory
 from geo.workflow.reports import Preview, preview, save_report
 from pages.ui.answers import Answers
 from pages.ui.comparison import comparison

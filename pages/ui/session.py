@@ -13,7 +13,7 @@ from typing import Any, Literal, TypeVar, get_args
 import streamlit as st
 
 from geo.filters import SPECS, IncidentFilter, from_query, to_pairs
-from geo.store.contract import Colour, Step
+from geo.store.answers import Colour, Step
 from geo.store.schema import ORDERS
 from pages.ui.table_columns import chosen_columns
 

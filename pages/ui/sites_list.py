@@ -16,7 +16,7 @@ from geo.model.site import Site, committed_sites, known_sites
 from geo.model.steps import next_step
 from geo.model.taxonomy import country_name
 from geo.model.words import kilometres, listing, number, plural, span
-from geo.store.contract import Counters, Step
+from geo.store.answers import Counters, Step
 from geo.web.provider import named
 from geo.workflow.sites import remove_site
 from pages.ui import session

@@ -16,7 +16,7 @@ from geo.filters import IncidentFilter
 from geo.maps.palette import FONT, ColourBy, colour_map, fold_values, value_label, value_order
 from geo.model.steps import next_step
 from geo.model.taxonomy import FALSE_ALARM
-from geo.store.contract import Step, TimeBin, Timeline
+from geo.store.answers import Step, TimeBin, Timeline
 from geo.web.provider import named
 from pages.ui import session
 from pages.ui.answers import Answers

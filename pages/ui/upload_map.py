@@ -17,7 +17,7 @@ from geo.maps.static_projection import View, extent_of, fit_view
 from geo.model.facts import AREA_PRECISIONS
 from geo.model.site import site_name
 from geo.model.steps import next_step
-from geo.store.contract import FineCell, Step
+from geo.store.answers import FineCell, Step
 
 SIZE: Final = (920, 840)
 """Pixels of the drawing, twice those on the page: its type is that of a slide."""

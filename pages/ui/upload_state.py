@@ -24,7 +24,8 @@ from geo.ingest import (
 from geo.maps.palette import Theme
 from geo.model.batch import Batch
 from geo.model.facts import AREA_PRECISIONS
-from geo.store.contract import Step, Store
+from geo.store.answers import Step
+from geo.store.contract import Store
 from geo.workflow import apply_import, difference_of, geocoder, plan_import, saved_mappings, undo_batch
 from pages.ui import session
 from pages.ui.theme import theme

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from geo.charts.attack_series import MOST_DAYS, by_step, cumulative, drawn_days, seven_day, uncertain
 from geo.model.steps import next_step, step_start
-from geo.store.contract import TimeSpan
+from geo.store.answers import TimeSpan
 
 FIRST = date(2023, 12, 20)
 DAY = timedelta(days=1)

@@ -14,7 +14,7 @@ from geo.charts.static_lanes import DISCOUNTED, Lane, LaneEvent, draw_lanes
 from geo.charts.static_notes import MOST_ROWS, NOTE, place_notes
 from geo.drawing.fonts import text_width
 from geo.drawing.svg import Box, Drawing
-from geo.store.contract import TimeBin, Timeline, TimeSpan
+from geo.store.answers import TimeBin, Timeline, TimeSpan
 
 BOX = Box(50, 50, 1250, 550)
 FILLS = {"hit": "#A6191B", "unknown": "#85898C", "false_alarm": "#57606A"}

@@ -10,7 +10,7 @@ from geo.charts.spans import MAX_SPANS, coverage, domain_of
 from geo.charts.timeline import bars, timeline_chart
 from geo.charts.timeline_style import TimelineStyle
 from geo.charts.timescale import to_ms
-from geo.store.contract import TimeBin, Timeline, TimeSpan
+from geo.store.answers import TimeBin, Timeline, TimeSpan
 
 GOLDEN = Path(__file__).parent / "golden" / "timeline.json"
 

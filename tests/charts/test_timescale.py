@@ -18,7 +18,7 @@ from geo.charts.timescale import (
     ticks,
     to_ms,
 )
-from geo.store.contract import TimeSpan
+from geo.store.answers import TimeSpan
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 

@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from geo.maps.pixels import CELL_PX, cell_edge, to_pixel, to_point
-from geo.store.contract import FineCell
+from geo.store.answers import FineCell
 
 
 def cell(lon, lat, count=1, *, zoom=6, mix=None, **given):

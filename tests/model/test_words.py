@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from geo.model import sentences, words
 from geo.model.facts import Count, DatePrecision, Facts, GeoPrecision
-from geo.store.contract import CasualtyTotal, Counters
+from geo.store.answers import CasualtyTotal, Counters
 
 NOTHING = CasualtyTotal(0, 0, 0, 0, 0)
 

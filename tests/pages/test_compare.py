@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.filters import IncidentFilter
-from geo.store.contract import CasualtyTotal
+from geo.store.answers import CasualtyTotal
 from pages.ui.compare_sides import period_text, preset, read_period
 from pages.ui.compare_table import _toll, change
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.filters import IncidentFilter
-from geo.store.contract import FacetValue
+from geo.store.answers import FacetValue
 from pages.ui.facets import FACETS, MAX_TICKED, apply, chosen_after, facet_data, facet_values, merge
 
 OUTCOME, GRADE, _GROUP, _COUNTRY, SITE = FACETS

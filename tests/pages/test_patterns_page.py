@@ -7,7 +7,7 @@ import pytest
 
 from geo.filters import IncidentFilter
 from geo.model.rates import Period
-from geo.store.contract import TimeSpan
+from geo.store.answers import TimeSpan
 from pages.ui.answers import Answers
 from pages.ui.pattern_frame import extent_of, measured_html, subject
 

@@ -14,7 +14,7 @@ from geo.model.describe import names_of_groups, names_of_site, place_label, show
 from geo.model.facts import AREA_PRECISIONS, DEFAULT_RADIUS_M
 from geo.model.incident import FOREVER
 from geo.model.taxonomy import MEDIA_MENTION, NONE
-from geo.store.contract import CasualtyTotal, Counters, TimeBin, Timeline, TimeSpan, total
+from geo.store.answers import CasualtyTotal, Counters, TimeBin, Timeline, TimeSpan, total
 from geo.text import fold
 
 EARTH_M = 6_371_008.8
