@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import MapOnPage
+from map_on_page import MapOnPage
 from playwright.sync_api import expect
 
 SLOW_MS = 40_000

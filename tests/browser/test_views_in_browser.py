@@ -3,6 +3,7 @@
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from map_on_page import MapOnPage
 
 QUERY = "?from=2023-10-18&to=2023-12-08&group=kataib-hezbollah&by=grade&timeline=total&columns=date,killed,incident"
 
@@ -84,8 +85,6 @@ def test_a_view_is_saved_opened_in_a_new_session_renamed_and_deleted(new_page, o
 
 def open_map_here(page):
     """The map of the page as it is, without going anywhere."""
-    from conftest import MapOnPage
-
     page.wait_for_selector("iframe[title*='st_folium']")
     on_map = MapOnPage(page)
     on_map.settled()
