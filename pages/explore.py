@@ -4,8 +4,9 @@ from datetime import date
 
 import streamlit as st
 
-from geo.filters import IncidentFilter
+from geo.filters import IncidentFilter, to_query
 from geo.store.answers import Counters
+from geo.web.turns import TURNS
 from pages.ui import session
 from pages.ui.answers import Answers, answers
 from pages.ui.bare import bare_page
@@ -21,6 +22,8 @@ from pages.ui.views_menu import views_menu
 
 LEFT, RIGHT = 652, 456
 """Widths of the two halves at 1440 pixels; they grow together."""
+MANY = 500
+"""Incidents in the store from which counting is felt while the map is drawn."""
 
 
 def page() -> None:
@@ -41,10 +44,7 @@ def page() -> None:
     with left:
         left = st.container(key="left", gap=None)
     with left:
-        # Before anything is counted: the map fetches its own data meanwhile.
-        map_view(
-            filter_, revision=ask.revision, by=now.colour, selected=now.incident, focus=now.focus, play=True, area=True
-        )
+        _map_first(ask, filter_)
     counters = ask.counters(filter_)
     with top:
         _top(ask, filter_, counters)
@@ -59,6 +59,19 @@ def page() -> None:
         if counters.total or selected:
             with st.container(key="incident", gap=None):
                 incident_panel(ask, filter_, counters.total, selected)
+
+
+def _map_first(ask: Answers, filter_: IncidentFilter) -> None:
+    """The map before anything is counted; beside many incidents its question is let through before our own."""
+    now, query = session.state(), to_query(filter_)
+    waits = session.told_map(f"{query}|{ask.revision}") and ask.held >= MANY
+    if waits:
+        TURNS.expect(query)
+    map_view(
+        filter_, revision=ask.revision, by=now.colour, selected=now.incident, focus=now.focus, play=True, area=True
+    )
+    if waits:
+        TURNS.wait(query)
 
 
 def _top(ask: Answers, filter_: IncidentFilter, counters: Counters) -> None:

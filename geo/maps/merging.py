@@ -123,11 +123,12 @@ def _merge(clusters: Sequence[Cluster], scale: float) -> list[Cluster]:
 
 
 def _nearest_touching(cluster: Cluster, grid: _Grid) -> Cluster | None:
-    best, best_distance = None, math.inf
+    best, least = None, math.inf
     for other in grid.near(cluster):
-        distance = math.hypot(cluster.x - other.x, cluster.y - other.y)
-        if other is not cluster and distance < best_distance and distance < TOUCH * (cluster.radius + other.radius):
-            best, best_distance = other, distance
+        across, down, near = cluster.x - other.x, cluster.y - other.y, TOUCH * (cluster.radius + other.radius)
+        squared = across * across + down * down
+        if squared < least and squared < near * near and other is not cluster:
+            best, least = other, squared
     return best
 
 

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.routing import Route
 
 from geo.errors import NotFoundError
+from geo.filters import to_query
 from geo.maps.layers import legend_key, payload
 from geo.maps.palette import FONT, fold_values, tokens_json
 from geo.maps.view import SparseViews, view_layers
@@ -19,6 +20,7 @@ from geo.store.answers import Spot
 from geo.web.answers import answering
 from geo.web.params import bbox_param, by_param, filter_param, flag_param, id_param, zoom_param
 from geo.web.provider import get_store, named
+from geo.web.turns import TURNS
 
 LIST_LIMIT = 50
 _SEEN = SparseViews()
@@ -32,18 +34,19 @@ def cells(request: Request) -> dict[str, Any]:
     query = request.query_params
     filter_, problems = filter_param(query)
     zoom, bbox, by = zoom_param(query), bbox_param(query), by_param(query)
-    store = get_store()
-    revision = store.revision
-    layers = view_layers(
-        store,
-        filter_,
-        zoom=zoom,
-        bbox=bbox,
-        by=by,
-        named=named(revision, filter_param(query, "names")[0] if "names" in query else filter_, by),
-        sites=known_sites(),
-        known=_SEEN,
-    )
+    with TURNS.answering(to_query(filter_)):
+        store = get_store()
+        revision = store.revision
+        layers = view_layers(
+            store,
+            filter_,
+            zoom=zoom,
+            bbox=bbox,
+            by=by,
+            named=named(revision, filter_param(query, "names")[0] if "names" in query else filter_, by),
+            sites=known_sites(),
+            known=_SEEN,
+        )
     return {"revision": revision, "z": zoom, "problems": list(problems), **payload(layers)}
 
 

@@ -39,7 +39,12 @@ class Answers:
     @property
     def is_empty(self) -> bool:
         """Whether the store holds no incident at all; asked once a revision."""
-        return not self.counters(IncidentFilter(media_mentions=True)).all
+        return not self.held
+
+    @property
+    def held(self) -> int:
+        """How many incidents the store holds, media mentions too; asked once a revision."""
+        return self.counters(IncidentFilter(media_mentions=True)).all
 
     def counters(self, filter_: IncidentFilter) -> Counters:
         """Counters of a filter."""

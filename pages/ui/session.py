@@ -35,7 +35,8 @@ class State:
     """What one visitor has chosen.
 
     ``charts`` and ``tables`` count how often timeline and table are made anew, ``focus`` how often the map was to go
-    to the selected incident. ``position`` is where the map of Explore stood: latitude, longitude, zoom. ``brush`` is
+    to the selected incident. ``position`` is where the map of Explore stood: latitude, longitude, zoom; ``map_told`` is
+    the question it was told last. ``brush`` is
     what the timeline showed when it was made. ``columns`` are those of the table, none for the usual ones; ``bare``
     leaves away all that is not the picture.
     """
@@ -59,6 +60,7 @@ class State:
     sides: tuple[str, str] = ("", "")
     request: str = ""
     position: tuple[float, float, float] | None = None
+    map_told: str = ""
     timeline: TimelineChoice = "count"
     columns: tuple[str, ...] = ()
     bare: bool = False
@@ -175,6 +177,14 @@ def timeline_changed(brush: tuple[date, date] | None, bar: float | None) -> str:
     if brush != before[0]:
         return "brush" if brush else "clear"
     return ""
+
+
+def told_map(question: str) -> bool:
+    """Remember what the map is told; whether it is something new."""
+    now = state()
+    new = question != now.map_told
+    now.map_told = question
+    return new
 
 
 def keep_position() -> None:
