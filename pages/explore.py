@@ -6,6 +6,7 @@ import streamlit as st
 
 from geo.filters import IncidentFilter, to_query
 from geo.store.answers import Counters
+from geo.web.cells import begin_cells
 from geo.web.turns import TURNS
 from pages.ui import session
 from pages.ui.answers import Answers, answers
@@ -64,9 +65,11 @@ def page() -> None:
 def _map_first(ask: Answers, filter_: IncidentFilter) -> None:
     """The map before anything is counted; beside many incidents its question is let through before our own."""
     now, query = session.state(), to_query(filter_)
-    waits = session.told_map(f"{query}|{ask.revision}") and ask.held >= MANY
+    before = now.map_told[0]
+    waits = session.told_map(query, ask.revision) and ask.held >= MANY
     if waits:
         TURNS.expect(query)
+        begin_cells(filter_, ask.revision, before=before, by=now.colour)
     map_view(
         filter_, revision=ask.revision, by=now.colour, selected=now.incident, focus=now.focus, play=True, area=True
     )

@@ -1,4 +1,4 @@
-"""What the map asks for: bubbles of a view, incidents of a place, one incident, the extent of a filter."""
+"""What the map asks for beside its bubbles: incidents of a place, one incident, the extent of a filter."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,10 +7,8 @@ from starlette.requests import Request
 from starlette.routing import Route
 
 from geo.errors import NotFoundError
-from geo.filters import to_query
-from geo.maps.layers import legend_key, payload
+from geo.maps.layers import legend_key
 from geo.maps.palette import FONT, fold_values, tokens_json
-from geo.maps.view import SparseViews, view_layers
 from geo.model import words
 from geo.model.facts import AREA_PRECISIONS, DatePrecision, Facts
 from geo.model.grade import GRADE_SIGNS
@@ -18,36 +16,11 @@ from geo.model.site import known_sites
 from geo.model.taxonomy import NONE
 from geo.store.answers import Spot
 from geo.web.answers import answering
-from geo.web.params import bbox_param, by_param, filter_param, flag_param, id_param, zoom_param
+from geo.web.cells import cells
+from geo.web.params import bbox_param, filter_param, flag_param, id_param
 from geo.web.provider import get_store, named
-from geo.web.turns import TURNS
 
 LIST_LIMIT = 50
-_SEEN = SparseViews()
-
-
-def cells(request: Request) -> dict[str, Any]:
-    """Bubbles, empty sites and legend of a view: ``z``, ``bbox``, ``by`` and the filter ``f``.
-
-    The filter ``names`` says which values are shown by name, so that two maps have the same colours.
-    """
-    query = request.query_params
-    filter_, problems = filter_param(query)
-    zoom, bbox, by = zoom_param(query), bbox_param(query), by_param(query)
-    with TURNS.answering(to_query(filter_)):
-        store = get_store()
-        revision = store.revision
-        layers = view_layers(
-            store,
-            filter_,
-            zoom=zoom,
-            bbox=bbox,
-            by=by,
-            named=named(revision, filter_param(query, "names")[0] if "names" in query else filter_, by),
-            sites=known_sites(),
-            known=_SEEN,
-        )
-    return {"revision": revision, "z": zoom, "problems": list(problems), **payload(layers)}
 
 
 def extent(request: Request) -> dict[str, Any]:

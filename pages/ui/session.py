@@ -36,7 +36,7 @@ class State:
 
     ``charts`` and ``tables`` count how often timeline and table are made anew, ``focus`` how often the map was to go
     to the selected incident. ``position`` is where the map of Explore stood: latitude, longitude, zoom; ``map_told`` is
-    the question it was told last. ``brush`` is
+    the filter and the revision it was told last. ``brush`` is
     what the timeline showed when it was made. ``columns`` are those of the table, none for the usual ones; ``bare``
     leaves away all that is not the picture.
     """
@@ -60,7 +60,7 @@ class State:
     sides: tuple[str, str] = ("", "")
     request: str = ""
     position: tuple[float, float, float] | None = None
-    map_told: str = ""
+    map_told: tuple[str, int] = ("", 0)
     timeline: TimelineChoice = "count"
     columns: tuple[str, ...] = ()
     bare: bool = False
@@ -179,11 +179,11 @@ def timeline_changed(brush: tuple[date, date] | None, bar: float | None) -> str:
     return ""
 
 
-def told_map(question: str) -> bool:
-    """Remember what the map is told; whether it is something new."""
+def told_map(query: str, revision: int) -> bool:
+    """Remember what the map is told, a filter and a revision of the store; whether it is something new."""
     now = state()
-    new = question != now.map_told
-    now.map_told = question
+    new = (query, revision) != now.map_told
+    now.map_told = (query, revision)
     return new
 
 
