@@ -141,7 +141,7 @@ def test_a_store_that_cannot_be_opened_says_so_without_naming_files(ask, monkeyp
     def broken():
         raise StoreError("/home/somebody/atlas.duckdb is held by process 42.")
 
-    monkeypatch.setattr("geo.web.api.get_store", broken)
+    monkeypatch.setattr("geo.web.cells.get_store", broken)
     status, answer = ask("cells", **VIEW)
     assert status == 503
     assert "/home" not in answer["error"]
@@ -151,7 +151,7 @@ def test_a_fault_of_ours_shows_nothing_of_the_machine(ask, monkeypatch):
     def broken():
         raise RuntimeError("/srv/secret.py line 3")
 
-    monkeypatch.setattr("geo.web.api.get_store", broken)
+    monkeypatch.setattr("geo.web.cells.get_store", broken)
     status, answer = ask("cells", **VIEW)
     assert status == 500
     assert "secret" not in answer["error"]
