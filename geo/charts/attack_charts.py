@@ -18,7 +18,7 @@ import pandas as pd
 
 from geo.charts.attack_series import StepCount
 from geo.charts.pattern_style import LEFT, PatternStyle, finished, picked, tooltips
-from geo.charts.timescale import DAY_MS, brush_of, step_words, ticks, to_ms
+from geo.charts.timescale import DAY_MS, at_least_a_week, brush_of, step_words, ticks, to_ms
 from geo.model.patterns import Range
 from geo.model.steps import next_step
 from geo.model.words import day, number, number_range, span
@@ -102,6 +102,7 @@ def _hits(data: pd.DataFrame, x: alt.X, title: str, style: PatternStyle) -> alt.
 
 
 def _time(first: date, last: date, style: PatternStyle) -> alt.X:
+    first, last = at_least_a_week(first, last)
     start, end = brush_of(first, last)
     margin = (end - start) * 0.008
     moments, words = ticks(first, last)

@@ -15,6 +15,7 @@ from geo.charts.static_axes import (
     plot_box,
 )
 from geo.charts.static_notes import draw_notes, with_notes
+from geo.charts.timescale import at_least_a_week
 from geo.drawing.fonts import fit, text_width
 from geo.drawing.svg import Box, Drawing, path_data
 from geo.model.phrases import say
@@ -74,21 +75,13 @@ def draw_bars(drawing: Drawing, box: Box, timeline: Timeline, style: ChartStyle,
     ticks = count_ticks(max((sum(s.values()) for s in found.values()), default=1))
     below = AXIS_ROOM + (STRIP_ROOM if timeline.spans else 0)
     plot = plot_box(box, ticks, style.lang, below=below)
-    axis, placed = with_notes(TimeAxis(*_wide(days), plot, style.lang), notes)
+    axis, placed = with_notes(TimeAxis(*at_least_a_week(*days), plot, style.lang), notes)
     plot = axis.box
     draw_notes(drawing, axis, placed, style)
     draw_count_axis(drawing, plot, ticks, style)
     _draw_stacks(drawing, axis, timeline, ticks[-1], style)
     _draw_spans(drawing, axis, timeline.spans, style)
     draw_time_axis(drawing, axis, plot.y1 + (STRIP_ROOM if timeline.spans else 0), style)
-
-
-def _wide(days: tuple[date, date]) -> tuple[date, date]:
-    """At least a week, so that a single day is a bar and not a wall."""
-    missing = 7 - ((days[1] - days[0]).days + 1)
-    if missing <= 0:
-        return days
-    return days[0] - timedelta(days=missing // 2), days[1] + timedelta(days=missing - missing // 2)
 
 
 def _draw_stacks(drawing: Drawing, axis: TimeAxis, timeline: Timeline, highest: int, style: ChartStyle) -> None:
@@ -163,7 +156,7 @@ def draw_cumulative(
     total = sum(_counted(s) for s in found.values())
     ticks = count_ticks(total)
     plot = plot_box(box, ticks, style.lang, below=AXIS_ROOM)
-    axis, placed = with_notes(TimeAxis(*_wide(days), plot, style.lang), notes)
+    axis, placed = with_notes(TimeAxis(*at_least_a_week(*days), plot, style.lang), notes)
     plot = axis.box
     draw_notes(drawing, axis, placed, style)
     draw_count_axis(drawing, plot, ticks, style)
@@ -228,7 +221,7 @@ def draw_multiples(
         left, top = box.x0 + column * (wide + gap), box.y0 + row * (high + 12)
         cell = Box(left, top + 30, left + wide, top + high)
         plot = plot_box(cell, ticks, style.lang, below=AXIS_ROOM)
-        axis = TimeAxis(*_wide(days), plot, style.lang)
+        axis = TimeAxis(*at_least_a_week(*days), plot, style.lang)
         _multiple_title(drawing, (plot.x0, plot.x1, top + 20), name, number(count, style.lang), style)
         draw_count_axis(drawing, plot, ticks, style)
         _draw_stacks(drawing, axis, timeline, ticks[-1], style)

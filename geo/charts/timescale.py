@@ -32,6 +32,12 @@ def auto_step(first: date | None, last: date | None) -> Step:
     return "year"
 
 
+def at_least_a_week(first: date, last: date) -> tuple[date, date]:
+    """Days drawn for those of the data, so that a single day is a bar and not a wall."""
+    missing = max(0, 7 - ((last - first).days + 1))
+    return first - timedelta(days=missing // 2), last + timedelta(days=missing - missing // 2)
+
+
 def brush_of(first: date, last: date) -> tuple[float, float]:
     """Brush that covers whole days."""
     return to_ms(first), to_ms(last + timedelta(days=1))

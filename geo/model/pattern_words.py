@@ -14,8 +14,10 @@ FEW_TIMES = 30
 _VERDICTS: dict[Verdict, str] = {"more": "▲ more", "fewer": "▼ fewer", "no clear change": "", "too few": ""}
 
 
-def rate(per_week: float) -> str:
-    """``6.2``, ``0.4``, ``<0.1``; from a hundred on whole numbers."""
+def rate(per_week: float | None) -> str:
+    """``6.2``, ``0.4``, ``<0.1``; from a hundred on whole numbers; ``–`` where there is no rate."""
+    if per_week is None:
+        return "–"
     if per_week >= 100:  # noqa: PLR2004 - a decimal would say nothing
         return number(round(per_week))
     return f"{per_week:.1f}" if per_week >= 0.1 or not per_week else "<0.1"  # noqa: PLR2004 - what one decimal shows
@@ -40,9 +42,12 @@ def since(standing: Standing, period: Period | None) -> str:
 
 def over_time(dated: int, period: Period, recent: Range, before: Range, windows: Windows | None) -> str:
     """The rate of all and whether there were more or fewer lately."""
-    said = f"{plural(dated, 'attack')} in {plural(period.days, 'day')}: {rate(period.per_week(dated))} a week"
     if windows is None:
         return f"{plural(dated, 'attack')} on {day(period.last)}"
+    weekly = period.per_week(dated)
+    said = f"{plural(dated, 'attack')} in {plural(period.days, 'day')}"
+    if weekly is not None:
+        said = f"{said}: {rate(weekly)} a week"
     word = verdict(recent, before)
     if word == "too few":
         return said

@@ -16,6 +16,7 @@ from geo.model.patterns import Range
 
 WINDOW_DAYS: Final = 28
 """Length of the two windows compared, where the period has room for both."""
+WEEK: Final = 7
 LEVEL: Final = 0.05
 FEWEST: Final = 6
 """With fewer attacks in both windows together no division of them would be remarkable."""
@@ -36,9 +37,9 @@ class Period:
         """Number of days."""
         return (self.last - self.first).days + 1
 
-    def per_week(self, count: int) -> float:
-        """Rate of a count over the period."""
-        return 7 * count / self.days
+    def per_week(self, count: int) -> float | None:
+        """Rate of a count over the period; none where the period is shorter than a week."""
+        return WEEK * count / self.days if self.days >= WEEK else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,9 +62,9 @@ def _dates(filter_: IncidentFilter, first: date | None, last: date | None) -> No
         args=(first, last),
     )
     today = date.today()  # noqa: DTZ011 - only the default of an empty store
-    shown = (filter_.date_from or first or today, filter_.date_to or last or today)
+    shown = shown_dates(filter_, first or today, last or today)
     if not session.state().half_dates:
-        session.seed("dates", (min(shown), max(shown)))
+        session.seed("dates", shown)
     session.hold_half_dates(half=False)
     st.date_input(
         "From and to",
@@ -99,6 +99,14 @@ def _dates(filter_: IncidentFilter, first: date | None, last: date | None) -> No
             on_change=_as_known_on_changed,
             help=None,
         )
+
+
+def shown_dates(filter_: IncidentFilter, first: date, last: date) -> tuple[date, date]:
+    """Days that the filter is narrowed to, or those of the data; a bound beyond the data is not joined with them."""
+    start, end = filter_.date_from or first, filter_.date_to or last
+    if start <= end:
+        return start, end
+    return (filter_.date_from or end,) * 2
 
 
 def _preset_changed(first: date | None, last: date | None) -> None:

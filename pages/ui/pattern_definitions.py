@@ -20,22 +20,23 @@ CHANGE: Final = (
 )
 OVER_TIME: Final = f"""{ATTACKS}
 
-Count: attacks whose day is known to lie in that week (weeks begin on Monday; months or years where the period
-is long). Those known only to a longer time stand in no bar; the line above says how many. Bars at the ends of
-the period may hold fewer days than others.
+Count: attacks whose day is known to lie in that week (weeks begin on Monday; days where the period is shorter
+than four weeks, months or years where it is long). Those known only to a longer time stand in no bar; the line
+above says how many. Bars at the ends of the period may hold fewer days than others.
 
 7-day: attacks in the seven days that end with each day, of those known to the day.
 
 Total: attacks so far; the upper edge of the shaded band adds those that can have begun by then.
 
-The rate is dated attacks divided by the days of the period, times seven. The period is that of the data, cut to
-the dates chosen: days on which the data has nothing to say count as days without an attack.
+The rate is dated attacks divided by the days of the period, times seven; a period shorter than a week has none.
+The period is that of the data, cut to the dates chosen: days on which the data has nothing to say count as days
+without an attack.
 
 {CHANGE}"""
 SITES: Final = f"""{ATTACKS}
 
 Attacks at each site, as assembled from the reports; “At no site of ours” has a place of its own or none. A
-week: dated attacks divided by the weeks of the period, the same for every site.
+week: dated attacks divided by the weeks of the period, the same for every site; of less than a week there is none.
 
 {CHANGE}
 

@@ -26,6 +26,8 @@ from pages.ui.pattern_rows import Grid, grid
 
 HEIGHT: Final = 232
 NAMED: Final = 5
+FEW_DAYS: Final = 28
+"""Of a shorter period each day is drawn; of a longer one each week."""
 KINDS = ("Count", "7-day", "Total")
 _DAY = timedelta(days=1)
 
@@ -65,9 +67,9 @@ def over_time(about: Subject) -> None:
 
 
 def _step(period: Period) -> Step:
-    """A week, or a month or a year where weeks would be too many."""
+    """A day where weeks would be few; a month or a year where they would be too many."""
     step = auto_step(period.first, period.last)
-    return "week" if step == "day" else step
+    return "week" if step == "day" and period.days >= FEW_DAYS else step
 
 
 def _windows(about: Subject) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.charts.timescale import (
+    at_least_a_week,
     auto_step,
     brush_of,
     choice,
@@ -105,3 +106,12 @@ def test_ticks_are_few_and_lie_within(first, days):
 )
 def test_what_the_browser_reports_is_read_with_care(selection, chosen):
     assert choice(selection) == chosen
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(0, 400))
+def test_few_days_are_drawn_within_a_week_and_more_as_they_are(first, more):
+    last = first + timedelta(days=more)
+    start, end = at_least_a_week(first, last)
+    assert start <= first <= last <= end
+    assert (end - start).days + 1 == max(7, more + 1)
+    assert abs((first - start) - (end - last)) <= timedelta(days=1)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.model.pattern_words import rate
 from geo.model.rates import FEWEST, LEVEL, Period, chance, days_since, period_of, verdict, windows_of
 
 FIRST = date(2023, 10, 18)
@@ -80,6 +81,12 @@ def test_the_period_is_that_of_the_data_cut_to_the_dates_chosen():
     assert period_of(FIRST, last, last + timedelta(days=1)) is None
     assert period_of(None, None) is None
     assert Period(FIRST, FIRST + timedelta(days=13)).per_week(4) == 2
+
+
+def test_less_than_a_week_has_no_rate_of_a_week():
+    assert Period(FIRST, FIRST + timedelta(days=6)).per_week(3) == 3
+    assert Period(FIRST, FIRST + timedelta(days=5)).per_week(3) is None
+    assert rate(None) == "–"
 
 
 @given(st.lists(st.tuples(days, st.integers(0, 30)), min_size=1, max_size=8), st.integers(0, 3))

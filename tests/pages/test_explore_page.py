@@ -74,6 +74,12 @@ def test_dates_typed_in_narrow_and_half_a_range_does_not(app, word):
     assert (word(at, "from"), word(at, "to")) == ("2023-10-18", "2023-10-21")
 
 
+@pytest.mark.parametrize("word", ["from=2030-01-01", "to=1999-01-01"])
+def test_a_bound_beyond_the_data_is_shown_alone(app, word):
+    day = date.fromisoformat(word.split("=")[1])
+    assert app(word).date_input(key="dates").value == (day, day)
+
+
 def test_certainly_leaves_out_what_is_only_possible(app, sample, html, word):
     query = "from=2023-12-05&to=2023-12-23"
     possible = sample.counters(IncidentFilter(date_from=date(2023, 12, 5), date_to=date(2023, 12, 23)))
