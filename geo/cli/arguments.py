@@ -27,7 +27,7 @@ def parser_of_all() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"incident-atlas {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for add in (_serve, _count, _show, _batches, _import, _undo, _export, _geocode, _render):
+    for add in (_serve, _count, _show, _batches, _import, _undo, _export, _geocode, _draft, _render):
         add(commands)
     return parser
 
@@ -175,6 +175,15 @@ def _geocode(commands: Any) -> None:
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--file", metavar="F", help="names, one a line (- for standard input)")
     parser.add_argument("--country", metavar="CC", help="country they are in, ISO code or name")
+    _json(parser)
+
+
+def _draft(commands: Any) -> None:
+    parser = _command(commands, "draft", "Read an article into draft reports, for a person to check.", "draft:draft")
+    parser.add_argument("file", metavar="TEXTFILE")
+    parser.add_argument("--published-on", type=_day, metavar="DATE", help="day it was published, YYYY-MM-DD")
+    parser.add_argument("--publisher", metavar="NAME", help="where it was read (default: the agency it names)")
+    parser.add_argument("--encoding", metavar="E", help="character encoding, such as cp1256 (default: found out)")
     _json(parser)
 
 

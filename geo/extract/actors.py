@@ -1,0 +1,99 @@
+"""Armed groups and states that a text names, and who of them claims an event or is blamed for it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from geo.extract.folded import Folded, folded_pattern
+from geo.extract.values import Words
+from geo.model.site import read_groups
+from geo.text import fold
+
+_KNOWN: Final = (
+    "Hezbollah|Hizbullah|حزب الله", "Hamas|حماس|حركة حماس", "Islamic Jihad|Jihad islamique|الجهاد الإسلامي|حركة الجهاد الإسلامي", (
+        "Houthis|Houthi rebels|Houthi|Huthis|Huthi rebels|Houthi movement|les Houthis|rebelles Houthis"
+        "|rebelles houthis|الحوثيون|الحوثيين|الحوثي|جماعة الحوثي|أنصار الله"
+    ),
+    "Islamic State|Islamic State group|Islamic State in West Africa Province|État islamique|Etat islamique"
+    "|groupe État islamique|groupe Etat islamique|ISIS|ISIL|Daesh|تنظيم الدولة الإسلامية|داعش|تنظيم داعش"
+    "|الدولة الإسلامية", "ISWAP|Islamic State West Africa Province|Etat islamique en Afrique de l'Ouest",
+    "Islamic State Khorasan|ISIS-K|IS-K|ISKP|État islamique au Khorassan|Etat islamique au Khorasan", "Boko Haram|بوكو حرام", "al-Shabaab|Al-Shabab|al-Shabab|shebab|Shebab|shebabs|الشباب|حركة الشباب", "al-Qaeda|Al-Qaida|al-Qaïda|Al-Qaïda|تنظيم القاعدة",
+    "JNIM|Group to Support Islam and Muslims|Groupe de soutien à l'islam et aux musulmans|GSIM"
+    "|Jama'at Nusrat al-Islam wal-Muslimin|جماعة نصرة الإسلام والمسلمين", "Taliban|talibans|طالبان|حركة طالبان", "TTP|Tehreek-e-Taliban Pakistan|Pakistani Taliban|talibans pakistanais|Tehrik-i-Taliban Pakistan",
+    "Balochistan Liberation Army|Baloch Liberation Army|BLA|Armée de libération du Baloutchistan", "PKK|Kurdistan Workers' Party|Parti des travailleurs du Kurdistan|حزب العمال الكردستاني", "M23|M23 rebels|March 23 Movement|rebelles du M23", "ADF|Allied Democratic Forces|Forces démocratiques alliées", "CODECO|Codeco militia",
+    "Rapid Support Forces|RSF|Forces de soutien rapide|FSR|قوات الدعم السريع|الدعم السريع", "Wagner|Wagner group|groupe Wagner", "Syrian Democratic Forces|SDF|Forces démocratiques syriennes|FDS|قوات سوريا الديمقراطية|قسد", "Hayat Tahrir al-Sham|HTS|هيئة تحرير الشام",
+    "ELN|National Liberation Army|Armée de libération nationale", "FARC dissidents|FARC|dissidents des Farc", "Ansar Allah|Ansarallah", "Arakan Army", "New People's Army|NPA", "Abu Sayyaf", "Jaish al-Adl|Jaish ul-Adl|جيش العدل", "Asaib Ahl al-Haq|Asa'ib Ahl al-Haq|عصائب أهل الحق",
+    "Kurdistan Freedom Hawks|TAK", "al-Quds Brigades|Brigades al-Qods|سرايا القدس", "Qassam Brigades|al-Qassam Brigades|Ezzedine al-Qassam|كتائب القسام", "Popular Mobilization Forces|Hachd al-Chaabi|Hashed al-Shaabi|الحشد الشعبي", (
+        "Revolutionary Guards|Revolutionary Guard|Islamic Revolutionary Guard Corps|IRGC|Gardiens de la révolution"
+        "|Gardiens de la Révolution|الحرس الثوري"
+    ),
+    "Viv Ansanm|Gran Grif", "Ambazonia|Ambazonian separatists|séparatistes anglophones",
+)  # fmt: skip
+"""Groups of the world press beside our own, each by its spellings; the first is how they are written down."""
+
+_CALLING: Final = re.compile(
+    r"(?:calling (?:itself|themselves)|called|known as|named|under the name(?: of)?|se faisant appeler"
+    r"|se présentant comme|baptisé|se disant|dénommé|appelé|nommé|(?:تطلق|يطلق) على نفس\w+(?: اسم)?|تسمي نفسها"
+    r"|باسم)\s+(?:the |la |le |les )?[\"“«'‘’]?\s?(?P<name>[^\"”»’,.;\n]{3,60}?)(?=\s?[\"”»,.;\n]| (?:has|have|had"
+    r"|said|claimed|on|a|ont|qui|which|via|sur|dans|in)\b|$)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A group in a sentence: our id for it, or its name as printed."""
+
+    id: str
+    words: Words
+    start: int
+    end: int
+    """Offsets in the folded form."""
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], dict[str, str]]:
+    names: dict[str, str] = {}
+    for group in read_groups():
+        for name in (group.name_en, group.name_fr, group.name_ar, *group.aliases):
+            if len(fold(name)) > 3:  # noqa: PLR2004 - an abbreviation of three letters means other things too
+                names.setdefault(fold(name), group.id)
+    for spellings in _KNOWN:
+        first, *others = spellings.split("|")
+        for name in (first, *others):
+            names.setdefault(fold(name), first)
+    listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)[وفبل]?(?P<name>{listed})(?!\w)"), names
+
+
+def actors_of(folded: Folded) -> list[Actor]:
+    """Groups that a sentence names, the longest name of each, in order."""
+    pattern, names = _patterns()
+    found = []
+    for match in pattern.finditer(folded.plain):
+        words = Words(*folded.span(*match.span("name")))
+        name = folded.text[words.start : words.end]
+        if name.isascii() and name.islower() and len(name) < 5:  # noqa: PLR2004 - an abbreviation is in capitals
+            continue
+        found.append(Actor(names[match["name"]], words, match.start("name"), match.end("name")))
+    return found
+
+
+def called(text: str, start: int, end: int) -> Iterator[Words]:
+    """Names that groups give themselves: a group calling itself ..."""
+    for match in _CALLING.finditer(text, start, end):
+        yield Words(match.start("name"), match.start("name") + len(match["name"].rstrip()))
+
+
+def folded_actor(folded: Folded, words: Words) -> Actor:
+    """An actor from words of the text: one of ours if it is known by them, else as printed."""
+    inner = folded.text[words.start : words.end]
+    _, names = _patterns()
+    return Actor(names.get(fold(inner), inner), words, 0, 0)
+
+
+MILITANTS: Final = re.compile(
+    rf"(?<!\w)(?:{folded_pattern('suspected jihadists?|jihadists?|islamist militants?|militants?|insurgents?|separatists?|bandits|armed groups?|djihadistes?|jihadistes?|hommes armés non identifiés|groupes? armés?|séparatistes?|مسلحون|مسلحين|متمردون')})(?!\w)"
+)

@@ -1,0 +1,201 @@
+"""An article read: sentences, header, events, and one draft for each speaker of each event."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from geo.extract import event_words as ev
+from geo.extract import speaker_words as say
+from geo.extract.countries import countries_named
+from geo.extract.folded import rx, rx_ar
+from geo.extract.header import Header, header_of
+from geo.extract.incidents import Event, events_of
+from geo.extract.language import language_of
+from geo.extract.sentences import Sentence, sentences_of
+from geo.extract.told import Told, peoples, read_sentence
+from geo.extract.values import Draft, Reading, Resolver, Summary, Words
+from geo.extract.voices import drafts_of
+from geo.extract.when import Reader, When
+from geo.extract.where import Finder
+
+MOST_CHARACTERS: Final = 200_000
+"""Length that is read of one text; the press writes articles of a fiftieth of it."""
+
+_SPOKE: Final = re.compile(rf"(?:{rx(say.SPEECH).pattern}|{rx_ar(say.CLAIM).pattern})")
+_LATE: Final = 28
+_OTHER: Final = rx_ar(ev.OTHER_FIELDS)
+_SECURITY: Final = rx_ar(ev.SECURITY)
+
+
+def read_article(
+    text: str, resolver: Resolver, *, published_on: date | None = None, publisher: str | None = None
+) -> Reading:
+    """Draft reports of an article.
+
+    Parameters
+    ----------
+    text
+        The article as plain text, in English, French or Arabic; at most `MOST_CHARACTERS` of it are read.
+    resolver
+        Who finds places by name.
+    published_on
+        Day of publication, from which "yesterday" and "Friday" are counted; by default that of the dateline.
+    publisher
+        Where it was read, if the user says so.
+    """
+    warnings: list[str] = []
+    if len(text) > MOST_CHARACTERS:
+        cut = text.rfind("\n", MOST_CHARACTERS // 2, MOST_CHARACTERS)
+        cut = cut if cut > 0 else MOST_CHARACTERS
+        warnings.append(
+            f"The text has {len(text):,} characters; the first {cut:,} were read. Split it to read the rest."
+        )
+        text = text[:cut]
+    language = language_of(text)
+    if language is None and text.strip():
+        warnings.append("The language is none of English, French and Arabic, or there is too little text to tell.")
+    sentences = sentences_of(text)
+    header = header_of(text, sentences)
+    reference, how = (published_on, "given") if published_on else (header.day, "dateline" if header.day else None)
+    if reference is None:
+        warnings.append("The day of publication is not known: weekdays and words such as yesterday give no date.")
+    if published_on and header.day and published_on != header.day:
+        warnings.append(f"The text itself is dated {header.day}; {published_on} was given and is used.")
+    tolds = _told(text, sentences, header)
+    events, summaries, aside = _events(text, tolds, header, resolver, reference)
+    title = text[header.title.start : header.title.end] if header.title else None
+    reading = Reading(text, language, reference, how, publisher or header.agency, title, [], summaries, [], warnings)
+    reading.drafts = drafts_of(text, events, header, publisher)
+    _remarks(reading, events)
+    reading.unused = _unused(reading.drafts, sentences, tolds, aside)
+    return reading
+
+
+def _told(text: str, sentences: Sequence[Sentence], header: Header) -> list[Told]:
+    """Sentences of the body, without the dateline."""
+    tolds = []
+    for sentence in sentences:
+        if sentence.kind == "credit":
+            continue
+        if header.dateline and sentence.start == header.dateline.start:
+            sentence = replace(sentence, start=min(header.dateline.end, sentence.end))  # noqa: PLW2901
+        tolds.append(read_sentence(text, sentence))
+    return tolds
+
+
+def _events(
+    text: str, tolds: list[Told], header: Header, resolver: Resolver, reference: date | None
+) -> tuple[list[Event], list[Summary], list[Told]]:
+    body = [told for told in tolds if told.sentence.kind == "body"]
+    named = [list(countries_named(text, told.sentence.start, told.sentence.end)) for told in tolds]
+    reader = Reader(reference)
+    finder = Finder(text, resolver, _countries(text, tolds, named, header, resolver))
+    if _other_field(text):
+        for told in tolds:
+            told.triggers = [(t, w) for t, w in told.triggers if t.strong and (told.weapons or told.tolls)]
+    for told, names in zip(tolds, named, strict=True):
+        _date(told, reader)
+        speaking = [told.shifted(speaker.words) for speaker in told.speakers]
+        groups = [told.shifted(actor.words) for actor in (*told.actors, *told.called)]
+        if told.telling or told.has_facts or told.claims:
+            told.places = finder.places(
+                told.sentence.start, told.sentence.end, [code for code, _ in names], [*speaking, *groups]
+            )
+    summaries = [Summary(told.summary[0], told.summary[1], told.summary[2]) for told in body if told.summary]
+    events, aside = events_of(body, reference)
+    if not events:
+        events, more = events_of([told for told in tolds if told.sentence.kind == "title"], reference)
+        aside += more
+    return events, summaries, aside
+
+
+def _other_field(text: str) -> bool:
+    """Whether the words are those of sport, trade or the arts more than those of violence."""
+    folded = " ".join(text.casefold().split())
+    return len(_OTHER.findall(folded)) > len(_SECURITY.findall(folded))
+
+
+def _date(told: Told, reader: Reader) -> None:
+    """Dates of the event, and those on which somebody spoke."""
+    plain_dates = reader.read(told.folded)
+    for when in plain_dates:
+        (told.said_on if _is_of_speech(told, when) else told.dates).append(when)
+
+
+def _is_of_speech(told: Told, when: When) -> bool:
+    """Whether a date stands right after a verb of speech: said on Saturday."""
+    before = told.folded.text[max(0, when.words.start - 60) : when.words.start]
+    from geo.extract.folded import Folded  # noqa: PLC0415
+
+    plain = Folded(before).plain
+    last = None
+    for match in _SPOKE.finditer(plain):
+        last = match
+    if last is None:
+        return False
+    gap = plain[last.end() :]
+    triggered = any(
+        w.start - told.sentence.start >= when.words.start - len(gap) and w.end - told.sentence.start <= when.words.start
+        for _, w in told.triggers
+    )
+    return (
+        len(gap) <= _LATE
+        and "," not in gap
+        and not triggered
+        and not rx(r"that|que|qu'\w*|ان|an?|une?|the|la|le|les|had|has|was|were|it|they").search(gap)
+    )
+
+
+def _countries(
+    text: str, tolds: Sequence[Told], named: Sequence[Sequence[tuple[str, Words]]], header: Header, resolver: Resolver
+) -> list[str]:
+    """Countries that the text speaks of, the likeliest scene first."""
+    counts: Counter[str] = Counter()
+    if header.place is not None:
+        answer = resolver.resolve(text[header.place.start : header.place.end])
+        if answer.status == "ok" and answer.country:
+            counts[answer.country] += 3
+    for told, names in zip(tolds, named, strict=True):
+        for code, _ in names:
+            counts[code] += 2
+        for code in peoples(told):
+            counts[code] += 0 if code == "US" else 1
+    return [code for code, _ in counts.most_common(4)]
+
+
+def _remarks(reading: Reading, events: Sequence[Event]) -> None:
+    """What a reader should know of the whole: sums of events, and what is described of them."""
+    text = reading.text
+    described = len(events)
+    for summary in reading.summaries:
+        words = " ".join(text[summary.words.start : summary.words.end].split())
+        number = "several" if summary.count is None else str(summary.count)
+        reading.warnings.append(
+            f"The text speaks of {number} attacks ({words}); {described} {'is' if described == 1 else 'are'} described."
+        )
+    if not reading.drafts:
+        reading.warnings.append("No event is told here that could be drafted.")
+
+
+def _unused(
+    drafts: Sequence[Draft], sentences: Sequence[Sentence], tolds: Sequence[Told], aside: Sequence[Told]
+) -> list[tuple[Words, str]]:
+    used = {words.start for draft in drafts for words in draft.sentences}
+    back = {told.sentence.start for told in aside if told.background}
+    sums = {told.sentence.start for told in aside if not told.background}
+    body = {told.sentence.number: told for told in tolds}
+    found = []
+    for sentence in sentences:
+        start = body[sentence.number].sentence.start if sentence.number in body else sentence.start
+        if start in used:
+            continue
+        why = "no event is told" if sentence.kind == "body" else sentence.kind
+        if start in back:
+            why = "background: it is about an earlier time"
+        elif start in sums:
+            why = "a sum over a time, not one event"
+        found.append((Words(start, sentence.end), why))
+    return found

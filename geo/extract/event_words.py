@@ -1,0 +1,147 @@
+"""Words by which a text tells that something happened, and what kind of event it was."""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words of an event: its type, whether they tell it alone (``strong``) or mean other things too."""
+
+    event: str
+    pattern: str
+    strong: bool
+    rank: int
+    """The higher of two kinds told of one incident stands: a suicide attack is an attack, too."""
+
+
+TRIGGERS: Final = (
+    Trigger("suicide_attack", (
+        r"suicide (?:bomb(?:er|ers|ing|ings)|attacks?)|blew (?:himself|herself|themselves) up"
+        r"|attentats?[- ]suicides?|kamikaze s'est fait exploser|s'est fait exploser|se sont fait exploser"
+        r"|attentats? kamikazes?|هجوم انتحاري|تفجير انتحاري|عملية انتحارية|انتحاري فجر|فجر نفسه"
+    ), True, 9),
+    Trigger("abduction", (
+        r"kidnap(?:ped|ping|pings|s)?|abduct(?:ed|ion|ions|ing)|taken hostage|took (?:\w+ )?hostage|hostage-taking"
+        r"|held hostage|seized (?:\w+ ){0,3}hostages?|enlev(?:é|és|ée|ées|ant)|enlèvements?|kidnapp(?:é|és|ée|ées)"
+        r"|pris(?:es?)? en otages?|prise d'otages?|ont enlevé|اختطف|اختطفت|خطف|اختطاف|خطفوا|خطفت|احتجاز رهائن"
+    ), True, 8),
+    Trigger("hijacking", (
+        r"hijack(?:ed|ing|s)|commandeered|détourné un (?:avion|navire|pétrolier)|arraisonn(?:é|ée)|اختطفوا سفينة"
+        r"|خطف سفينة|خطف طائرة|boarded and seized|seized (?:a|the) (?:\w+ ){0,3}(?:ship|vessel|tanker|freighter)"
+    ), True, 8),
+    Trigger("assassination", (
+        r"assassinat(?:ed|ion|ions|e|ing)|targeted killing|assassiné(?:e|s|es)?|assassinats?|اغتيال|اغتيل|اغتالت"
+        r"|اغتالوا"
+    ), True, 8),
+    Trigger("bombing", (
+        r"car bomb(?:s|ing|ings)?|truck bomb(?:s|ing)?|roadside bomb(?:s|ing|ings)?|bombings?|bomb (?:attacks?"
+        r"|blasts?|explosion)|(?:bomb|ied|device|mine|landmine|vehicle|car|explosives?) (?:\w+ ){0,3}?(?:exploded"
+        r"|went off|detonated|blew up)|bomb (?:planted|placed|hidden)|blown up|blew up|struck (?:a"
+        r"|an) (?:\w+ )?(?:landmine|mine|ied|roadside bomb)|hit (?:a|an) (?:\w+ )?(?:landmine|mine|ied"
+        r"|roadside bomb)|attentats?(?: à la (?:bombe|voiture piégée))?|voitures? piégées?|engins? explosifs?"
+        r"|a explosé|ont explosé|sauté sur une mine|explosion d'une (?:bombe|mine|voiture)|تفجير|تفجيرات"
+        r"|انفجار (?:عبوة|سيارة|لغم|قنبلة)|انفجرت (?:عبوة|سيارة|قنبلة)|عبوة ناسفة|سيارة مفخخة|انفجر لغم|لغم أرضي"
+    ), True, 7),
+    Trigger("air_strike", (
+        r"air ?strikes?|air[- ]strikes?|air raids?|drone strikes?|aerial bombardments?|bombing raids?"
+        r"|warplanes? (?:\w+ ){0,2}?(?:bombed|struck|hit|targeted|raided|attacked)"
+        r"|frappes? (?:\w+ ){0,2}?(?:aériennes?|de drones?)|raids? aériens?|bombardements? aériens?|غارة|غارات"
+        r"|غارتين|غارتان|قصف جوي|ضربة جوية|ضربات جوية|قصفت طائرات|شن طيران|الطيران الحربي"
+    ), True, 6),
+    Trigger("armed_clash", (
+        r"clash(?:es|ed)?|gun ?battles?|firefights?|exchange(?:d|s)? (?:of )?(?:fire|gunfire)|heavy fighting"
+        r"|fighting (?:broke out|erupted)|affrontements?|combats|échanges? de tirs|accrochages?|اشتباكات?|اشتباك"
+        r"|اشتبكت|مواجهات مسلحة|معارك"
+    ), False, 4),
+    Trigger("shelling", (
+        r"shelling|shelled|shells? (?:hit|struck|landed|fell|slammed)|bombard(?:ment|ments|ed|ing)|mortar (?:fire"
+        r"|attack|attacks|shells?|rounds?|bombs?)|artillery (?:fire|strikes?|attack|barrage)|bombardements?"
+        r"|bombardé(?:e|s|es)?|pilonn(?:é|ée|age|ages)|tirs? d'artillerie|tirs? (?:d'obus|de mortiers?)"
+        r"|obus (?:\w+ ){0,2}(?:tomb\w+|frapp\w+|touch\w+)|قصف|قصفت|قصفا|قصف مدفعي|قذائف هاون|قذائف مدفعية"
+        r"|سقوط قذائف|سقطت قذائف|سقطت قذيفة|سقوط قذيفة"
+    ), True, 5),
+    Trigger("violence_against_civilians", (
+        r"massacred?|massacres|lynch(?:ed|ing)|behead(?:ed|ing)|execut(?:ed|ing) (?:\w+ ){0,3}(?:civilians"
+        r"|villagers|prisoners)|set fire to (?:\w+ ){0,3}(?:houses|homes|huts)|massacré(?:e|s|es)?|décapité(?:e"
+        r"|s)?|égorgé(?:e|s)?|مجزرة|مذبحة|ذبح"
+    ), True, 6),
+    Trigger("armed_assault", (
+        r"gunmen|gunman|armed (?:men|assailants|attackers|group stormed)|ambush(?:ed|es)?|opened fire|open fire"
+        r"|shootings?|shot dead|gunned down|shot and (?:killed|wounded)|shootout|stormed|stabb(?:ed|ing|ings)"
+        r"|drive-by|hommes armés|embuscades?|ouvert le feu|ouvrant le feu|fusillades?|tué(?:e|s)? par balles?"
+        r"|abattu(?:e|s)? par balles?|poignardé(?:e|s)?|attaque au couteau|مسلحون|مسلحين|كمين|أطلق(?:وا)? النار"
+        r"|إطلاق نار|إطلاق النار|هجوم مسلح|طعن|عملية طعن|raided (?:\w+ ){0,4}(?:village|camp|post|town|base)"
+    ), True, 4),
+    Trigger("infrastructure_attack", r"sabotag(?:e|ed|ing)|blew up (?:\w+ ){0,3}(?:pipeline|power line|pylon|bridge)|sabotage d|saboté|تخريب", False, 4),
+    Trigger("attack", (
+        r"(?:drone|rocket|missile|mortar|terror(?:ist)?|arson|knife|grenade|ied|militant|jihadist|rebel|cyber"
+        r"|armed|deadly|militia|insurgent|projectile|cross-border)s?[- ](?:\w+[- ])?(?:attacks?|assaults?|raids?)"
+        r"|rocket(?:s)? fire|missile (?:fire|strikes?)|(?:drones?|rockets?|missiles?|projectiles?"
+        r"|roquettes?) (?:\w+ ){0,5}?(?:hit|struck|targeted|landed|fell|crashed|slammed|exploded|attacked|fired"
+        r"|launched|shot down|intercepted|downed|targeting|hitting|striking|impacted|tomb\w+|frapp\w+|touch\w+"
+        r"|vis\w+|abattu\w*|écras\w+|intercept\w+)|(?:fired|launched|fire|launch|firing"
+        r"|launching) (?:\w+[- ]){0,6}?(?:rockets?|missiles?|drones?|projectiles?|salvo|barrage)"
+        r"|attaques? (?:\w+ ){0,2}?(?:de|aux?|par|à la|terroristes?|jihadistes?|djihadistes?|armées?"
+        r"|meurtrières?) ?(?:drones?|roquettes?|missiles?|couteau|grenade|bombe)?|tirs? de (?:roquettes?|missiles?"
+        r"|drones?)|tir de missile|(?:tiré|lancé|visé|ciblé) (?:\w+ ){0,6}?(?:roquettes?|missiles?|drones?)"
+        r"|هجوم(?:ا|ين)? (?:\w+ )?(?:بطائر\w+|بالصواريخ|بصواريخ|بصاروخ|بالطائرات|بطائرة|صاروخي|مسلح|بمسيرة|بمسيرات"
+        r"|بالمسيرات)|استهداف|استهدف|استهدفت|استهدفوا|سقوط (?:صاروخ|صواريخ|طائرة|مسيرة)|سقط (?:صاروخ|صاروخان)"
+        r"|إطلاق (?:صاروخ|صواريخ|صاروخين)|أطلقت? (?:\w+ )?(?:صاروخ|صواريخ|صاروخين)"
+    ), True, 3),
+    Trigger("attack", (
+        r"attack(?:s|ed|ing|ers?)?|assaults?|raids?|raided|struck|came under (?:fire|attack)|under attack|targeted"
+        r"|targeting|strikes?|attaques?|attaqué(?:e|s|es)?|attaquant|visé(?:e|s|es)?|visant|ciblé(?:e|s|es)?"
+        r"|prise? pour cible|frappes?|frappé(?:e|s)?|raid|assauts?|هجوم|هجوما|هجمات|هجومين|هاجم|هاجمت|هاجموا|تعرض"
+        r"|تعرضت|ضربة|ضربات|اعتداء"
+    ), False, 2),
+    Trigger("unknown", r"explosions?|blasts?|exploded|déflagrations?|détonations?|انفجار|انفجارات|انفجارين", False, 1),
+    Trigger("riot", r"riot(?:s|ing|ers)?|unrest|looting|émeutes?|émeutiers|pillages?|شغب|أعمال شغب", False, 3),
+    Trigger("alert", (
+        r"false alarm|fausse alerte|إنذار كاذب|sirens? (?:sounded|wailed|were activated|blared)"
+        r"|sirènes? (?:\w+ ){0,2}retenti|صفارات الإنذار"
+    ), True, 1),
+)  # fmt: skip
+
+IRREALIS: Final = (
+    r"(?:threaten(?:ed|s|ing)?|vow(?:ed|s)?|plan(?:s|ned|ning)?|plot(?:s|ted|ting)?|prepar(?:e|ed|ing)"
+    r"|prevent(?:ed|ing)?|foil(?:ed|s)?|avert(?:ed)?|could|may|might|would|if|in case of|risk of|fear(?:s|ed)? of"
+    r"|fearing"
+    r"|warn(?:ed|s|ing)? (?:of|against|about|that)|call(?:ed|s|ing)? for|protect(?:ed|ion"
+    r"|ing)? (?:\w+ ){0,3}(?:from|against)|defen[cs]e against|capable of|able to|intend(?:s|ed)? to|ready to|will"
+    r"|pledg(?:ed|es) to|urg(?:ed|es)|possible|potential|imminent|future|any|further|new wave of"
+    r"|responsible for past"
+    r"|menac(?:e|es|é|ent|aient|ait|er)|pourrai(?:t|ent)|risqu(?:e|es|ent)|en cas d|prévenir|empêcher|déjou(?:é|er"
+    r"|ée)|projet(?:ait|s|é)? (?:d'|de)|s'attend|craint|craintes? d|craignent|éventuel(?:le|les|s)?|capable de"
+    r"|appel(?:é|le|lent|s)? à|avertis?|mis en garde|prêts? à|promis"
+    r"|هدد|هددت|تهديد|تهديدات|يهدد|يمكن أن|قد|إحباط|أحبطت|حذر|حذرت|تخطط|يخطط|توعد|توعدت|تحسبا)"
+)
+"""Words before an event that make it one that has not happened."""
+
+SECURITY: Final = (
+    r"soldiers?|troops?|army|armed forces|military|police(?:men|man)?|militants?|gunm[ae]n|insurgents?|jihadists?"
+    r"|rebels?|militias?|terroris(?:t|ts|m)|bombs?|explosi(?:on|ons|ves?)|blast|drones?|rockets?|missiles?"
+    r"|mortars?|artillery|air ?base|airbase|checkpoint|barracks|convoy|pentagon|centcom|coalition"
+    r"|security (?:forces|source|official)|casualties|civilians|wounded|hostages?|kidnapped|shelling|airstrikes?"
+    r"|air strike|warplanes?|ceasefire|embassy|garrison"
+    r"|soldats?|armée|militaires?|policiers?|gendarmes?|jihadistes?|djihadistes?|rebelles?|milices?|miliciens?"
+    r"|terroristes?|bombe|explosifs?|roquettes?|obus|base aérienne|forces de (?:sécurité|l'ordre)|civils?|blessés?"
+    r"|otages?|frappe aérienne|bombardements?|hommes armés|attentat"
+    r"|جنود|جندي|الجيش|الشرطة|مسلحون|مسلحين|مسيرة|صواريخ|صاروخ|قاعدة|قوات|القوات|انفجار|قصف|غارة|مدنيين|جرحى|قتلى"
+    r"|مقتل|إصابة|هجوم|أمني|عسكري|عسكرية|التحالف|مليشيا|ميليشيا"
+)
+"""Words of armed violence: what a weak trigger must stand beside."""
+
+OTHER_FIELDS: Final = (
+    r"goals?|match(?:es)?|league|strikers?|midfielder|defender|coach|stadium|tournament|cup|champions?(?:hip)?"
+    r"|season|penalt(?:y|ies)|teammates?|quarterback|innings|wickets?|scored|half-time|kick-off|football|rugby"
+    r"|basketball|tennis|cricket"
+    r"|shares?|stocks?|investors?|markets?|inflation|interest rates?|central bank|earnings|quarter(?:ly)?|profits?"
+    r"|revenue|trading|economists?|gdp|bonds?|currency|percent|exports?"
+    r"|but(?:s|eur|eurs)?|ligue|championnat|entraîneur|stade|joueurs?|mi-temps|coupe|attaquants?|milieu de terrain"
+    r"|football|victoire|score|points?|bourse|actions?|investisseurs?|croissance|banque centrale|taux|bénéfices?"
+    r"|chiffre d'affaires|marchés?|film|cinema|cinéma|actor|album|concert|box office|scene|roman|novel"
+    r"|هدف|أهداف|مباراة|الدوري|المدرب|اللاعب|الملعب|البطولة|كأس|البورصة|الأسهم|التضخم|المستثمرين|البنك المركزي"
+    r"|النفط"
+)
+"""Words of sport, trade and the arts, whose attacks and strikes are none."""

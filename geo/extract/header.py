@@ -1,0 +1,201 @@
+"""What stands before and around an article: dateline, agency, date of publication, title."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from geo.extract.calendar_words import MONTH, MONTH_OF
+from geo.extract.folded import Folded, rx
+from geo.extract.sentences import Sentence
+from geo.extract.values import Words
+
+_AGENCIES: Final = {
+    "afp": "AFP",
+    "agence france-presse": "AFP",
+    "reuters": "Reuters",
+    "ap": "AP",
+    "associated press": "AP",
+    "dpa": "dpa",
+    "efe": "EFE",
+    "ansa": "ANSA",
+    "aa": "Anadolu",
+    "anadolu": "Anadolu",
+    "xinhua": "Xinhua",
+    "tass": "TASS",
+    "upi": "UPI",
+    "ina": "INA",
+    "sana": "SANA",
+    "wafa": "WAFA",
+    "spa": "SPA",
+    "kuna": "KUNA",
+    "petra": "Petra",
+    "aps": "APS",
+    "map": "MAP",
+    "pti": "PTI",
+    "ani": "ANI",
+    "belga": "Belga",
+    "ats": "ATS",
+    "rfi": "RFI",
+    "bbc": "BBC",
+    "cnn": "CNN",
+    "shafaq news": "Shafaq News",
+    "rudaw": "Rudaw",
+    "kyodo": "Kyodo",
+    "yonhap": "Yonhap",
+    "ukrinform": "Ukrinform",
+    "interfax": "Interfax",
+    "ريا نوفوستي": "RIA Novosti",
+    "رويترز": "Reuters",
+    "ا ف ب": "AFP",
+    "اف ب": "AFP",
+    "فرانس برس": "AFP",
+    "وكالة فرانس برس": "AFP",
+    "الاناضول": "Anadolu",
+    "واع": "INA",
+    "سانا": "SANA",
+    "د ب ا": "dpa",
+    "اسوشيتد برس": "AP",
+}
+_NAMES: Final = {Folded(name).plain.replace(".", ""): label for name, label in _AGENCIES.items()}
+_DASH: Final = r"\s*[-–—:]+\s"
+_DATELINE: Final = re.compile(
+    r"^(?P<place>[^()\n.!?]{2,60}?)?\s*[,،]?\s*(?:\((?P<agency>[^()\n]{2,40})\))?\s*(?:[-–—]{1,2}|:)\s", re.UNICODE
+)
+_LEADING: Final = re.compile(r"^\s*\((?P<agency>[^()\n]{2,40})\)\s*(?:[-–—]{1,2}\s)?")
+_INSIDE: Final = re.compile(
+    r"(?:\(|©\s*(?:\d{4}\s+)?|\bavec |\bwith |\bsource ?: ?)(?P<agency>[A-Za-z\u0600-\u06ff. ]{2,24})", re.IGNORECASE
+)
+_PUBLISHED: Final = r"(?:published|posted|updated|last updated|publié|mis à jour|mise à jour|modifié|نشر|تاريخ النشر)"
+_MONTH_FIRST: Final = rf"(?P<m>{MONTH})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y>\d{{4}}))?"
+_DAY_FIRST: Final = rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|er)?\.? (?:de |of )?(?P<m>{MONTH})\.?(?:,? (?P<y>\d{{4}}))?"
+_ISO: Final = r"(?P<y>\d{4})-(?P<mm>\d{2})-(?P<d>\d{2})"
+_SLASH: Final = r"(?P<d>\d{1,2})[/.](?P<mm>\d{1,2})[/.](?P<y>\d{4})"
+_PLACE_LENGTH: Final = 40
+_HEAD: Final = 6
+_DECEMBER: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the head of an article says. ``body_from`` is where its first sentence goes on after the dateline."""
+
+    place: Words | None = None
+    agency: str | None = None
+    agency_at: Words | None = None
+    day: date | None = None
+    day_at: Words | None = None
+    dateline: Words | None = None
+    title: Words | None = None
+    partial: tuple[int, int] | None = None
+
+
+def header_of(text: str, sentences: Sequence[Sentence]) -> Header:
+    """Dateline, agency, date and title of an article."""
+    title = next((Words(s.start, s.end) for s in sentences if s.kind == "title"), None)
+    found = Header(title=title)
+    first = next((s for s in sentences if s.kind == "body"), None)
+    if first is not None:
+        found = _dateline(text, first, found)
+    if found.day is None:
+        found = _published_line(text, sentences, found)
+    if found.agency is None:
+        found = _agency_elsewhere(text, sentences, found)
+    return found
+
+
+def _dateline(text: str, first: Sentence, known: Header) -> Header:
+    head = text[first.start : min(first.end, first.start + 120)]
+    match = _DATELINE.match(head) or _LEADING.match(head)
+    if match is None:
+        return known
+    groups = match.groupdict()
+    place_text, agency_text = (groups.get("place") or "").strip(" ,،"), groups.get("agency") or ""
+    agency = agency_of(agency_text)
+    day, partial, before = _day_in(place_text)
+    if day is None and partial is None and agency_text:
+        day, partial, _ = _day_in(agency_text)
+    name = place_text[:before].strip(" ,،") if before is not None else place_text
+    looks = bool(name) and len(name) <= _PLACE_LENGTH and (name[:1].isupper() or not name[:1].isascii())
+    by_form = name.split(",")[0].isupper() and len(name) > 2  # noqa: PLR2004 - a place in capitals
+    if not (agency or day or partial or by_form) or (name and not looks):
+        return known
+    at = first.start + head.find(name) if name else first.start
+    day_words = None
+    if day is not None or partial is not None:
+        source = place_text if before is not None else agency_text
+        start = first.start + head.find(source[before or 0 :].strip(" ,،")) if source else first.start
+        day_words = Words(start, start + len(source[before or 0 :].strip(" ,،")))
+    agency_start = first.start + head.find(agency_text) if agency else 0
+    return Header(
+        place=Words(at, at + len(name)) if name else None,
+        agency=agency,
+        agency_at=Words(agency_start, agency_start + len(agency_text)) if agency else None,
+        day=day,
+        day_at=day_words,
+        dateline=Words(first.start, first.start + match.end()),
+        title=known.title,
+        partial=partial,
+    )
+
+
+def agency_of(text: str) -> str | None:
+    """Agency that words name, also with others beside it (``AFP/Reuters``, ``AFP, 21 oct``)."""
+    plain = Folded(text).plain.replace(".", "")
+    for part in re.split(r"\s*[/,;]\s*|\s+-\s+", plain):
+        if part.strip() in _NAMES:
+            return _NAMES[part.strip()]
+    return None
+
+
+def _day_in(text: str) -> tuple[date | None, tuple[int, int] | None, int | None]:
+    """A date in words: the day, or month and day where no year stands there; and where it begins."""
+    folded = Folded(text)
+    for pattern in (_DAY_FIRST, _MONTH_FIRST, _ISO, _SLASH):
+        match = rx(pattern).search(folded.plain)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        month = MONTH_OF[groups["m"]] if groups.get("m") else int(groups["mm"])
+        day = int(groups["d"])
+        start = folded.span(match.start(), match.end())[0]
+        if groups.get("y") is None:
+            return None, (month, day), start
+        if pattern is _SLASH and month > _DECEMBER >= day:
+            month, day = day, month
+        try:
+            return date(int(groups["y"]), month, day), None, start
+        except ValueError:
+            continue
+    return None, None, None
+
+
+def _published_line(text: str, sentences: Sequence[Sentence], known: Header) -> Header:
+    """A line that gives the date of publication: after "Published", or alone above the text."""
+    for sentence in [s for s in sentences if s.kind != "body" or s.number < _HEAD]:
+        words = text[sentence.start : sentence.end]
+        folded = Folded(words)
+        said = rx(_PUBLISHED).match(folded.plain)
+        day, _, start = _day_in(words)
+        if day is None or start is None:
+            continue
+        alone = start == 0 and len(words) < _PLACE_LENGTH
+        if said is not None or (alone and sentence.kind != "body") or (alone and sentence.number < _HEAD):
+            at = Words(sentence.start + start, sentence.end)
+            return Header(known.place, known.agency, known.agency_at, day, at, known.dateline, known.title)
+    return known
+
+
+def _agency_elsewhere(text: str, sentences: Sequence[Sentence], known: Header) -> Header:
+    ends = [s for s in sentences if s.kind == "credit" or s.number < 2 or s.number >= len(sentences) - 2]  # noqa: PLR2004
+    for sentence in ends:
+        for match in _INSIDE.finditer(text, sentence.start, sentence.end):
+            agency = agency_of(match.group("agency").strip())
+            if agency:
+                start = match.start("agency")
+                at = Words(start, start + len(match.group("agency").rstrip()))
+                return Header(
+                    known.place, agency, at, known.day, known.day_at, known.dateline, known.title, known.partial
+                )
+    return known

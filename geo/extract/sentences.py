@@ -1,0 +1,116 @@
+"""Text into sentences with their offsets: abbreviations, quotations, decimals, line ends of every kind."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Kind = Literal["title", "body", "credit"]
+
+_END: Final = re.compile(r"[.!?…؟۔]+[\"'”’»)\]]*(?:\s*[»”])?(?=\s|$)")
+_ABBREVIATION: Final = re.compile(
+    r"(?:^|[\s(\"'«“’])(?:[A-Z]|[A-Za-z]\.[A-Za-z]|Mr|Mrs|Ms|Dr|St|Ste|Gen|Lt|Col|Maj|Capt|Cpl|Sgt|Brig|Adm|Cmdr"
+    r"|Rep|Sen|Gov"
+    r"|Pres|Prof|Rev|Hon|No|Nos|vs|etc|approx|est|Inc|Ltd|Corp|Co|Jr|Sr|Mt|Ft|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?"
+    r"|Oct|Nov"
+    r"|Dec|janv|févr|avr|juil|déc|MM?|Mme|Mlle|Me|av|env|p|pp|cf|art|tél|km|min|Tel|al|U\.S|U\.N|U\.K|U\.A\.E|E\.U"
+    r"|a\.m|p\.m|D\.C|أ|د|م|ف|ب)\.$"
+)
+_SENTENCE_ABBREVIATION: Final = re.compile(r"(?:U\.S|U\.N|U\.K|a\.m|p\.m|D\.C|etc|km|Inc|Ltd)\.$")
+_CREDIT: Final = re.compile(
+    r"^\s*(?:by |par |reporting by|additional reporting|writing by|editing by|edited by|source ?:|sources ?:|photo"
+    r"|©|copyright|"
+    r"published|updated|publié|mis à jour|modifié|read more|lire aussi|à lire|see also|بقلم|نشر في|المصدر)",
+    re.IGNORECASE,
+)
+_LONG_LINE: Final = 120
+_TITLE_WORDS: Final = 22
+_SHORT: Final = 0.62
+_MOST_TITLES: Final = 3
+_CLOSERS: Final = "\"'”’»)]"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the text and where it stands; ``paragraph`` counts from 0."""
+
+    number: int
+    start: int
+    end: int
+    paragraph: int
+    kind: Kind
+
+
+def sentences_of(text: str) -> list[Sentence]:
+    """All sentences of a text in order. Titles and credits are told by their form and kept apart."""
+    found: list[Sentence] = []
+    body_seen = False
+    for paragraph, (start, end) in enumerate(_paragraphs(text)):
+        words = text[start:end].split()
+        ended = text[start:end].rstrip(_CLOSERS + " \t\r\n").endswith((".", "!", "…", "؟", "۔"))
+        kind: Kind = "body"
+        if _CREDIT.match(text[start:end]) and len(words) <= _TITLE_WORDS:
+            kind = "credit"
+        elif not body_seen and paragraph < _MOST_TITLES and not ended and len(words) <= _TITLE_WORDS:
+            kind = "title"
+        body_seen = body_seen or kind == "body"
+        for a, b in _split(text, start, end) if kind == "body" else [(start, end)]:
+            found.append(Sentence(len(found), a, b, paragraph, kind))
+    return found
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches between blank lines; within them a line end counts only where lines are not simply wrapped."""
+    longest = max((len(line) for line in text.splitlines()), default=0)
+    wrapped = longest <= _LONG_LINE
+    start: int | None = None
+    end = at = 0
+    for line in text.splitlines(keepends=True):
+        stripped = line.strip()
+        first = at + len(line) - len(line.lstrip())
+        if not stripped:
+            if start is not None:
+                yield start, end
+            start = None
+        else:
+            if start is None:
+                start = first
+            end = first + len(stripped)
+            ends = stripped.rstrip(_CLOSERS).endswith((".", "!", "?", "…", "؟", "۔", ":"))
+            if not wrapped or ((ends or start == first) and len(stripped) < _SHORT * longest):
+                yield start, end
+                start = None
+        at += len(line)
+    if start is not None:
+        yield start, end
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    first = start
+    for match in _END.finditer(text, start, end):
+        stop = match.end()
+        if stop >= end:
+            break
+        if not _is_end(text, first, match, end):
+            continue
+        yield first, stop
+        first = stop + len(text[stop:end]) - len(text[stop:end].lstrip())
+    if first < end:
+        yield first, end
+
+
+def _is_end(text: str, first: int, match: re.Match[str], end: int) -> bool:
+    """Whether a stop ends its sentence: not after an abbreviation, not before a small letter."""
+    following = text[match.end() : min(end, match.end() + 40)].lstrip()
+    opening = following.lstrip("\"'“‘«([-–— ")
+    if opening[:1].islower():
+        return False
+    if match.group()[0] != "." or len(match.group()) > 1:
+        return True
+    before = text[max(first, match.start() - 12) : match.start() + 1]
+    if not _ABBREVIATION.search(before):
+        return True
+    # "... at 3 a.m. The army said": an abbreviation that can end a sentence does before a word with a capital.
+    return bool(_SENTENCE_ABBREVIATION.search(before)) and bool(
+        re.match(r"(?:The|A|An|It|He|She|They|In|On|At|No|Le|La|Les|Un|Une)\s", opening)
+    )

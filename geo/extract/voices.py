@@ -1,0 +1,257 @@
+"""Drafts of one event: who says what of it, each value with its words, and what is doubtful."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from geo.extract.actors import Actor
+from geo.extract.draft_values import Filler, when_words
+from geo.extract.header import Header
+from geo.extract.incidents import Event, Mention
+from geo.extract.speakers import Speaker, label_of, party_of, stance_of
+from geo.extract.told import Told
+from geo.extract.values import Draft, Words
+from geo.model.facts import Party, Stance
+from geo.model.own_sites import new_id
+
+_SAME_SPEAKER: Final = frozenset({"official", "source", "officer", "spokesman", "responsable", "statement"})
+
+
+@dataclass(slots=True)
+class Voice:
+    """One speaker with the sentences that are theirs; without ``speaker`` the text speaks in its own words."""
+
+    party: Party
+    name: str | None
+    words: Words | None
+    rule: str
+    mentions: list[Mention] = field(default_factory=list)
+    stance: Stance = Stance.REPORTS
+    stance_words: Words | None = None
+    claimed: Actor | None = None
+    claimed_words: Words | None = None
+
+
+def drafts_of(text: str, events: Sequence[Event], header: Header, publisher: str | None) -> list[Draft]:
+    """All drafts, event by event, in the order in which the text lets people speak."""
+    taken: list[str] = []
+    drafts = []
+    for event in events:
+        key = _key(event, taken)
+        taken.append(key)
+        voices = _voices(text, event, header, publisher)
+        for voice in voices:
+            drafts.append(_draft(text, event, voice, key, header, len(voices)))
+    return drafts
+
+
+def _key(event: Event, taken: Sequence[str]) -> str:
+    """A key such as ``2023-10-21-ain-al-asad``, as reports written by hand get it."""
+    place = event.place or event.coarse
+    where = "place-not-named"
+    if place is not None:
+        where = place.answer.site_id or place.answer.name or place.answer.query or where
+    return new_id(f"{event.day or 'undated'} {where}", taken)
+
+
+def _voices(text: str, event: Event, header: Header, publisher: str | None) -> list[Voice]:
+    voices: list[Voice] = []
+    host = _host(event)
+    attacked = frozenset(code for mention in event.mentions for code in mention.told.attacked)
+    doing = frozenset(found.value for mention in event.mentions for found in mention.told.doing)
+    last: Voice | None = None
+    for mention in event.mentions:
+        told = mention.told
+        claimant = _claimant(told)
+        if claimant is not None:
+            last = _claiming(text, voices, mention, claimant)
+            continue
+        speaker = told.speakers[0] if told.speakers else None
+        if speaker is None:
+            if last is not None and _goes_on(told, last):
+                last.mentions.append(mention)
+            else:
+                _media(voices, mention, header, publisher)
+            continue
+        again = _same(told, speaker, last, text)
+        if again is not None:
+            again.mentions.append(mention)
+            continue
+        party, rule = party_of(speaker, told.folded, host=host, attacked=attacked, doing=doing)
+        stance, words = stance_of(told.folded, speaker, party)
+        if stance is None:
+            last = None
+            if told.telling and (told.has_facts or mention.place):
+                _media(voices, mention, header, publisher)
+            continue
+        if (
+            stance in {Stance.NO_INFORMATION, Stance.DENIES}
+            and told.telling
+            and told.sentence is event.mentions[0].told.sentence
+            and told.has_facts
+        ):
+            _media(voices, mention, header, publisher)
+        if party is Party.CLAIMANT and stance is Stance.REPORTS and doing and speaker.kind != "group":
+            stance = Stance.CLAIMS
+        last = _speaking(text, voices, mention, speaker, party, rule, stance, told.shifted(words))
+    return voices
+
+
+def _host(event: Event) -> str | None:
+    place = event.place if event.place and event.place.ok else event.coarse
+    return place.answer.country or None if place is not None and place.ok else None
+
+
+def _claimant(told: Told) -> Actor | None:
+    """The group that claims in this sentence: by the name it gives itself, or the nearest to the words of the claim."""
+    if told.claims is None:
+        return None
+    if told.called:
+        return told.called[0]
+    offset = told.claims.start - told.sentence.start
+
+    def distance(actor: Actor) -> int:
+        return offset - actor.words.end if actor.words.end <= offset else 3 * (actor.words.start - offset)
+
+    named = [actor for actor in told.actors if actor.id != "iran-backed-militias"]
+    return min(named, key=distance, default=None)
+
+
+def _claiming(text: str, voices: list[Voice], mention: Mention, actor: Actor) -> Voice:
+    told = mention.told
+    words = told.shifted(actor.words)
+    for voice in voices:
+        if voice.claimed is not None and voice.claimed.id == actor.id:
+            voice.mentions.append(mention)
+            return voice
+    name = text[words.start : words.end].strip()
+    voice = Voice(
+        Party.CLAIMANT,
+        name[:1].upper() + name[1:],
+        words,
+        "who claims it",
+        [mention],
+        Stance.CLAIMS,
+        told.claims,
+        actor,
+        words,
+    )
+    voices.append(voice)
+    return voice
+
+
+def _media(voices: list[Voice], mention: Mention, header: Header, publisher: str | None) -> None:
+    for voice in voices:
+        if voice.rule == "the text speaks in its own words":
+            voice.mentions.append(mention)
+            return
+    name, words = (header.agency, header.agency_at) if header.agency else (publisher, None)
+    told = mention.told
+    at = told.triggers[0][1] if told.triggers else Words(told.sentence.start, told.sentence.end)
+    voices.append(Voice(Party.MEDIA, name, words, "the text speaks in its own words", [mention], Stance.REPORTS, at))
+
+
+def _goes_on(told: Told, last: Voice) -> bool:
+    """Whether a sentence without a speaker still is what the last one says: it opens or goes on with a quotation."""
+    first = told.folded.text[:1]
+    return first in "\"“«'‘" and bool(first) and last.party is not Party.MEDIA
+
+
+def _same(told: Told, speaker: Speaker, last: Voice | None, text: str) -> Voice | None:
+    """The last speaker, where this one is only called the official, the source."""
+    if last is None or last.words is None:
+        return None
+    plain = speaker.plain.split(" ")
+    name = (last.name or "").casefold()
+    before = told.folded.plain[max(0, speaker.start - 14) : told.folded.plain.find(speaker.plain) + 1]
+    definite = (
+        any(word in before.split() for word in ("the", "la", "le", "same", "meme", "ce", "cette", "this"))
+        or "l'" in before
+    )
+    return last if len(plain) == 1 and definite and plain[0] in name and plain[0] in _SAME_SPEAKER else None
+
+
+def _speaking(
+    text: str,
+    voices: list[Voice],
+    mention: Mention,
+    speaker: Speaker,
+    party: Party,
+    rule: str,
+    stance: Stance,
+    stance_words: Words,
+) -> Voice:
+    words = mention.told.shifted(speaker.words)
+    name = label_of(text[mention.told.sentence.start : mention.told.sentence.end], speaker)
+    for voice in voices:
+        if voice.party is party and voice.stance is stance and (voice.name or "").casefold() == name.casefold():
+            voice.mentions.append(mention)
+            return voice
+    voice = Voice(party, name, words, rule, [mention], stance, stance_words)
+    voices.append(voice)
+    return voice
+
+
+def _draft(text: str, event: Event, voice: Voice, key: str, header: Header, voices: int) -> Draft:
+    fill = Filler(text, event)
+    first = voice.mentions[0].told
+    fill.put("party", str(voice.party), voice.words or _anchor(first), voice.rule)
+    if voice.name and voice.words:
+        fill.put("speaker", voice.name, voice.words, "the words that name the speaker")
+    elif voice.party is Party.MEDIA:
+        fill.doubt("The text does not say who publishes it: give the publisher.") if voice.name is None else None
+    fill.put("stance", str(voice.stance), voice.stance_words or _anchor(first), _STANCE_RULE[voice.stance])
+    if header.agency and header.agency_at:
+        fill.put("publisher", header.agency, header.agency_at, "the agency that the text names")
+        fill.put("origin", header.agency, header.agency_at, "the agency that the text names")
+    if header.day and header.day_at:
+        fill.put("published_on", header.day, header.day_at, "the date of the text itself")
+    if header.title:
+        fill.put("title", text[header.title.start : header.title.end], header.title, "the first line")
+    sentences = _sentences(voice)
+    for words in sentences:
+        fill.quote(words)
+    fill.onset(voice.mentions)
+    fill.place(voice.mentions)
+    fill.happening(voice.mentions)
+    if voice.stance not in {Stance.NO_INFORMATION, Stance.DENIES}:
+        fill.effects(voice.mentions)
+    if voice.claimed is not None and voice.claimed_words is not None:
+        fill.put("claimed_by", (voice.claimed.id,), voice.claimed_words, "who claims it")
+    elif voice.party is not Party.CLAIMANT:
+        fill.blame(voice.mentions)
+    fill.remarks(voice.mentions)
+    return Draft(key, fill.report, fill.evidence, sentences, fill.doubts, fill.asked)
+
+
+_STANCE_RULE: Final = {
+    Stance.CLAIMS: "says they did it",
+    Stance.CONFIRMS: "an official party says that it happened",
+    Stance.REPORTS: "says what happened",
+    Stance.DENIES: "says that it did not happen",
+    Stance.NO_INFORMATION: "says that it has no information",
+    Stance.CORRECTS: "puts right",
+}
+
+
+def _anchor(told: Told) -> Words:
+    return told.triggers[0][1] if told.triggers else Words(told.sentence.start, told.sentence.end)
+
+
+def _sentences(voice: Voice) -> list[Words]:
+    found: dict[int, Words] = {}
+    for mention in voice.mentions:
+        sentence = mention.told.sentence
+        found[sentence.start] = Words(sentence.start, sentence.end)
+    return [found[start] for start in sorted(found)]
+
+
+def described(drafts: Sequence[Draft]) -> dict[str, Any]:
+    """Number of drafts of each incident key."""
+    counts: dict[str, int] = {}
+    for draft in drafts:
+        counts[draft.incident] = counts.get(draft.incident, 0) + 1
+    return counts
+
+
+__all__ = ["described", "drafts_of", "when_words"]
