@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from geo.filters import IncidentFilter
-from geo.maps.palette import SEQUENTIAL
+from geo.maps.palette import AREA_FILLS
 from geo.model import words
 from geo.model.taxonomy import country_name
 from geo.store.answers import ProvinceCounts
@@ -15,7 +15,7 @@ from geo.store.answers import ProvinceCounts
 DAYS_PER_MONTH: Final = 30.4375
 """A twelfth of 365.25 days: rates of long and short months compare."""
 FEWEST_CLASSES: Final = 5
-_MOST_CLASSES: Final = len(SEQUENTIAL["light"])
+_MOST_CLASSES: Final = len(AREA_FILLS["light"])
 _COARSE: Final = (1.0, 2.0, 5.0)
 _FINE: Final = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 7.0)
 
@@ -91,8 +91,8 @@ def scale(values: Sequence[float], *, whole: bool) -> Scale:
     return Scale(
         bounds=bounds,
         labels=tuple(_label(bounds, n, last, whole=whole) for n in range(len(bounds))),
-        light=tuple(SEQUENTIAL["light"][step] for step in ramp),
-        dark=tuple(SEQUENTIAL["dark"][step] for step in ramp),
+        light=tuple(AREA_FILLS["light"][step] for step in ramp),
+        dark=tuple(AREA_FILLS["dark"][step] for step in ramp),
     )
 
 

@@ -112,7 +112,15 @@ SEQUENTIAL: dict[Theme, tuple[str, ...]] = {
     "light": ("#C3D3DF", "#9DB7C9", "#7799B1", "#547C97", "#345E7B", "#183E5A"),
     "dark": ("#2C4354", "#3C5D75", "#507997", "#6C98B7", "#92B8D2", "#C3DDEE"),
 }
-"""One hue in steps of lightness, few to many: provinces and heat. Nothing is not a step: it has no fill."""
+"""One hue in steps of lightness, few to many: heat. Nothing is not a step: it has no fill."""
+
+AREA_FILLS: dict[Theme, tuple[str, ...]] = {
+    "light": ("#C9D9E4", "#ADC4D3", "#93B0C5", "#779EB9", "#5E8CAF", "#497BA0"),
+    "dark": ("#263B4D", "#2D475B", "#36536A", "#3D6079", "#436C8B", "#48789C"),
+}
+"""The same hue for provinces, which names and numbers stand on: ink is readable on every step."""
+AREA_OPACITY = 0.86
+"""Of these fills: rivers and lakes are seen through them."""
 
 EXTRA: dict[Theme, tuple[str, ...]] = {
     "light": ("#7A3E9D", "#2F7D4F", "#B0407F", "#6B5B00", "#4A5BC4", "#0F7C80"),

@@ -7,7 +7,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from geo.maps.choropleth import choropleth
-from geo.maps.palette import SEQUENTIAL
+from geo.maps.palette import AREA_OPACITY, SEQUENTIAL
 from geo.model.provinces import known_provinces
 from geo.web.answers import answering, json_answer
 from geo.web.params import bbox_param, filter_param, zoom_param
@@ -23,7 +23,7 @@ def provinces(request: Request) -> dict[str, Any]:
     revision = store.revision
     answer = choropleth(store.province_counts(filter_), filter_)
     outlines = f"outlines/{known_provinces().digest}.json"
-    return {"revision": revision, "problems": list(problems), "outlines": outlines, **answer}
+    return {"revision": revision, "problems": list(problems), "outlines": outlines, "opacity": AREA_OPACITY, **answer}
 
 
 def heat(request: Request) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from geo.filters import IncidentFilter
 from geo.maps.choropleth import FEWEST_CLASSES, Period, round_bounds, scale, shown_period
-from geo.maps.palette import SEQUENTIAL, TOKENS
+from geo.maps.palette import AREA_FILLS, AREA_OPACITY, SEQUENTIAL, TOKENS
 
 counts = st.lists(st.integers(0, 2_000_000), max_size=40)
 rates = st.lists(st.floats(0, 1e6).map(lambda x: float(f"{x:.3g}")), max_size=40)
@@ -48,11 +48,25 @@ def test_classes_are_said_as_ranges():
     assert scale([0.27, 6.03], whole=False).labels[-1] == "5–6"
 
 
+def seen(fill, land):
+    """A fill as it looks on the land."""
+    parts = [(int(fill[at : at + 2], 16), int(land[at : at + 2], 16)) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(top * AREA_OPACITY + under * (1 - AREA_OPACITY)):02X}" for top, under in parts)
+
+
 def test_more_is_further_from_the_land():
-    for theme, steps in SEQUENTIAL.items():
-        away = [contrast(step, TOKENS[theme].land) for step in steps]
-        assert away == sorted(away)
-        assert all(b / a > 1.15 for a, b in pairwise(away))
+    for theme, tokens in TOKENS.items():
+        areas = [seen(fill, tokens.land) for fill in AREA_FILLS[theme]]
+        for steps in (areas, SEQUENTIAL[theme]):
+            away = [contrast(step, tokens.land) for step in steps]
+            assert away == sorted(away)
+            assert all(b / a > 1.15 for a, b in pairwise(away))
+
+
+def test_names_and_numbers_are_readable_on_every_province():
+    for theme, tokens in TOKENS.items():
+        for fill in AREA_FILLS[theme]:
+            assert contrast(seen(fill, tokens.land), tokens.ink) >= 4.5
 
 
 def test_the_period_of_a_rate_is_that_of_the_filter_and_else_of_the_data():

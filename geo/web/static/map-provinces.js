@@ -7,7 +7,6 @@
 
   const {make} = window.AtlasDom, short = window.AtlasMarks.short;
   const PANE = "atlas-provinces", PANE_Z = 410; // under the marks
-  const FILL = 0.86;
   const NAMED_FROM_ZOOM = 3.5; // outlines of provinces without an incident are drawn from here
   const LEAST_PX = 0.7;        // corners nearer than this to the last one are not drawn
   const NUMBER_PX = 30;        // a province at least so wide has its number on it
@@ -149,7 +148,7 @@
         this._trace(c, view, world, one);
         const fill = this.fill(one.row);
         if (fill) {
-          c.globalAlpha = FILL;
+          c.globalAlpha = this.data.opacity;
           c.fillStyle = fill;
           c.fill("evenodd");
           c.globalAlpha = 1;
@@ -269,10 +268,11 @@
     /** Two rows for the legend: classes with their unit, and what is not coloured. */
     legend() {
       const column = this.atlas.state.style.theme === "dark" ? 3 : 2;
-      const unit = this.measure === "rate" ? "Attacks a month" : "Attacks";
+      const {opacity} = this.data, unit = this.measure === "rate" ? "Attacks a month" : "Attacks";
       const swatches = this.scale().map(function (one) {
         const swatch = make("span", {class: "atlas-swatch", "aria-hidden": "true"});
         swatch.style.backgroundColor = one[column];
+        swatch.style.opacity = opacity; // as on the map
         return make("span", {role: "listitem", class: "atlas-item", title: "from " + one[0]}, swatch, one[1]);
       });
       const none = make("span", {role: "listitem", class: "atlas-item"}, make("span", {class: "atlas-swatch atlas-none", "aria-hidden": "true"}), "no incident");
