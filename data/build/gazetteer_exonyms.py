@@ -17,6 +17,7 @@ from gazetteer_sources import Package, fetch, read_json  # noqa: E402
 
 from geo.gazetteer.gazetteer import Gazetteer  # noqa: E402
 from geo.gazetteer.index import Index  # noqa: E402
+from geo.gazetteer.joined import Joined  # noqa: E402
 from geo.gazetteer.rank import distance_km  # noqa: E402
 from geo.gazetteer.resolution import Resolution  # noqa: E402
 
@@ -35,7 +36,7 @@ def main() -> None:
     """Write a row a city for which at least one name is not yet answered with it."""
     folder = fetch(CLDR_DATES) / "package/main"
     listed = {code: cities(read_json(folder / code / "timeZoneNames.json")) for code in LANGUAGES}
-    gazetteer = Gazetteer(Index(DATA / "gazetteer.bin"))
+    gazetteer = Gazetteer(Joined(Index(DATA / "gazetteer.bin"), Index(DATA / "places.bin")))
     rows = []
     for zone, country, point in zones():
         english = listed["en"].get(zone) or zone.rsplit("/", 1)[1].replace("_", " ")

@@ -79,6 +79,9 @@ def _doubt(first: Scored, gap: float, context: Context, names: Names, *, is_site
     narrowed = bool(context.countries or context.admins or context.near)
     if match.level == "fuzzy" and match.words == 1 and (is_site or place.weight < MIDDLING):
         return f"{LEVEL_WORDS[match.level]} of one word, to a place not widely known"
+    elsewhere = place.admin1 and context.admins and place.admin1 not in context.admins
+    if elsewhere and place.weight < KNOWN and place.kind in {"town", "section"}:
+        return "not in the division named beside it"
     if gap < SCORE_GAP:
         return "several places of this name, none clearly the best known"
     if is_site and match.level == "article" and match.words == 1 and not narrowed and not match.needs_class:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 LONGEST_DISTRICT_M: Final = 60_000
 PROVINCE_BY_TOWN_M: Final = 50_000
 SURE_AIRPORT: Final = 0.88
+SURE_FACILITY: Final = 0.88  # a base whose name is only alike may be any other
 NAMED_SO: Final = 0.7
 CALLED_SO: Final = 1.0
 BASE_BY_AIRPORT_M: Final = 15_000
@@ -138,7 +139,8 @@ class ClassReader(Reader):
             found = [m for m in search(core) if self._allowed(m, wanted, named_camp=named_camp)]
             inside, away = self.inside(found, context)
             if search not in {self.names.exact, self.names.airports_with}:
-                inside = [m for m in inside if m.alike >= SURE_LIKENESS]
+                least = SURE_FACILITY if wanted in _FACILITIES else SURE_LIKENESS
+                inside = [m for m in inside if m.alike >= least]
             else:
                 outside = [m for m in away if self.names.kind(m.place) in wanted.kinds]
             if wanted is AIRPORT and inside and all(self.names.kind(m.place) == "air_base" for m in inside):

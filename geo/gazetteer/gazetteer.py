@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from geo.gazetteer.context import admins_of
 from geo.gazetteer.coordinates import WrittenPoint, read_point
-from geo.gazetteer.index import Index, default_path, exonyms_path
+from geo.gazetteer.index import Index, default_path, exonyms_path, kept_path
+from geo.gazetteer.joined import Joined
 from geo.gazetteer.match import Exonym, Names, read_exonyms
 from geo.gazetteer.rank import Context
 from geo.gazetteer.resolution import Candidate, Decision, Decisions, Resolution, decision_key
@@ -28,7 +29,7 @@ REMEMBERED_NAMES = 50_000
 class Gazetteer:
     """Names to places and points to places, offline. Answers depend on the arguments alone."""
 
-    def __init__(self, index: Index, sites: Iterable[Site] = (), exonyms: Iterable[Exonym] = ()) -> None:
+    def __init__(self, index: Joined, sites: Iterable[Site] = (), exonyms: Iterable[Exonym] = ()) -> None:
         self.names = Names(index, sites, exonyms)
         self._resolver = Resolver(self.names)
         self._reverse: Reverse | None = None
@@ -44,7 +45,7 @@ class Gazetteer:
         InputError
             If the file is missing or not an index.
         """
-        return cls(Index(path or default_path()), sites, read_exonyms(exonyms_path()))
+        return cls(Joined(Index(path or default_path()), Index(kept_path())), sites, read_exonyms(exonyms_path()))
 
     def resolve(
         self,
@@ -100,7 +101,7 @@ class Gazetteer:
             if self._reverse is None:
                 from geo.gazetteer.reverse import Reverse  # noqa: PLC0415 - shapes load much; names do without
 
-                self._reverse = Reverse(self.names.index, self.names.sites)
+                self._reverse = Reverse(self.names.index.first, self.names.sites)
             return self._reverse
 
     def _answer(self, text: str, code: str | None, admin1: str, near: tuple[float, float] | None) -> Resolution:

@@ -116,7 +116,7 @@ class Index:
         self._skeletons, self._skeleton_keys = self.numbers("skeletons"), self.numbers("skeleton_keys")
         self._backward = self.numbers("backward")
         self._names_of: np.ndarray | None = None
-        self.size = len(self._offsets) - 1
+        self.size, self.places = len(self._offsets) - 1, len(self._kind)
 
     def array(self, name: str) -> np.ndarray:
         """One section as a numpy array over the mapped file."""
@@ -216,6 +216,11 @@ class Index:
 def default_path() -> Path:
     """Where the committed index lies."""
     return data_dir() / "gazetteer" / "gazetteer.bin"
+
+
+def kept_path() -> Path:
+    """Where the committed index of places kept by hand lies."""
+    return data_dir() / "gazetteer" / "places.bin"
 
 
 def exonyms_path() -> Path:

@@ -174,6 +174,8 @@ class LiteralReader(Reader):
             primary = first.match.primary and first.match.level == "exact"
             kind = first.place.kind if first.match.level == "exact" else ""
             return self.prose.hides(name, kind=kind, weight=first.place.weight, primary=primary, small=small)
+        if self.names.is_kept(first.place.number) and split_class(name)[0] is not None:
+            return small
         if self.prose.is_proper(name) or (first.place.country in self.names.index.reported and not name.isascii()):
             return small
         if first.match.level == "exact" and first.place.weight >= TOWN_OF_WORDS:

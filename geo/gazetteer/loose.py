@@ -15,9 +15,10 @@ MOST_WORDS: Final = 9
 METROPOLIS: Final = 6.5  # weight of some three million inhabitants
 MOST_WORDS_WITH_PROSE: Final = 2
 FAMOUS: Final = 5.0  # score of a place elsewhere that is more likely meant than something alike in the stated country
-SURE_COUNTRY: Final = 0.92  # "Iraqi" is not a spelling of Iraq
+SURE_OF_KIND: Final = {"country": 0.92, "province": 0.84}  # "Iraqi" is not a spelling of Iraq, nor Barawe of Bari
 SURE_AGAINST_MISMATCH: Final = 0.85
 BAND: Final = 0.12  # candidates this little less alike than the best are weighed against it
+NARROW_BAND: Final = 0.04  # where the best differs by a silent letter
 LENIENCE: Final = 0.08  # with a country stated
 
 
@@ -27,21 +28,29 @@ class LooseReader(Reader):
     def read(self, query: str, name: str, context: Context, mismatch: Resolution | None) -> Resolution | None:
         """Answer by sound, then by correcting the spelling; never for ordinary words or whole sentences."""
         famous = mismatch is not None and bool(mismatch.candidates) and mismatch.candidates[0].score >= FAMOUS
-        if famous or self._is_sentence(name, context):
+        sentence = self._is_sentence(name, context)
+        if famous or (sentence and not (context.countries and len(name.split()) <= MOST_WORDS_WITH_PROSE)):
             return None
         distant: Resolution | None = None
         least = SURE_LIKENESS - (LENIENCE if context.countries else 0.0)
-        for search in (partial(self.names.by_sound, least=least), self.names.misspelt):
+        searches = [partial(self.names.by_sound, least=NEARLY_SAME if sentence else least)]
+        if not sentence:
+            searches.append(partial(self.names.misspelt))
+        for search in searches:
             matches, _ = self.inside([m for m in search(name) if not m.needs_class], context)
             likest = SURE_AGAINST_MISMATCH if mismatch is not None else 0.0
             matches = [
-                m for m in matches if m.alike >= (SURE_COUNTRY if self.names.kind(m.place) == "country" else likest)
+                m
+                for m in matches
+                if m.alike >= max(likest, SURE_OF_KIND.get(self.names.kind(m.place), 0.0))
+                and (not sentence or m.alike >= NEARLY_SAME)
             ]
             items = ranked(matches, self.names, context, None)
             if not items:
                 continue
             top = max(item.match.alike for item in items)
-            found = self._weigh(query, name, [item for item in items if item.match.alike >= top - BAND], context)
+            band = NARROW_BAND if top >= NEARLY_SAME else BAND
+            found = self._weigh(query, name, [item for item in items if item.match.alike >= top - band], context)
             if found is not None and found.status == "ok":
                 return found
             if found is not None and found.status == "ambiguous" and "like" not in found.method:

@@ -10,7 +10,8 @@ from typing import Final, Literal
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
-from geo.gazetteer.index import CODE, DISTANT, LENT, NEEDS_CLASS, PRIMARY, Index, Place, fingerprint
+from geo.gazetteer.index import CODE, DISTANT, LENT, NEEDS_CLASS, PRIMARY, Place, fingerprint
+from geo.gazetteer.joined import Joined
 from geo.gazetteer.normalise import bare, bones, plain, skeleton, sounds
 from geo.gazetteer.parse import split_class
 from geo.gazetteer.romanise import ARABIC_WRITTEN, romanised
@@ -44,7 +45,6 @@ REMEMBERED: Final = 512  # names looked up a moment ago: one text is read in sev
 SURE_LIKENESS: Final = 0.78
 """Likeness of two spellings, from 0 to 1, from which one may stand for the other."""
 GLIDES: Final = "wyوي"  # a name that begins with one does not sound like one that begins with a vowel
-FUZZY_BLOCK: Final = 6_000  # keys looked at, at most, from either end
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Names:
     A place is a number; sites have negative ones.
     """
 
-    def __init__(self, index: Index, sites: Iterable[Site] = (), exonyms: Iterable[Exonym] = ()) -> None:
+    def __init__(self, index: Joined, sites: Iterable[Site] = (), exonyms: Iterable[Exonym] = ()) -> None:
         self.index = index
         self.sites = tuple(sites)
         self._exact = lru_cache(maxsize=REMEMBERED)(self._find_exact)
@@ -111,11 +111,10 @@ class Names:
 
     def add_exonym(self, exonym: Exonym) -> None:
         """Lay further names of a place of the index over it; a place that the index has not is passed over."""
-        number = self.index.find(bare(plain(exonym.place)))
         at = (exonym.lat, exonym.lon)
         near = [
             posting.place
-            for posting in (self.index.postings(number) if number is not None else ())
+            for posting in self.index.postings(bare(plain(exonym.place)))
             if self.index.country(posting.place) == exonym.country and self._is_at(posting.place, at)
         ]
         if not near:
@@ -147,10 +146,10 @@ class Names:
 
     def _is_town_of(self, place: int, name: str) -> bool:
         """Whether a site's name without a class word is first of all that of the town it lies in."""
-        number, site = self.index.find(bare(name)), self.sites[-1 - place]
-        if number is None or site.lat is None or site.lon is None:
+        site = self.sites[-1 - place]
+        if site.lat is None or site.lon is None:
             return False
-        for posting in self.index.postings(number):
+        for posting in self.index.postings(bare(name)):
             if self.index.kind(posting.place) == "town" and self.index.weight(posting.place) >= TOWN_BEFORE_SITE:
                 town = self.index.place(posting.place)
                 if abs(town.lat - site.lat) < NEARBY_DEGREES and abs(town.lon - site.lon) < NEARBY_DEGREES:
@@ -192,6 +191,10 @@ class Names:
             return self.index.weight(place)
         return SITE_WEIGHT if self.sites[-1 - place].located else UNLOCATED_WEIGHT
 
+    def is_kept(self, place: int) -> bool:
+        """Whether a place was listed by hand rather than taken from a large source."""
+        return place >= self.index.first.places
+
     def exact(self, name: str) -> list[Match]:
         """Places with exactly this plain name, then those where only an article differs."""
         return list(self._exact(name))
@@ -201,13 +204,9 @@ class Names:
 
     def codes(self, code: str) -> list[Match]:
         """Places with this ICAO or IATA code."""
-        number = self.index.find(bare(plain(code)))
-        if number is None:
-            return []
-        found = self.index.postings(number)
         return [
             Match(p.place, "exact", 1.0, primary=False, needs_class=False, lent=False, distant=False, words=1)
-            for p in found
+            for p in self.index.postings(bare(plain(code)))
             if p.flags & CODE
         ]
 
@@ -216,29 +215,26 @@ class Names:
         key = bare(core)
         if len(key) < SHORTEST_FUZZY:
             return []
-        numbers = {*self.index.starting(key)[:PART_BLOCK], *self.index.ending(key)[:PART_BLOCK]}
+        words = len(core.split())
         found: dict[int, Match] = {}
-        for number in numbers:
-            for posting in self.index.postings(number):
-                is_airport = self.index.kind(posting.place) in {"airport", "air_base"} and not posting.flags & CODE
-                if is_airport and f" {core} " in f" {plain(self.index.place(posting.place).name)} ":
-                    found[posting.place] = Match(
-                        posting.place,
-                        "article",
-                        1.0,
-                        primary=False,
-                        needs_class=True,
-                        lent=False,
-                        distant=False,
-                        words=len(core.split()),
-                    )
+        for posting in self.index.at_either_end(key, PART_BLOCK):
+            is_airport = self.index.kind(posting.place) in {"airport", "air_base"} and not posting.flags & CODE
+            if is_airport and f" {core} " in f" {plain(self.index.place(posting.place).name)} ":
+                found[posting.place] = Match(
+                    posting.place,
+                    "article",
+                    1.0,
+                    primary=False,
+                    needs_class=True,
+                    lent=False,
+                    distant=False,
+                    words=words,
+                )
         return list(found.values())
 
     def _of_key(self, key: str, name: str, words: int, level: Level | None, alike: float) -> list[Match]:
         postings = [(place, print_, flags) for (place, print_), flags in self._site_keys.get(key, {}).items()]
-        number = self.index.find(key)
-        if number is not None:
-            postings += self.index.postings(number)
+        postings += self.index.postings(key)
         return self._best(postings, name, words, level, alike)
 
     def _best(
@@ -277,8 +273,7 @@ class Names:
         latin, wanted = key.isascii(), sounds(key)
         least_spelt = max(200 * least - 100, LEAST_SPELT)
         matches: list[Match] = []
-        keys = {self.index.key(number).decode() for number in self.index.alike(wanted_bones)}
-        for other in keys | self._site_skeletons.get(wanted_bones, set()):
+        for other in self.index.alike(wanted_bones) | self._site_skeletons.get(wanted_bones, set()):
             if other == key or abs(len(other) - len(key)) > MOST_LETTERS_MORE or is_longer_word(key, other):
                 continue
             if (key[0] in GLIDES) != (other[0] in GLIDES):
@@ -305,8 +300,7 @@ class Names:
         if len(wanted_bones.removeprefix("a")) < FEWEST_BY_LETTERS:
             return []
         matches: list[Match] = []
-        for number in self.index.alike(wanted_bones):
-            other = self.index.key(number).decode()
+        for other in self.index.alike(wanted_bones):
             if not other.isascii() or bones(sounds(other)) != wanted_bones:
                 continue
             alike = ratio(wanted, sounds(other)) / 100
@@ -328,8 +322,8 @@ class Names:
             return [m for m in _strongest(found) if self.weight(m.place) >= SWAPPED_WEIGHT]
         near = dict.fromkeys(self._swapped(key), 1)
         letters = sorted(key)
-        for number in self._block(key, edits):
-            other = self.index.key(number).decode()
+        part = max(len(key) // (edits + 1), 3)
+        for other in self.index.near(key, part, edits * (2 if not key.isascii() else 1)):
             distance = OSA.distance(key, other, score_cutoff=max(edits, 2))
             if 0 < distance <= edits or (distance == max(edits, 2) and sorted(other) == letters):
                 near[other] = distance
@@ -345,22 +339,13 @@ class Names:
         """Matches but for the places that the name is only the adjective of: al-Baghdadi is not Baghdad."""
         if key[-1] not in NISBA or key[-2:-1] == key[-1]:
             return matches
-        number = self.index.find(key[:-1])
-        stems = {posting.place for posting in self.index.postings(number)} if number is not None else set()
+        stems = {posting.place for posting in self.index.postings(key[:-1])}
         return [match for match in matches if match.place not in stems]
 
     def _swapped(self, key: str) -> list[str]:
         """Keys of the index that are this one but for two neighbouring letters."""
         turned = (key[:at] + key[at + 1] + key[at] + key[at + 2 :] for at in range(len(key) - 1))
-        return [other for other in turned if other != key and self.index.find(other) is not None]
-
-    def _block(self, key: str, edits: int) -> set[int]:
-        """Keys that share the first or the last part with a key and are about as long."""
-        part = max(len(key) // (edits + 1), 3)
-        length = len(key.encode())
-        widest = edits * (2 if not key.isascii() else 1)
-        blocks = (self.index.starting(key[:part])[:FUZZY_BLOCK], self.index.ending(key[-part:])[:FUZZY_BLOCK])
-        return {n for block in blocks for n in block if abs(self.index.key_length(n) - length) <= widest}
+        return [other for other in turned if other != key and other in self.index]
 
 
 def is_longer_word(key: str, other: str) -> bool:

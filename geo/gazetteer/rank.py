@@ -33,8 +33,11 @@ SEAT_BY_DIVISION: Final = 4.5
 FAME_EASE: Final = 0.8
 FAMOUS_FROM: Final = 20  # names in the index
 FAME_RATIO: Final = 4
+FAMOUS_AGAIN: Final = 3.0  # so many times the names of a larger place, and a smaller one is the better known
+FAMOUS_WITHIN: Final = 1.5  # but not one of a thirtieth of the inhabitants
 TOWN_BEFORE_ALIAS: Final = 5.3
-NAMED_AFTER: Final = 80  # of 100 letters alike: Sinaloa is no name of Sinaloa de Leyva
+NAMED_AFTER: Final = 76  # of 100 letters alike: Sinaloa is no name of Sinaloa de Leyva
+WIDEST_BETWEEN_DIVISIONS: Final = 1.6  # that reports come from one of them more often does not decide
 CLOSE_GAP: Final = 1.2  # two rivals as near as that, and a smaller lead is not enough
 ENCLAVE_KM: Final = 60.0
 SEAT_SHORT_OF_DIVISION: Final = 1.6
@@ -135,7 +138,7 @@ def ranked(
     scored.sort(key=lambda item: (-item.score, item.place.number))
     if wanted is not None:
         return scored
-    scored = _town_before_its_division(_town_before_a_country_by_alias(scored))
+    scored = _town_before_its_division(_famous_first(_town_before_a_country_by_alias(scored), names))
     return _with_seat(scored, names) if seat else scored
 
 
@@ -168,6 +171,25 @@ def _town_before_a_country_by_alias(scored: list[Scored]) -> list[Scored]:
                 first = replace(scored[0], score=min(level, item.score) - 0.01)
                 return [item, first, *(other for other in scored[1:] if other is not item)]
     return scored
+
+
+def _famous_first(scored: list[Scored], names: Names) -> list[Scored]:
+    """Put a town by its main name before a larger one, where the world has many more names for it: Nazareth."""
+    if not scored or not _is_town(scored[0]):
+        return scored
+    first = scored[0]
+    for item in scored[1:]:
+        famous = _is_town(item) and item.match.primary and item.match.level == "exact"
+        if famous and first.score - item.score <= FAMOUS_WITHIN and not first.match.primary:
+            known, other = names.index.names_of(item.place.number), names.index.names_of(first.place.number)
+            if known >= FAMOUS_FROM and known >= FAMOUS_AGAIN * other:
+                ahead = replace(item, score=first.score + SCORE_GAP)
+                return [ahead, *(other for other in scored if other is not item)]
+    return scored
+
+
+def _is_town(item: Scored) -> bool:
+    return item.place.kind in {"town", "section"} and item.place.number >= 0
 
 
 def _town_before_its_division(scored: list[Scored]) -> list[Scored]:
@@ -218,11 +240,20 @@ def lead(items: Sequence[Scored], names: Names) -> float:
     rivals = [item for item in items[1:8] if not same_place(first, item)]
     if not rivals:
         return math.inf
+    if any(_is_namesake_division(first, item) for item in rivals):
+        return 0.0
     gaps = [first.score - item.score for item in rivals]
     close = [gap for gap, item in zip(gaps, rivals, strict=True) if not item.match.distant or first.match.distant]
     if sum(gap < CLOSE_GAP for gap in close) > 1:
         return min(gaps)
     return min(gap + _ease(first, item, names) for gap, item in zip(gaps, rivals, strict=True))
+
+
+def _is_namesake_division(first: Scored, rival: Scored) -> bool:
+    """Whether two divisions of two countries share one main name: Punjab, Limburg."""
+    both = first.place.kind == rival.place.kind == "province" and first.match.primary and rival.match.primary
+    near = first.score - rival.score < WIDEST_BETWEEN_DIVISIONS
+    return both and near and first.match.level == rival.match.level and first.place.country != rival.place.country
 
 
 def _fame(first: Scored, rival: Scored, names: Names) -> float:

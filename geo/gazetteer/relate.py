@@ -17,6 +17,14 @@ LONGEST_ROAD_KM: Final = 1_000.0
 FINE: Final = frozenset({GeoPrecision.SITE, GeoPrecision.TOWN, GeoPrecision.NEAR, GeoPrecision.DISTRICT})
 
 
+_POINTS: Final = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
+
+
+def point_of_compass(bearing: int) -> str:
+    """Name of the point of the compass next to a bearing in degrees."""
+    return _POINTS[round(bearing / 45) % len(_POINTS)]
+
+
 def near(query: str, found: Resolution) -> Resolution:
     """Answer to "near X"."""
     if found.status != "ok":
@@ -24,7 +32,8 @@ def near(query: str, found: Resolution) -> Resolution:
     if found.geo_precision not in FINE:
         return replace(found, query=query, method=f"near: {found.method}", confidence=found.confidence * 0.8)
     radius = NEAR_M + (found.radius_m or 0) // 2
-    return replace(widened(found, GeoPrecision.NEAR, radius, f"near: {found.method}", 0.9), query=query)
+    nearby = widened(found, GeoPrecision.NEAR, radius, f"near: {found.method}", 0.9)
+    return replace(nearby, query=query, name=f"near {found.name}")
 
 
 def offset(query: str, question: Related, found: Resolution) -> Resolution:  # noqa: PLR0911 (one return a rule)
@@ -37,14 +46,15 @@ def offset(query: str, question: Related, found: Resolution) -> Resolution:  # n
             return not_found(query, f"{found.name} is an area: a distance from it is no point")
         return part(query, found)
     if away is None:
-        return replace(widened(found, GeoPrecision.NEAR, DIRECTION_M, f"beside: {found.method}", 0.8), query=query)
+        beside = widened(found, GeoPrecision.NEAR, DIRECTION_M, f"beside: {found.method}", 0.8)
+        where = found.name if bearing is None else f"{point_of_compass(bearing)} of {found.name}"
+        return replace(beside, query=query, name=where)
     if away > FARTHEST_OFFSET_KM:
         return not_found(query, f"{away:.0f} km is too far to be a bearing from {found.name}")
     if bearing is None:
         radius = away * 1000 + (found.radius_m or 0)
-        return replace(
-            widened(found, GeoPrecision.NEAR, radius, f"{away:.0f} km from it: {found.method}", 0.8), query=query
-        )
+        around = widened(found, GeoPrecision.NEAR, radius, f"{away:.3g} km from it: {found.method}", 0.8)
+        return replace(around, query=query, name=f"{away:.3g} km from {found.name}")
     lat, lon = moved(found.lat, found.lon, bearing, away)
     # A bearing in words is good to an eighth of the circle, and the distance counts from somewhere in the town.
     radius = max(away * 1000 * 0.25, 3_000) + (found.radius_m or 0) / 2
@@ -55,7 +65,7 @@ def offset(query: str, question: Related, found: Resolution) -> Resolution:  # n
         lon=lon,
         geo_precision=GeoPrecision.NEAR,
         radius_m=round(radius),
-        name=f"{away:.0f} km from {found.name}",
+        name=f"{away:.3g} km {point_of_compass(bearing)} of {found.name}",
         admin1="",
         confidence=found.confidence * 0.85,
         method=f"distance and bearing: {found.method}",
