@@ -33,12 +33,16 @@ _KNOWN: Final = (
 )  # fmt: skip
 """Groups of the world press beside our own, each by its spellings; the first is how they are written down."""
 
-_CALLING: Final = re.compile(
-    r"(?:calling (?:itself|themselves)|called|known as|named|under the name(?: of)?|se faisant appeler"
-    r"|se présentant comme|baptisé|se disant|dénommé|appelé|nommé|(?:تطلق|يطلق) على نفس\w+(?: اسم)?|تسمي نفسها"
-    r"|باسم)\s+(?:the |la |le |les )?[\"“«'‘’]?\s?(?P<name>[^\"”»’,.;\n]{3,60}?)(?=\s?[\"”»,.;\n]| (?:has|have|had"
-    r"|said|claimed|on|a|ont|qui|which|via|sur|dans|in)\b|$)",
-    re.IGNORECASE,
+_SELF: Final = (
+    r"(?:calling (?:itself|themselves)|called|known as|named|under the name(?: of)?|se faisant appeler|se présentant comme"
+    r"|baptisé|se disant|dénommé|appelé|nommé|(?:تطلق|يطلق) على نفس\w+(?: اسم)?|تسمي نفسها|باسم)\s+(?:the |la |le |les )?"
+)
+_CALLING: Final = (
+    re.compile(_SELF + r"[\"“«'‘]\s?(?P<name>[^\"”»\n]{3,60}?)\s?[\"”»’']", re.IGNORECASE),
+    re.compile(
+        _SELF
+        + r"(?P<name>[A-ZÀ-Þ][^\"”»,.;\n]{2,60}?)(?=[,.;\n]| (?:has|have|had|said|claimed|on|a|ont|qui|which|via|sur)\b|$)"
+    ),
 )
 
 
@@ -83,8 +87,9 @@ def actors_of(folded: Folded) -> list[Actor]:
 
 def called(text: str, start: int, end: int) -> Iterator[Words]:
     """Names that groups give themselves: a group calling itself ..."""
-    for match in _CALLING.finditer(text, start, end):
-        yield Words(match.start("name"), match.start("name") + len(match["name"].rstrip()))
+    for pattern in _CALLING:
+        for match in pattern.finditer(text, start, end):
+            yield Words(match.start("name"), match.start("name") + len(match["name"].rstrip()))
 
 
 def folded_actor(folded: Folded, words: Words) -> Actor:

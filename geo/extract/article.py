@@ -10,7 +10,7 @@ from typing import Final
 from geo.extract import event_words as ev
 from geo.extract import speaker_words as say
 from geo.extract.countries import countries_named
-from geo.extract.folded import rx, rx_ar
+from geo.extract.folded import Folded, rx, rx_ar
 from geo.extract.header import Header, header_of
 from geo.extract.incidents import Event, events_of
 from geo.extract.language import language_of
@@ -20,6 +20,7 @@ from geo.extract.values import Draft, Reading, Resolver, Summary, Words
 from geo.extract.voices import drafts_of
 from geo.extract.when import Reader, When
 from geo.extract.where import Finder
+from geo.model.facts import DatePrecision
 
 MOST_CHARACTERS: Final = 200_000
 """Length that is read of one text; the press writes articles of a fiftieth of it."""
@@ -122,15 +123,21 @@ def _date(told: Told, reader: Reader) -> None:
     """Dates of the event, and those on which somebody spoke."""
     plain_dates = reader.read(told.folded)
     for when in plain_dates:
-        (told.said_on if _is_of_speech(told, when) else told.dates).append(when)
+        rising = told.update and bool(told.tolls) and when.precision in {DatePrecision.DAY, DatePrecision.PART_OF_DAY}
+        (told.said_on if rising or _is_of_speech(told, when) else told.dates).append(when)
 
 
 def _is_of_speech(told: Told, when: When) -> bool:
     """Whether a date stands right after a verb of speech: said on Saturday."""
     before = told.folded.text[max(0, when.words.start - 60) : when.words.start]
-    from geo.extract.folded import Folded  # noqa: PLC0415
-
     plain = Folded(before).plain
+    after = Folded(told.folded.text[when.words.end : when.words.end + 30]).plain
+    if (
+        (spoke := _SPOKE.match(after))
+        and (not told.triggers or told.triggers[0][1].start - told.sentence.start > when.words.start)
+        and spoke
+    ):
+        return True
     last = None
     for match in _SPOKE.finditer(plain):
         last = match

@@ -30,7 +30,7 @@ _DUAL: Final = folded_pattern(
     r"شخصين|شخصان|جنديين|جنديان|طفلين|طفلان|عنصرين|عنصران|شرطيين اثنين|امرأتين|رجلين|مسلحين اثنين|ضابطين|مواطنين اثنين|عاملين|صحفيين اثنين"
 )
 _KILLED: Final = {
-    "after": r"killed|dead|died|slain|martyred|fatalities|fatality|deaths?|lost their lives|lost his life|lost her life|perished|tués?|tuées?|morts?|mortes?"
+    "after": r"killed|dead|died|slain|martyred|fatalities|fatality|deaths?|shot dead|lost their lives|lost his life|lost her life|perished|tués?|tuées?|morts?|mortes?"
     r"|décès|péri|perdu la vie|décédés?|abattus|قتيلا?|قتلى|شهداء|شهيدا?|قتلوا|لقوا حتفهم|لقوا مصرعهم|استشهدوا",
     "before": r"kill(?:ed|ing|s)|deaths? of|claimed the lives of|claiming the lives of|cost the lives of|martyr(?:ed|ing)|massacred|tué|tuant|tuent|tue|tués|la mort d[e']"
     r"|la mort à|coûté la vie à|coûtant la vie à|tué par balles|مقتل|قتل|قتلت|يقتل|استشهاد|استشهد|مصرع|وفاة|بمقتل|أودى بحياة|أودت بحياة|بحياة",
@@ -48,7 +48,7 @@ _ASIDE: Final = folded_pattern(
     r"(?:, (?:including|among them|dont|parmi lesquels|بينهم|among whom|one of them) [^,.;]{1,60},)?"
 )
 _TOLL: Final = folded_pattern(
-    r"(?:death toll|toll|bilan|number of (?:dead|deaths|people killed)|حصيلة)[^.,;]{0,60}? (?:to|at|of|is|reached|à|de|est de|atteint|إلى) "
+    r"(?:death toll|toll|bilan|number of (?:dead|deaths|people killed)|حصيلة)[^;]{0,140}? (?:to|at|of|is|reached|à|de|est de|atteint|إلى) "
 )
 _ARTICLE: Final = r"an?|un|une"
 _AND: Final = re.compile(folded_pattern(r"(?:, (?:and |et )?| and | et | و ?| as well as | ainsi que )"))
@@ -81,10 +81,10 @@ def _compiled(keys: dict[str, str]) -> tuple[re.Pattern[str], ...]:
     number = rf"(?P<figure>{FIGURE}|{VAGUE}|(?P<one>{_ARTICLE})(?= (?:[\w'’.-]+ ){{0,4}}?(?:{_PERSON})(?!\w)))"
     return (
         re.compile(
-            rf"(?<!\w)[وفبل]?(?:{before}) (?:another |d'|de )?(?:{number}(?= )(?P<noun>(?: [\w'’-]+){{0,5}}? (?:{_PERSON})(?!\w))?|(?P<dual>(?:{_DUAL})(?!\w)))"
+            rf"(?<!\w)[وفبل]?(?:{before}) (?:another |d'|de )?(?:{number}(?!\w)(?P<noun>(?: [\w'’-]+){{0,5}}? (?:{_PERSON})(?!\w))?|(?P<dual>(?:{_DUAL})(?!\w)))"
         ),
         re.compile(
-            rf"(?<!\w){number} (?:of |de |d')?(?P<mid>{_MID})(?:(?P<person>{_PERSON})(?: (?:of|in|from|de|dans|à|du|des) [\w'’ -]{{1,40}}?)?{_ASIDE} )?(?P<aux>{_AUX})(?:{after})(?!\w)(?=(?P<next>[^.;]{{0,12}}))"
+            rf"(?<!\w){number} (?:of |de |d')?(?P<mid>{_MID})(?:(?P<person>{_PERSON})(?:(?: (?:of|in|from|de|dans|à|du|des) [\w'’ -]{{1,40}}?)|(?: (?!and|et|who|qui)[\w'’-]+){{1,2}}?)?{_ASIDE} )?(?P<aux>{_AUX})(?:{after})(?!\w)(?=(?P<next>[^.;]{{0,12}}))"
         ),
         re.compile(rf"(?<!\w){_TOLL}(?P<figure>{FIGURE})(?!\w)"),
         re.compile(rf"(?<!\w)[وفبل]?(?:{before}) (?P<person>(?:{_PERSON}))(?!\w)"),
@@ -100,6 +100,7 @@ _AR_ONE: Final = re.compile(
     folded_pattern(r"^(?:شخص|جندي|مدني|عسكري|شرطي|طفل|امرأة|رجل|عنصر|مسلح|مقاتل|ضابط|عامل|مواطن|صحفي)$")
 )
 _ACTIVE: Final = re.compile(rf"^ (?:{FIGURE}|an? |the |at least|more than|un |une |des |les |plusieurs)")
+_NONE_BEFORE: Final = re.compile(folded_pattern(r"(?<!\w)(?:no|not|nor|aucun|aucune|ni|any) $"))
 _TWO: Final = Figure(Count(2, 2, 2))
 _SINGLE: Final = Figure(Count(1, 1, 1))
 
@@ -132,6 +133,8 @@ def _read(folded: Folded, stem: Stem, order: int, match: re.Match[str]) -> Toll 
         end = match.start("next")
         words = Words(*folded.span(match.start(), end))
         if not (groups["person"] or not groups["mid"].strip()) or (_NOT_PEOPLE.search(groups["mid"] or "")):
+            return None
+        if _NONE_BEFORE.search(folded.plain[: match.start()]):
             return None
         if not groups["aux"].strip() and _ACTIVE.match(groups["next"]):
             return None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from geo.extract.actors import MILITANTS
 from geo.extract.casualties import Toll
 from geo.extract.incidents import Event, Mention
 from geo.extract.numbers import Figure, added
@@ -198,7 +199,7 @@ class Filler:
             for trigger, words in m.told.triggers
             if trigger.strong or m.told.telling
         ]
-        weapons = [w for m in mentions for w in m.told.weapons]
+        weapons = [w for m in mentions for w in m.told.weapons if m.about(w.words)]
         all_weapons = weapons or [w for m in self.event.mentions for w in m.told.weapons]
         if found:
             event, words = max(found, key=lambda one: _RANK[one[0]])
@@ -226,14 +227,23 @@ class Filler:
         self._outcomes(mentions)
 
     def _toll(self, stem: str, mentions: Sequence[Mention]) -> None:
-        tolls = [(m.told, t) for m in mentions for t in m.told.tolls if t.stem == stem]
+        later = any(m.told.update and any(t.stem == stem for t in m.told.tolls) for m in self.event.mentions)
+        for mention in mentions:
+            if later and mention.told.earlier and not mention.told.update:
+                for toll in mention.told.tolls:
+                    if toll.stem == stem:
+                        self.doubt(f'"{self._words(toll.words)}" is an earlier figure; the text gives a later one.')
+        mentions = [m for m in mentions if not (later and m.told.earlier and not m.told.update)]
+        tolls = [(m.told, t) for m in mentions for t in m.told.tolls if t.stem == stem and m.about(t.words)]
         for _, toll in tolls:
             if toll.said:
                 self.doubt(f'"{self._words(toll.words)}" gives no figure: {stem} stays unknown.')
         counted = [(told, t) for told, t in tolls if t.figure is not None]
         chosen = self._latest(counted)
         if chosen is None:
-            zero = next((f for m in mentions for f in m.told.none if f.value in {stem, "both"}), None)
+            zero = next(
+                (f for m in mentions for f in m.told.none if f.value in {stem, "both"} and m.about(f.words)), None
+            )
             if zero is not None and not any(t.said for _, t in tolls):
                 for bound in ("low", "best", "high"):
                     self.put(f"{stem}_{bound}", 0, zero.words, zero.rule)
@@ -261,7 +271,7 @@ class Filler:
             self.doubt(f'"{self._words(words)}" is not an exact figure.')
 
     def _weapon_count(self, mentions: Sequence[Mention]) -> None:
-        figures = [one for m in mentions for one in m.told.weapon_figures]
+        figures = [one for m in mentions for one in m.told.weapon_figures if m.about(one[1])]
         for figure, words, _ in figures:
             if figure is None:
                 self.doubt(f'"{self._words(words)}" gives no number of weapons.')
@@ -281,8 +291,8 @@ class Filler:
         )
 
     def _damage(self, mentions: Sequence[Mention]) -> None:
-        found = [f for m in mentions for f in m.told.damage]
-        none = next((f for m in mentions for f in m.told.none if f.value == "damage"), None)
+        found = [f for m in mentions for f in m.told.damage if m.about(f.words)]
+        none = next((f for m in mentions for f in m.told.none if f.value == "damage" and m.about(f.words)), None)
         told = next((f for level in ("major", "minor", "unknown") for f in found if f.value == level), None)
         if told is not None:
             self.put("damage", told.value, told.words, told.rule)
@@ -294,7 +304,7 @@ class Filler:
         weapons = {w.value for m in self.event.mentions for w in m.told.weapons}
         vague: list[Found] = []
         for mention in mentions:
-            for outcome in mention.told.outcomes:
+            for outcome in filter(lambda found: mention.about(found.words), mention.told.outcomes):  # noqa: B023 - used at once
                 if outcome.value == "hit" and weapons and weapons <= _DRONES and came_down(mention.told, outcome.words):
                     vague.append(outcome)
                     continue
@@ -302,7 +312,7 @@ class Filler:
         if self.report.get("outcomes"):
             return
         kind = self.report.get("event_type")
-        none = next((f for m in mentions for f in m.told.none if f.value == "damage"), None)
+        none = next((f for m in mentions for f in m.told.none if f.value == "damage" and m.about(f.words)), None)
         harmed = next(
             (
                 e
@@ -340,6 +350,10 @@ class Filler:
                     self.put("attributed_to", (actor.id,), words, "named with words of blame")
                 elif _acts(told, words):
                     self.put("attributed_to", (actor.id,), words, "named as who did it")
+            if told.blamed is not None and told.no_claim is None and not told.actors:
+                for match in MILITANTS.finditer(told.folded.plain):
+                    words = told.at(*match.span())
+                    self.put("attributed_to", (self._words(words),), words, "named with words of blame")
             for found in told.doing:
                 self.put("attributed_to", (country_name(found.value),), found.words, found.rule)
 
@@ -356,7 +370,7 @@ class Filler:
         for mention in mentions:
             for words in mention.told.unsaid:
                 self.doubt(f'"{self._words(words)}" is not the same as none: the figure stays unknown.')
-            if mention.told.unreal:
+            if mention.told.unreal and self.report["stance"] not in {"denies", "no_information"}:
                 self.doubt("A sentence of it also speaks of what has not happened: read it.")
 
     def _words(self, words: Words) -> str:

@@ -90,7 +90,7 @@ TRIGGERS: Final = (
         r"|إطلاق (?:صاروخ|صواريخ|صاروخين)|أطلقت? (?:\w+ )?(?:صاروخ|صواريخ|صاروخين)"
     ), True, 3),
     Trigger("attack", (
-        r"attack(?:s|ed|ing|ers?)?|assaults?|raids?|raided|struck|came under (?:fire|attack)|under attack|targeted"
+        r"attack(?:s|ed|ing|ers?)?(?!-)|assaults?|raids?|raided|struck|came under (?:fire|attack)|under attack|targeted"
         r"|targeting|strikes?|attaques?|attaqué(?:e|s|es)?|attaquant|visé(?:e|s|es)?|visant|ciblé(?:e|s|es)?"
         r"|prise? pour cible|frappes?|frappé(?:e|s)?|raid|assauts?|هجوم|هجوما|هجمات|هجومين|هاجم|هاجمت|هاجموا|تعرض"
         r"|تعرضت|ضربة|ضربات|اعتداء"

@@ -61,7 +61,8 @@ _AGENCIES: Final = {
 _NAMES: Final = {Folded(name).plain.replace(".", ""): label for name, label in _AGENCIES.items()}
 _DASH: Final = r"\s*[-–—:]+\s"
 _DATELINE: Final = re.compile(
-    r"^(?P<place>[^()\n.!?]{2,60}?)?\s*[,،]?\s*(?:\((?P<agency>[^()\n]{2,40})\))?\s*(?:[-–—]{1,2}|:)\s", re.UNICODE
+    r"^(?P<place>(?:[^()\n.!?]|(?<=[A-Za-zé]{3})\.(?= \d)|(?<=sept)\.){2,60}?)?\s*[,،]?\s*(?:\((?P<agency>[^()\n]{2,40})\))?\s*(?:[-–—]{1,2}|:)\s",
+    re.UNICODE,
 )
 _LEADING: Final = re.compile(r"^\s*\((?P<agency>[^()\n]{2,40})\)\s*(?:[-–—]{1,2}\s)?")
 _INSIDE: Final = re.compile(

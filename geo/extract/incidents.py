@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
 from geo.extract.told import Told
+from geo.extract.values import Words
 from geo.extract.when import When, words_in_context
 from geo.extract.where import Place
 from geo.model.facts import DatePrecision
@@ -15,6 +17,7 @@ from geo.model.facts import DatePrecision
 _SAME_KM: Final = 12.0
 _NEAR_KM: Final = 60.0
 _OLD_DAYS: Final = 45
+_WIDE: Final = frozenset({DatePrecision.MONTH, DatePrecision.YEAR})
 _TITLE_CASES: Final = frozenset({"abduction", "assassination", "suicide_attack", "hijacking", "riot"})
 
 
@@ -26,6 +29,12 @@ class Mention:
     place: Place | None = None
     when: When | None = None
     shared: bool = False
+    part: Words | None = None
+    """The stretch of the sentence that is about this event alone, where it tells of several."""
+
+    def about(self, words: Words) -> bool:
+        """Whether a value of the sentence is about this event."""
+        return self.part is None or (self.part.start <= words.start < self.part.end)
 
 
 @dataclass(slots=True)
@@ -89,7 +98,7 @@ def mentions_of(told: Told, known_day: date | None) -> list[Mention]:
     if plural:
         listed = [place for n, place in enumerate(fine) if place.listed or (n + 1 < len(fine) and fine[n + 1].listed)]
         if len(known) > 1 or (known and len(listed) > 1):
-            return [Mention(told, place, _nearest(known, place), shared=len(known) == 1) for place in listed]
+            return [Mention(told, place, _nearest(told, known, place), shared=len(known) == 1) for place in listed]
         if not known and not any(when.vague for when in unknown):
             return [Mention(told, place, unknown[0] if unknown else None, shared=True) for place in listed]
         return []
@@ -103,7 +112,10 @@ def mentions_of(told: Told, known_day: date | None) -> list[Mention]:
         else None
     )
     if len(fine) > 1 and len(known) > 1:
-        return [Mention(told, one, _nearest(known, one)) for one in fine]
+        parts = _parts(told, fine)
+        return [
+            Mention(told, one, _nearest(told, known, one), part=part) for one, part in zip(fine, parts, strict=True)
+        ]
     if len(known) > 1 and _enumerated(told, known):
         return [Mention(told, place, when, shared=True) for when in known]
     chosen = (
@@ -121,6 +133,20 @@ def coarse_of(told: Told) -> Place | None:
     """The most exact province or country that the sentence names as a place."""
     found = [place for place in told.places if not place.fine and place.cued]
     return min(found, key=lambda place: place.rank, default=None)
+
+
+_JOINT: Final = re.compile(r"(?:\s(?:and|et|while|tandis que|but|mais|puis|then)\s|[,;]\s|\sو)")
+
+
+def _parts(told: Told, places: Sequence[Place]) -> list[Words]:
+    """The sentence cut between its places, at the last joint before the words that lead to the next one."""
+    text, base = told.folded.text, told.sentence.start
+    cuts = [told.sentence.start]
+    for one, two in pairwise(places):
+        joints = list(_JOINT.finditer(text, one.words.end - base, two.words.start - base))
+        cuts.append(base + joints[0].start() if joints else two.words.start)
+    cuts.append(told.sentence.end)
+    return [Words(a, b) for a, b in pairwise(cuts)]
 
 
 def _distinct(dates: Sequence[When]) -> list[When]:
@@ -143,12 +169,12 @@ def _enumerated(told: Told, dates: Sequence[When]) -> bool:
     return bool(re.fullmatch(r",?\s*(?:and|et|puis|then|again|,|و)?\s*(?:on|le|again on|à nouveau)?\s*", between))
 
 
-def _nearest(dates: Sequence[When], place: Place) -> When | None:
+def _nearest(told: Told, dates: Sequence[When], place: Place) -> When | None:
     if not dates:
         return None
 
     def distance(when: When) -> int:
-        gap = when.words.start - place.words.end
+        gap = told.shifted(when.words).start - place.words.end
         return gap if gap >= 0 else 10 * -gap
 
     return min(dates, key=distance)
@@ -222,7 +248,8 @@ def events_of(tolds: Sequence[Told], reference: date | None) -> tuple[list[Event
             event.add(mention)
             if (area := coarse_of(told)) is not None and event.coarse is None and not mention.shared:
                 event.coarse = area
-            current = event
+            if not mention.shared or current is None:
+                current = event
     return _without_old(events, reference, aside), aside
 
 
@@ -232,10 +259,17 @@ def _continues(told: Told) -> bool:
 
 def _total(told: Told) -> bool:
     """A sum over a period, of which no single event is told."""
-    if told.totals and not any(
-        when.start
-        and when.precision in {DatePrecision.DAY, DatePrecision.PART_OF_DAY, DatePrecision.HOUR, DatePrecision.MINUTE}
-        for when in told.dates
+    if told.definite and not told.summary:
+        return False
+    if (
+        told.totals
+        and (told.tolls or told.summary or not told.strong)
+        and not any(
+            when.start
+            and when.precision
+            in {DatePrecision.DAY, DatePrecision.PART_OF_DAY, DatePrecision.HOUR, DatePrecision.MINUTE}
+            for when in told.dates
+        )
     ):
         return True
     vague = any(when.vague for when in told.dates)
@@ -247,6 +281,10 @@ def _looks_back(mention: Mention, events: Sequence[Event], reference: date | Non
     when = mention.when
     if when is None or when.start is None:
         return False
+    if when.precision in _WIDE and any(
+        event.when is not None and event.when.precision not in _WIDE for event in events
+    ):
+        return True
     against = next((event.day for event in events if event.day), None)
     last = when.end or when.start
     return against is not None and (against - last).days > _OLD_DAYS
@@ -296,12 +334,16 @@ def _home(mention: Mention, events: Sequence[Event], current: Event | None) -> E
         return same[-1] if same and not told.has_facts else None
     if day is not None:
         dated = [event for event in fits if event.when is not None and event.when.start is not None]
-        if current in dated:
+        if any(one is current for one in dated):
             return current
         if dated:
             return dated[-1]
-        return current if current in fits and (told.definite or not told.telling) else next(iter(fits[-1:]), None)
-    return current if current in fits else fits[-1] if fits else None
+        return (
+            current
+            if any(one is current for one in fits) and (told.definite or not told.telling)
+            else next(iter(fits[-1:]), None)
+        )
+    return current if any(one is current for one in fits) else fits[-1] if fits else None
 
 
 def _fits(mention: Mention, event: Event) -> bool:

@@ -3,7 +3,7 @@
 from typing import Final
 
 TARGET: Final = (
-    r"pentagon(?:e)?|centcom|(?:u\.?s\.? )?central command|white house|maison blanche|(?:u\.?s\.?"
+    r"(?:president |le président )?(?:joe |donald )?(?:biden|trump)|lloyd austin|pentagon(?:e)?|centcom|(?:u\.?s\.? )?central command|white house|maison blanche|(?:u\.?s\.?"
     r"|american) (?:\w+ )?(?:military|army|forces|officials?|commanders?|embassy|defen[cs]e (?:officials?"
     r"|department)|navy)|(?:the )?(?:international |us-led |american-led )?coalition(?: internationale)?"
     r"|responsables? américains?|armée américaine|commandement (?:central )?américain|(?:un"
@@ -48,7 +48,7 @@ OFFICIAL: Final = (
     r"|خلية الإعلام الأمني|قيادة|هيئة|جهاز|القوات المسلحة|الأركان|البحرية"
 )
 SPEECH: Final = (
-    r"said|says|saying|told|tells|confirmed|confirms|announced|reported|reports|stated|added|denied|denies"
+    r"spoke of|speaks of|talked of|said|says|saying|told|tells|confirmed|confirms|announced|reported|reports|stated|added|denied|denies"
     r"|acknowledged|declared|wrote|insisted|explained|noted|indicated|described|revealed|admitted|posted|claimed"
     r"|estimated|blamed|accused|put the|gave a|warned|rejected|dismissed|maintained|recounted|recalled|counted"
     r"|recorded|documented|alleged|did not confirm|could not confirm|was not aware|were not aware"
@@ -108,8 +108,8 @@ CLAIM: Final = (
     r"|took (?:responsibility|credit)|(?:said|says|announced|stated|saying|claimed|claiming) (?:\w+ ){0,3}?(?:it"
     r"|they|its (?:\w+ )?(?:fighters?|forces|members|men|soldiers|units?)|their (?:fighters|forces)) (?:had |have "
     r"|has )?(?:\w+ )?(?:carried out|attacked|targeted|fired|launched|struck|hit|bombed|shelled|ambushed|killed"
-    r"|shot|detonated|destroyed|used|conducted|kidnapped|captured)"
-    r"|claimed to have (?:\w+ )?(?:carried out|attacked|targeted|fired|launched|struck|hit|killed|shot|downed)"
+    r"|shot(?! down)|detonated|destroyed|used|conducted|kidnapped|captured)"
+    r"|claimed to have (?:\w+ )?(?:carried out|attacked|targeted|fired|launched|struck|hit|killed|shot(?! down)|downed)"
     r"|was claimed|were claimed|has been claimed|claimed by|(?:a|ont|avait|avaient) (?:\w+ )?revendiqué"
     r"|revendiqu(?:é|ée|és|ées) (?:\w+ ){0,5}?par|revendiquent?|revendiquant|(?:a"
     r"|ont) affirmé avoir (?:\w+ )?(?:visé|attaqué|mené|tiré|lancé|frappé|ciblé|pris)|dit avoir (?:visé|attaqué"

@@ -30,15 +30,29 @@ _RIGHT: Final = re.compile(
     folded_pattern(
         r"(?:(?: militaires?| militaire| locale?s?| locaux| sécuritaires?| policières?| médicales?| hospitalières?"
         r"| gouvernementale?s?| officielle?s?| administrative| judiciaires?| diplomatique| américaine?s?"
-        r"| régional(?:e|es|aux)?| (?:PEOPLES)| (?:de|des|du|d'|de la|de l'|of|of the|for|for the|from|from the|at"
-        r"|at the|in the|with the|close to the|in) ?[\w’'-]+(?:(?: |-)(?:security|defense|defence|interior|air"
+        r"| régional(?:e|es|aux)?| (?:PEOPLES)(?!\w)| (?:de la|de l'|des|du|de|d'|of the|of|for the|for|from the|from|at the"
+        r"|at|in the|with the|close to the|in) ?[\w’'-]+(?:(?: |-)(?:security|defense|defence|interior|air"
         r"|armed|affairs|force|forces|ministry|province|district|state|hospital|command|service|services"
         r"|intelligence|rights|de l'homme|droits|de l'intérieur|humains|défense|sécurité))*)){1,3}"
     ).replace("PEOPLES", PEOPLES)
 )
 _AR_RIGHT: Final = re.compile(
-    r"(?: (?!ان(?!\w)|بان(?!\w)|انها |انه |بانه |اليوم |امس |لوكاله |لرويترز |لفرانس |في |عن |الي |علي |من |السبت"
+    r"(?: (?!ان(?!\w)|بان(?!\w)|انها |انه |بانه |اليوم |امس |لوكاله |لرويترز |لفرانس |في |عن |الي |علي |من |يوم |مساء |صباح |السبت"
     r"|الجمعه|الخميس|الاربعاء|الثلاثاء|الاثنين|الاحد|قوله|قولها)[\u0600-\u06ff]+){1,3}"
+)
+_TOLD_TO: Final = re.compile(
+    folded_pattern(
+        r"told|tells|accused|blamed|warned|(?:a|ont|avait|avaient) (?:\w+ )?(?:accusé|imputé)|put the|recalled"
+    )
+)
+_NAME_AFTER: Final = re.compile(
+    r"(?:,? (?:[A-ZÀ-Þ][\w’'-]+|al-[A-Z]\w+))(?: (?:[A-ZÀ-Þ][\w’'-]+|al-[A-Z]\w+)){0,2}(?=,| \w)"
+)
+_TITLED: Final = re.compile(
+    folded_pattern(
+        r"(?:spokes\w+|governor|minister|president|chief|commander|mayor|general|colonel|director|commissioner|porte-parole"
+        r"|gouverneur|ministre|préfet|maire|procureur|général|colonel|président)$"
+    )
 )
 _NEAR: Final = 60
 _GAP: Final = re.compile(r"[;:!?\"]| [-–] ")
@@ -72,7 +86,7 @@ class Speaker:
 
 def speakers_of(folded: Folded) -> list[Speaker]:
     """Speakers of a sentence, first the one nearest to a verb of speech."""
-    found = [speaker for speaker in _candidates(folded)]
+    found = list(_candidates(folded)) or list(_by_name(folded))
     found.sort(key=lambda s: (s.end - s.start, s.start))
     chosen: list[Speaker] = []
     for speaker in found:
@@ -89,41 +103,26 @@ def _candidates(folded: Folded) -> Iterator[Speaker]:
     if not verbs:
         return
     taken: list[tuple[int, int]] = []
+    named: list[tuple[str, int, int]] = []
     for kind, pattern in _HEADS:
         for head in pattern.finditer(plain):
             if any(a < head.end() and head.start() < b for a, b in taken):
                 continue
             a, b = _phrase(folded, head.start(), head.end())
             taken.append((a, b))
-            for verb, how in verbs:
-                if verb.start() < b and a < verb.end():
-                    continue
-                follows = verb.end() <= a
-                gap = plain[verb.end() : a] if follows else plain[b : verb.start()]
-                if _linked(gap, follows=follows, how=how):
-                    yield Speaker(
-                        kind,
-                        Words(*folded.span(a, b)),
-                        plain[a:b],
-                        Words(*folded.span(*verb.span())),
-                        min(a, verb.start()),
-                        max(b, verb.end()),
-                    )
-    for actor in actors_of(folded):
+            named.append((kind, a, b))
+    named += [("group", actor.start, actor.end) for actor in actors_of(folded)]
+    for kind, a, b in named:
         for verb, how in verbs:
-            follows = verb.end() <= actor.start
-            gap = plain[verb.end() : actor.start] if follows else plain[actor.end : verb.start()]
-            if (follows or verb.start() >= actor.end) and _linked(gap, follows=follows, how=how):
-                yield Speaker(
-                    "group",
-                    actor.words,
-                    plain[actor.start : actor.end],
-                    Words(*folded.span(*verb.span())),
-                    min(actor.start, verb.start()),
-                    max(actor.end, verb.end()),
-                )
-    if not taken:
-        yield from _by_name(folded)
+            if verb.start() < b and a < verb.end():
+                continue
+            follows = verb.end() <= a
+            if follows and how == "speech" and _TOLD_TO.fullmatch(verb.group()):
+                continue
+            gap = plain[verb.end() : a] if follows else plain[b : verb.start()]
+            if _linked(gap, follows=follows, how=how):
+                words, spoken = Words(*folded.span(a, b)), Words(*folded.span(*verb.span()))
+                yield Speaker(kind, words, plain[a:b], spoken, min(a, verb.start()), max(b, verb.end()))
 
 
 def _by_name(folded: Folded) -> Iterator[Speaker]:
@@ -142,7 +141,7 @@ def _linked(gap: str, *, follows: bool, how: str) -> bool:
     if follows:
         if how == "speech":
             return not re.search(rx(r"that|que|qu'\w*|ان|بان"), gap) and len(words) <= 5 and "," not in gap  # noqa: PLR2004
-        return len(words) <= 3 and "," not in gap  # noqa: PLR2004
+        return (len(words) <= 3 and "," not in gap) or bool(_APPOSED.fullmatch(gap))  # noqa: PLR2004
     if how == "before":
         return False
     if not words or gap.count(",") == 2:  # noqa: PLR2004 - an aside between commas
@@ -152,6 +151,9 @@ def _linked(gap: str, *, follows: bool, how: str) -> bool:
         and len(words) <= 7
         and not re.search(rx(r"killed|wounded|hit|struck|after|when|and|et|tués?|blessés?|visé|was|were|ont"), gap)
     )  # noqa: PLR2004
+
+
+_APPOSED: Final = re.compile(r" (?:[\w’'-]+ ?){1,4}, (?:an? |the |une? |le |la )?")
 
 
 def _phrase(folded: Folded, start: int, end: int) -> tuple[int, int]:
@@ -174,6 +176,10 @@ def _phrase(folded: Folded, start: int, end: int) -> tuple[int, int]:
         begin = at
     if match := re.match(r"[ldn]['’]", plain[begin:end]):
         begin += match.end()
+    if _TITLED.search(plain[start:end]):
+        at = folded.span(begin, end)[1]
+        if named := _NAME_AFTER.match(folded.text, at):
+            end += len(Folded(" x" + named.group()).plain) - 1 if named.group()[0] != "," else 0
     return begin, end
 
 
@@ -200,9 +206,13 @@ def party_of(
         Countries whose forces or people are aimed at, and those that strike.
     """
     plain = speaker.plain
+    if speaker.kind in {"official", "local", "named"} and actors_of(
+        Folded(folded.text[speaker.words.start : speaker.words.end])
+    ):
+        return Party.CLAIMANT, "an armed group speaks"
     nations = {code for code, pattern in PEOPLE.items() if pattern.search(plain)}
     if speaker.kind == "group" or MILITANTS.search(plain):
-        return Party.CLAIMANT, "an armed group speaks"
+        return (Party.TARGET_FORCE, "a group speaks of its own dead") if _OWN.search(folded.plain) else (Party.CLAIMANT, "an armed group speaks")
     if speaker.kind == "monitor":
         return Party.MONITOR, "an organisation that watches"
     if speaker.kind == "media":
@@ -229,6 +239,7 @@ def party_of(
     return Party.LOCAL_SOURCE, "a named speaker whose office the sentence does not say"
 
 
+_OWN: Final = rx(r"(?:its|ses|their|leurs) (?:\w+ ){0,2}(?:fighters?|members?|militants?|combattants?|membres?|commanders?|soldiers?)")
 _DENIES: Final = rx(say.DENIES)
 _NOT_THE_EVENT: Final = rx(say.NOT_THE_EVENT)
 _NO_INFORMATION: Final = rx(say.NO_INFORMATION)

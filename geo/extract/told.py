@@ -104,6 +104,11 @@ _DOING_AFTER: Final = re.compile(
 _ATTACKED: Final = re.compile(
     rf"(?<!\w)(?:{folded_pattern('on|against|targeting|targeted|housing|hosting|hosts|houses|killed|killing|wounded|injured|hit|struck|at|contre|visant|visé|abritant|abrite|accueillant|ciblant|tué|tuant|blessé|ضد|تضم|على|تستضيف')})(?: [\w’'-]+){{0,4}}? (?P<who>(?:ال)?(?:{PEOPLES}))(?!\w)"
 )
+_DENIES: Final = rx_ar(say.DENIES)
+_NOT_THE_EVENT: Final = rx_ar(say.NOT_THE_EVENT)
+_AERIAL: Final = rx_ar(
+    r"drones?|missiles?|rockets?|roquettes?|uavs?|shaheds?|projectiles?|shells?|obus|aircraft|jets?|مسيرة|مسيرات|مسيرتين|صاروخ|صواريخ|صاروخين|طائرة|طائرات|طائرتين|هجوم|الهجوم|aéronefs?|engins?|one|both|it|them|l'un|deux"
+)
 _NO_CLAIM: Final = rx_ar(say.NO_CLAIM)
 _CLAIM: Final = rx_ar(say.CLAIM)
 _BLAMED: Final = rx_ar(say.BLAMED)
@@ -250,7 +255,8 @@ def _triggers(told: Told) -> None:
             if any(w.start < words.end and words.start < w.end for w in taken):
                 continue
             before = re.split(r"[,;:]", plain[max(0, match.start() - 45) : match.start()])[-1]
-            if _IRREALIS.search(before) or _NEGATED.search(before):
+            denied = bool(_DENIES.search(plain)) and not _NOT_THE_EVENT.search(plain)
+            if _IRREALIS.search(before) or (_NEGATED.search(before) and not denied):
                 told.unreal = True
                 continue
             taken.append(words)
@@ -299,6 +305,8 @@ def _effects(told: Told) -> None:
             words = told.at(*match.span())
             before = re.split(r"[,;:]", plain[max(0, match.start() - 40) : match.start()])[-1]
             overlaps = any(f.words.start < words.end and words.start < f.words.end for f in told.outcomes)
+            if name == "intercepted" and not _AERIAL.search(plain):
+                continue
             if not overlaps and not _IRREALIS.search(before) and not _NEGATED.search(before):
                 told.outcomes.append(Found(name, words, "a word for what came of it"))
     for name, compiled in _DAMAGE:

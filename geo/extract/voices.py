@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from geo.extract.actors import Actor
 from geo.extract.draft_values import Filler, when_words
+from geo.extract.folded import Folded, rx_ar
 from geo.extract.header import Header
 from geo.extract.incidents import Event, Mention
 from geo.extract.speakers import Speaker, label_of, party_of, stance_of
@@ -14,7 +15,14 @@ from geo.extract.values import Draft, Words
 from geo.model.facts import Party, Stance
 from geo.model.own_sites import new_id
 
-_SAME_SPEAKER: Final = frozenset({"official", "source", "officer", "spokesman", "responsable", "statement"})
+_SAME_SPEAKER: Final = frozenset(
+    "official officials source sources officer spokesman spokeswoman spokesperson responsable statement monitor observatory agency "
+    "ministry army military police commander governor firm group resident witness observatoire ministere armee المصدر".split()
+)
+_PRONOUN: Final = rx_ar(
+    r"(?:he|she|they|it) (?:also |later )?(?:said|added|told|noted|explained|confirmed|stated|reported)|a-t-(?:il|elle|on) \w+|ont-(?:ils|elles) \w+"
+    r"|(?:il|elle|ils) (?:a|ont) (?:ajouté|précisé|indiqué|affirmé|dit|expliqué|déclaré)|وأضاف|وأضافت|وتابع|وأوضح|أضاف|أضافت"
+)
 
 
 @dataclass(slots=True)
@@ -30,6 +38,7 @@ class Voice:
     stance_words: Words | None = None
     claimed: Actor | None = None
     claimed_words: Words | None = None
+    kind: str = ""
 
 
 def drafts_of(text: str, events: Sequence[Event], header: Header, publisher: str | None) -> list[Draft]:
@@ -50,7 +59,8 @@ def _key(event: Event, taken: Sequence[str]) -> str:
     place = event.place or event.coarse
     where = "place-not-named"
     if place is not None:
-        where = place.answer.site_id or place.answer.name or place.answer.query or where
+        named = place.answer.name if place.answer.name[:1].isalpha() else ""
+        where = place.answer.site_id or named or place.answer.query or where
     return new_id(f"{event.day or 'undated'} {where}", taken)
 
 
@@ -66,7 +76,9 @@ def _voices(text: str, event: Event, header: Header, publisher: str | None) -> l
         if claimant is not None:
             last = _claiming(text, voices, mention, claimant)
             continue
-        speaker = told.speakers[0] if told.speakers else None
+        if told.no_claim is not None and not told.has_facts and voices:
+            continue
+        speaker = _chief(told)
         if speaker is None:
             if last is not None and _goes_on(told, last):
                 last.mentions.append(mention)
@@ -76,6 +88,10 @@ def _voices(text: str, event: Event, header: Header, publisher: str | None) -> l
         again = _same(told, speaker, last, text)
         if again is not None:
             again.mentions.append(mention)
+            continue
+        group = next(iter(_groups_in(told, speaker)), None)
+        if group is not None and any(voice.claimed is not None and voice.claimed.id == group.id for voice in voices):
+            last = _claiming(text, voices, mention, group)
             continue
         party, rule = party_of(speaker, told.folded, host=host, attacked=attacked, doing=doing)
         stance, words = stance_of(told.folded, speaker, party)
@@ -97,6 +113,11 @@ def _voices(text: str, event: Event, header: Header, publisher: str | None) -> l
     return voices
 
 
+def _chief(told: Told) -> Speaker | None:
+    """Who speaks in a sentence: of several, the one before the words of the event, the more official first."""
+    return told.speakers[0] if told.speakers else None
+
+
 def _host(event: Event) -> str | None:
     place = event.place if event.place and event.place.ok else event.coarse
     return place.answer.country or None if place is not None and place.ok else None
@@ -108,13 +129,30 @@ def _claimant(told: Told) -> Actor | None:
         return None
     if told.called:
         return told.called[0]
-    offset = told.claims.start - told.sentence.start
+    claim = Words(told.claims.start - told.sentence.start, told.claims.end - told.sentence.start)
+    text = told.folded.text
 
-    def distance(actor: Actor) -> int:
-        return offset - actor.words.end if actor.words.end <= offset else 3 * (actor.words.start - offset)
+    def distance(actor: Actor) -> int | None:
+        if actor.words.end <= claim.start:
+            gap = text[actor.words.end : claim.start]
+            return len(gap) if len(gap) < _SUBJECT and not _OTHER_SUBJECT.search(Folded(gap).plain) else None
+        gap = text[claim.end : actor.words.start]
+        arabic = text[actor.words.start] > "\u0600"
+        by = text[claim.start : claim.end].endswith(("par", "by")) or _BY.search(gap)
+        return 100 + len(gap) if (by or arabic) and len(gap) < _SUBJECT else None
 
-    named = [actor for actor in told.actors if actor.id != "iran-backed-militias"]
-    return min(named, key=distance, default=None)
+    named = [
+        (gap, n)
+        for n, actor in enumerate(told.actors)
+        if (gap := distance(actor)) is not None and actor.id != _UNNAMED_MILITIAS
+    ]
+    return told.actors[min(named)[1]] if named else None
+
+
+_SUBJECT: Final = 70
+_UNNAMED_MILITIAS: Final = "iran-backed-militias"
+_OTHER_SUBJECT: Final = rx_ar(r"commander of|but|mais|while|army|armée|military|police")
+_BY: Final = rx_ar(r"by|par")
 
 
 def _claiming(text: str, voices: list[Voice], mention: Mention, actor: Actor) -> Voice:
@@ -122,7 +160,8 @@ def _claiming(text: str, voices: list[Voice], mention: Mention, actor: Actor) ->
     words = told.shifted(actor.words)
     for voice in voices:
         if voice.claimed is not None and voice.claimed.id == actor.id:
-            voice.mentions.append(mention)
+            if mention not in voice.mentions:
+                voice.mentions.append(mention)
             return voice
     name = text[words.start : words.end].strip()
     voice = Voice(
@@ -151,10 +190,15 @@ def _media(voices: list[Voice], mention: Mention, header: Header, publisher: str
     voices.append(Voice(Party.MEDIA, name, words, "the text speaks in its own words", [mention], Stance.REPORTS, at))
 
 
+def _groups_in(told: Told, speaker: Speaker) -> list[Actor]:
+    return [a for a in told.actors if speaker.words.start <= a.words.start and a.words.end <= speaker.words.end]
+
+
 def _goes_on(told: Told, last: Voice) -> bool:
-    """Whether a sentence without a speaker still is what the last one says: it opens or goes on with a quotation."""
+    """Whether a sentence without a speaker still is what the last one says: a quotation, or he said."""
     first = told.folded.text[:1]
-    return first in "\"“«'‘" and bool(first) and last.party is not Party.MEDIA
+    quoted = bool(first) and first in "\"“«'‘"
+    return last.party is not Party.MEDIA and (quoted or bool(_PRONOUN.search(told.folded.plain)))
 
 
 def _same(told: Told, speaker: Speaker, last: Voice | None, text: str) -> Voice | None:
@@ -168,7 +212,8 @@ def _same(told: Told, speaker: Speaker, last: Voice | None, text: str) -> Voice 
         any(word in before.split() for word in ("the", "la", "le", "same", "meme", "ce", "cette", "this"))
         or "l'" in before
     )
-    return last if len(plain) == 1 and definite and plain[0] in name and plain[0] in _SAME_SPEAKER else None
+    alike = plain[0] in Folded(name).plain or last.kind == speaker.kind
+    return last if len(plain) == 1 and definite and alike and plain[0] in _SAME_SPEAKER else None
 
 
 def _speaking(
@@ -187,7 +232,7 @@ def _speaking(
         if voice.party is party and voice.stance is stance and (voice.name or "").casefold() == name.casefold():
             voice.mentions.append(mention)
             return voice
-    voice = Voice(party, name, words, rule, [mention], stance, stance_words)
+    voice = Voice(party, name, words, rule, [mention], stance, stance_words, kind=speaker.kind)
     voices.append(voice)
     return voice
 
@@ -218,6 +263,8 @@ def _draft(text: str, event: Event, voice: Voice, key: str, header: Header, voic
         fill.effects(voice.mentions)
     if voice.claimed is not None and voice.claimed_words is not None:
         fill.put("claimed_by", (voice.claimed.id,), voice.claimed_words, "who claims it")
+    elif voice.stance is Stance.CLAIMS and voice.name and voice.words:
+        fill.put("claimed_by", (voice.name,), voice.words, "who says they did it")
     elif voice.party is not Party.CLAIMANT:
         fill.blame(voice.mentions)
     fill.remarks(voice.mentions)

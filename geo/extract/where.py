@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from geo.extract.countries import PEOPLES
 from geo.extract.values import Answer, Resolver, Words
 from geo.model.facts import GEO_RANK, GeoPrecision
 from geo.model.site import site_id
@@ -19,7 +20,9 @@ _LINK: Final = (
     r"(?: (?:al|el|as|ash|at|an|az|ad|ar|es|ez|de|du|des|la|le|les|of|the|sur|en|bin|ibn|do|da|and the)(?: (?:la"
     r"|le|al|the))?)? "
 )
-_NAME: Final = re.compile(rf"(?<![\w’'-])(?:[ldLD]['’])?{_PIECE}(?:(?:{_LINK}|-){_PIECE}|(?: |-)\d{{1,2}}(?![\d.,:]))*")
+_NAME: Final = re.compile(
+    rf"(?<![\w’'-])(?:[ldLD]['’])?{_PIECE}(?:(?:{_LINK}|-){_PIECE}|(?: |-)\d{{1,2}}(?![\d:]|[.,]\d))*"
+)
 _AFTER: Final = re.compile(
     r"(?: (?:international|military|air|naval|oil|gas|nuclear|refugee|displacement|power|diplomatic"
     r"|support))* ?(?:airbase|air base|airport|base|camp|field|province|governorate|state|region|district|county"
@@ -51,8 +54,8 @@ _CUE: Final = re.compile(
     r"(?:^|[\s(,\"“«’'])(?:in|near|at|on|outside|inside|around|across|over|towards?|toward|off|between|into"
     r"|against|targeting|targeted|target|hit|hits|hitting|struck|striking|rocked|shook|stormed|attacked|attacking"
     r"|shelled|shelling|bombed|pounded"
-    r"|raided|of|to|housing|overnight in|entered|within|through|along|above|for|downtown|central|reached|seized"
-    r"|captured|from|and|or"
+    r"|raided|of|to|housing|overnight in|entered|within|through|along|above|downtown|central|reached|seized"
+    r"|captured|including|notably|such as|dont|notamment|capital|city|town|village|ville|capitale|localité|region|state|from|and|or"
     r"|à|a|dans|en|près d[e’']|sur|vers|au|aux|contre|visant|visé|visée|frappé|touché|secoué|attaqué|bombardé"
     r"|autour d[e’']|proche d[e’']|d[e’']|du|des|chez|entre|par|et|ou|non loin d[e’']|proximité d[e’']"
     r"|large d[e’']|abords d[e’']|vise|ciblé|depuis)"
@@ -69,6 +72,8 @@ _FROM: Final = re.compile(
     r"|speaking in)(?: the| la| le| l['’])? ?)$",
     re.IGNORECASE,
 )
+_PEOPLE_ONLY: Final = re.compile(rf"(?!gaza|bande|west|cisj)(?:{PEOPLES})")
+_PASSIVE: Final = re.compile(r"(?:'s)? (?:was|were|has been|had been|came under|a été|ont été|est la cible)\b")
 _ARABIC: Final = re.compile("[\u0600-\u06ff]")
 _AR_CLASS: Final = (
     "قاعدة|مدينة|بلدة|قرية|محافظة|مطار|حقل|منطقة|قضاء|ناحية|مخيم|حي|ولاية|إقليم|معسكر|ضاحية|ريف|جزيرة|ميناء|معبر"
@@ -85,11 +90,11 @@ _BASE: Final = re.compile(
 )
 _AR_TOKEN: Final = re.compile(r"[\u0600-\u06ff\d]+")
 _AR_NOT_LAST: Final = frozenset(
-    "شمال شمالي جنوب جنوبي شرق شرقي غرب غربي قرب وسط في من إلى على عن مما أن بعد قبل و ما التي الذي دون يوم".split()
+    "محافظة مدينة بلدة قرية منطقة قضاء شمال شمالي جنوب جنوبي شرق شرقي غرب غربي قرب وسط في من إلى على عن مما أن بعد قبل و ما التي الذي دون يوم".split()
 )
 _STOP_NAMES: Final = frozenset(
     "the a an this that these it he she they we i in on at le la les un une des il elle ils on ce cette ces mais selon dans en after when while as but and according monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december lundi mardi mercredi jeudi vendredi samedi dimanche telegram reuters afp x twitter facebook signal whatsapp islamic state army police ministry".split()
+    "one two three four five six seven eight nine ten no not plus some many several most among both all police somebody nobody tens dozens hundreds september october november december lundi mardi mercredi jeudi vendredi samedi dimanche telegram reuters afp x twitter facebook signal whatsapp islamic state army police ministry".split()
 )
 _FINE: Final = frozenset(
     {GeoPrecision.SITE, GeoPrecision.TOWN, GeoPrecision.NEAR, GeoPrecision.DISTRICT, GeoPrecision.LINEAR}
@@ -112,6 +117,14 @@ _CAPITALS_OF_SPEECH: Final = frozenset(
         "باريس",
         "لندن",
     }
+)
+_WHOLE: Final = frozenset({GeoPrecision.COUNTRY, GeoPrecision.INTERNATIONAL})
+_STRICT: Final = re.compile(
+    r"(?:^|[\s,(])(?:in|across|inside|within|near|off|over|at|en|au|aux|dans|à|d[e'’u]|of|l['’]|le|la|the|,)(?: (?:the|le|la|l['’]))? ?$",
+    re.IGNORECASE,
+)
+_LOCATIVE: Final = re.compile(
+    r"(?:^|[\s,(])(?:in|at|near|outside|à|dans|vers|town of|village of|city of) $", re.IGNORECASE
 )
 _FAR: Final = 25
 
@@ -161,7 +174,7 @@ class Finder:
         before_end, was_cued = -1, False
         for match in _NAME.finditer(self.text, start, end):
             a, b = self._trimmed(match.start(), match.end())
-            if a >= b or any(w.start < b and a < w.end for w in taken):
+            if a >= b or _PEOPLE_ONLY.fullmatch(fold(self.text[a:b])) or any(w.start < b and a < w.end for w in taken):
                 continue
             name = self.text[a:b]
             if fold(name).split(" ")[0] in _STOP_NAMES and " " not in name:
@@ -181,7 +194,7 @@ class Finder:
                 )
                 and bool(between)
             )
-            cued = bool(_CUE.search(left)) or listed or a == start
+            cued = bool(_CUE.search(left)) or listed or (a == start and bool(_PASSIVE.match(self.text, b, end)))
             place = self._best(start, a, b, end, stated, left)
             if place is None:
                 continue
@@ -193,6 +206,14 @@ class Finder:
                 and a - start < _FAR
             ):
                 continue
+            if (
+                answer.geo_precision in _WHOLE
+                and not _STRICT.search(self.text[max(start, words.start - 20) : words.start])
+                and not listed
+            ):
+                cued = False
+            if answer.status != "ok" and words.start == a and not _LOCATIVE.search(left):
+                cued = False
             before_end, was_cued = words.end, cued
             yield Place(words, answer, cued, listed)
 
