@@ -18,7 +18,7 @@ _KNOWN: Final = (
     ),
     "Islamic State|Islamic State group|Islamic State in West Africa Province|État islamique|Etat islamique"
     "|groupe État islamique|groupe Etat islamique|ISIS|ISIL|Daesh|تنظيم الدولة الإسلامية|داعش|تنظيم داعش"
-    "|الدولة الإسلامية", "ISWAP|Islamic State West Africa Province|Etat islamique en Afrique de l'Ouest",
+    "|الدولة الإسلامية", "Islamic State in the Greater Sahara|Etat islamique au Sahel|État islamique au Sahel|Etat islamique dans le Grand Sahara|EIGS|Islamic State Sahel Province", "ISWAP|Islamic State West Africa Province|Etat islamique en Afrique de l'Ouest",
     "Islamic State Khorasan|ISIS-K|IS-K|ISKP|État islamique au Khorassan|Etat islamique au Khorasan", "Boko Haram|بوكو حرام", "al-Shabaab|Al-Shabab|al-Shabab|shebab|Shebab|shebabs|الشباب|حركة الشباب", "al-Qaeda|Al-Qaida|al-Qaïda|Al-Qaïda|تنظيم القاعدة",
     "JNIM|Group to Support Islam and Muslims|Groupe de soutien à l'islam et aux musulmans|GSIM"
     "|Jama'at Nusrat al-Islam wal-Muslimin|جماعة نصرة الإسلام والمسلمين", "Taliban|talibans|طالبان|حركة طالبان", "TTP|Tehreek-e-Taliban Pakistan|Pakistani Taliban|talibans pakistanais|Tehrik-i-Taliban Pakistan",
@@ -29,8 +29,12 @@ _KNOWN: Final = (
         "Revolutionary Guards|Revolutionary Guard|Islamic Revolutionary Guard Corps|IRGC|Gardiens de la révolution"
         "|Gardiens de la Révolution|الحرس الثوري"
     ),
-    "Viv Ansanm|Gran Grif", "Ambazonia|Ambazonian separatists|séparatistes anglophones",
+    "Viv Ansanm", "Gran Grif", "Ambazonia|Ambazonian separatists|séparatistes anglophones",
 )  # fmt: skip
+_PRO_IRAN: Final = (
+    "pro-Iran factions|pro-Iranian factions|pro-Iran militias|pro-Iranian militias|Iran-backed militiamen|Iran-backed fighters|Iran-backed factions|Iran-aligned militias|factions pro-Iran"
+    "|milices pro-iraniennes|milices pro-Iran|groupes pro-iraniens|groupes armés pro-iraniens|فصائل موالية لإيران|فصائل مدعومة من إيران|ميليشيات موالية لإيران|ميليشيات إيرانية|مليشيات موالية لإيران"
+)
 """Groups of the world press beside our own, each by its spellings; the first is how they are written down."""
 
 _SELF: Final = (
@@ -68,6 +72,8 @@ def _patterns() -> tuple[re.Pattern[str], dict[str, str]]:
         first, *others = spellings.split("|")
         for name in (first, *others):
             names.setdefault(fold(name), first)
+    for name in _PRO_IRAN.split("|"):
+        names.setdefault(fold(name), "iran-backed-militias")
     listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     return re.compile(rf"(?<!\w)[وفبل]?(?P<name>{listed})(?!\w)"), names
 

@@ -97,14 +97,14 @@ def _events(
     if _other_field(text):
         for told in tolds:
             told.triggers = [(t, w) for t, w in told.triggers if t.strong and (told.weapons or told.tolls)]
-    for told, names in zip(tolds, named, strict=True):
+    for told in tolds:
         _date(told, reader)
-        speaking = [told.shifted(speaker.words) for speaker in told.speakers]
-        groups = [told.shifted(actor.words) for actor in (*told.actors, *told.called)]
-        if told.telling or told.has_facts or told.claims:
-            told.places = finder.places(
-                told.sentence.start, told.sentence.end, [code for code, _ in names], [*speaking, *groups]
-            )
+    for _ in range(2):  # the second time with the provinces that the first has found
+        for told, names in zip(tolds, named, strict=True):
+            if told.triggers or told.has_facts or told.claims:
+                spans = [told.shifted(one.words) for one in (*told.speakers, *told.actors, *told.called)]
+                told.places = finder.places(told.sentence.start, told.cut, [code for code, _ in names], spans)
+        finder.know([place for told in tolds for place in told.places])
     summaries = [Summary(told.summary[0], told.summary[1], told.summary[2]) for told in body if told.summary]
     events, aside = events_of(body, reference)
     if not events:
@@ -123,6 +123,8 @@ def _date(told: Told, reader: Reader) -> None:
     """Dates of the event, and those on which somebody spoke."""
     plain_dates = reader.read(told.folded)
     for when in plain_dates:
+        if told.shifted(when.words).start >= told.cut:
+            continue
         rising = told.update and bool(told.tolls) and when.precision in {DatePrecision.DAY, DatePrecision.PART_OF_DAY}
         (told.said_on if rising or _is_of_speech(told, when) else told.dates).append(when)
 

@@ -346,6 +346,8 @@ class Filler:
             told = mention.told
             for actor in told.actors:
                 words = told.shifted(actor.words)
+                if any(one.words.start <= actor.words.start < one.words.end for one in told.speakers):
+                    continue
                 if told.blamed is not None and told.no_claim is None:
                     self.put("attributed_to", (actor.id,), words, "named with words of blame")
                 elif _acts(told, words):

@@ -82,7 +82,12 @@ _ORDER: Final = {precision: n for n, precision in enumerate(DatePrecision)}
 
 
 def _finer(new: When, old: When) -> bool:
-    return new.precision is not None and old.precision is not None and _ORDER[new.precision] < _ORDER[old.precision]
+    return (
+        new.start == old.start
+        and new.precision is not None
+        and old.precision is not None
+        and _ORDER[new.precision] < _ORDER[old.precision]
+    )
 
 
 def mentions_of(told: Told, known_day: date | None) -> list[Mention]:
@@ -234,6 +239,9 @@ def events_of(tolds: Sequence[Told], reference: date | None) -> tuple[list[Event
         if _total(told):
             aside.append(told)
             continue
+        if told.claims is not None and told.definite and current is not None and current.day is not None:
+            told.said_on += told.dates
+            told.dates = []
         for mention in mentions_of(told, current.day if current else None):
             if _looks_back(mention, events, reference):
                 aside.append(told)

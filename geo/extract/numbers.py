@@ -127,7 +127,7 @@ _ABOUT: Final = {
 }
 _DIGITS: Final = r"\d{1,3}(?:[ .,]\d{3})+(?![\d])|\d{1,6}(?![.,:]?\d)"
 _WORD: Final = "|".join(sorted((*_ABOUT, *_VALUE), key=len, reverse=True))
-_ONE: Final = rf"(?:(?<![\d.,:/-])(?:{_DIGITS})|(?<!\w)(?:{_WORD})(?!\w))"
+_ONE: Final = rf"(?:(?<![\d.,:/-])(?:{_DIGITS})|(?:(?<!\w)|(?<=\s[بول]))(?:{_WORD})(?!\w))"
 
 _LEAST: Final = folded_pattern(
     r"at least|no fewer than|not less than|a minimum of|au moins|au minimum|pas moins de|ما لا يقل عن|لا يقل عن"

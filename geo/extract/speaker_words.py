@@ -83,7 +83,7 @@ NOT_THE_EVENT: Final = (
     r"(?:any |its |their |all |toute? )?(?:involvement|responsibility|role|part|link|links|connection|implication"
     r"|responsabilité|rôle|lien|participation|connaissance)|(?:being|having been) (?:involved|behind)"
     r"|être (?:impliqué|à l'origine|derrière|responsable)|(?:علاقت|مسؤوليت|ضلوع|تورط|صلت)\w*|it (?:carried out"
-    r"|was behind|had carried out|fired|had fired)|carrying out"
+    r"|was behind|had carried out|fired|had fired)|carrying out|that (?:it|they) (?:was|were|had been) (?:responsible|behind|involved)"
 )
 NO_INFORMATION: Final = (
     r"(?:did not|had not|has not|have not|could not|cannot|can not|couldn't|unable to|not able to"

@@ -28,7 +28,7 @@ _STOP: Final = frozenset(
 _DETERMINERS: Final = frozenset("the a an le la les un une l' this that these ce cette ces".split())
 _RIGHT: Final = re.compile(
     folded_pattern(
-        r"(?:(?: militaires?| militaire| locale?s?| locaux| sécuritaires?| policières?| médicales?| hospitalières?"
+        r"(?:(?: (?:spokes(?:man|woman|person)|officials?|sources?|chief|press secretary)| militaires?| militaire| locale?s?| locaux| sécuritaires?| policières?| médicales?| hospitalières?"
         r"| gouvernementale?s?| officielle?s?| administrative| judiciaires?| diplomatique| américaine?s?"
         r"| régional(?:e|es|aux)?| (?:PEOPLES)(?!\w)| (?:de la|de l'|des|du|de|d'|of the|of|for the|for|from the|from|at the"
         r"|at|in the|with the|close to the|in) ?[\w’'-]+(?:(?: |-)(?:security|defense|defence|interior|air"
@@ -212,7 +212,11 @@ def party_of(
         return Party.CLAIMANT, "an armed group speaks"
     nations = {code for code, pattern in PEOPLE.items() if pattern.search(plain)}
     if speaker.kind == "group" or MILITANTS.search(plain):
-        return (Party.TARGET_FORCE, "a group speaks of its own dead") if _OWN.search(folded.plain) else (Party.CLAIMANT, "an armed group speaks")
+        return (
+            (Party.TARGET_FORCE, "a group speaks of its own dead")
+            if _OWN.search(folded.plain)
+            else (Party.CLAIMANT, "an armed group speaks")
+        )
     if speaker.kind == "monitor":
         return Party.MONITOR, "an organisation that watches"
     if speaker.kind == "media":
@@ -239,7 +243,9 @@ def party_of(
     return Party.LOCAL_SOURCE, "a named speaker whose office the sentence does not say"
 
 
-_OWN: Final = rx(r"(?:its|ses|their|leurs) (?:\w+ ){0,2}(?:fighters?|members?|militants?|combattants?|membres?|commanders?|soldiers?)")
+_OWN: Final = rx(
+    r"(?:its|ses|their|leurs) (?:\w+ ){0,2}(?:fighters?|members?|militants?|combattants?|membres?|commanders?|soldiers?|leaders?|dirigeants?|chefs?)"
+)
 _DENIES: Final = rx(say.DENIES)
 _NOT_THE_EVENT: Final = rx(say.NOT_THE_EVENT)
 _NO_INFORMATION: Final = rx(say.NO_INFORMATION)

@@ -28,7 +28,7 @@ _WEAPONS: Final = tuple((name, rx_ar(pattern)) for name, pattern in arms.WEAPONS
 _OUTCOMES: Final = tuple((name, rx_ar(pattern)) for name, pattern in out.OUTCOMES)
 _DAMAGE: Final = tuple((name, rx_ar(pattern)) for name, pattern in out.DAMAGE)
 _COUNTED: Final = re.compile(
-    rf"(?<!\w)(?P<figure>{FIGURE}|(?P<vague>{VAGUE})|(?P<one>an?|une?)) (?:(?:of|de|d'"
+    rf"(?<!\w)[بول]?(?P<figure>{FIGURE}|(?P<vague>{VAGUE})|(?P<one>an?|une?)) (?:(?:of|de|d'"
     rf"|des) )?(?P<noun>{folded_pattern(arms.COUNTED)})(?!\w)(?!{folded_pattern(arms.NOT_COUNTED)}(?!\w))"
 )
 _DUALS: Final = rx_ar(arms.DUAL_WEAPONS)
@@ -86,6 +86,9 @@ _ANOTHER: Final = rx(
     r"another|separate(?:ly)?|a (?:second|third|further|fresh|new)|in a different|elsewhere|une autre|un autre"
     r"|une (?:deuxième|seconde|nouvelle)|un (?:deuxième|second|nouveau)|par ailleurs|ailleurs|séparément|آخر|أخرى"
     r"|في حادث منفصل|meanwhile|dans le même temps|also on|quelques heures plus tard|hours later"
+)
+_REPLY: Final = rx_ar(
+    r"in (?:retaliation|response|reprisal|revenge) (?:for|to)|retaliating for|en (?:représailles|réponse|riposte) (?:à|aux?)|pour venger|ردا على|انتقاما ل\w+"
 )
 _DEFINITE: Final = rx(
     r"(?:the|this|that|these|those) (?:\w+ ){0,2}?(?:attack|strike|raid|blast|explosion|incident|bombing|ambush"
@@ -160,6 +163,8 @@ class Told:
     another: bool = False
     definite: bool = False
     secure: int = 0
+    cut: int = 0
+    """Where the sentence turns to what the event answers: in retaliation for."""
     background: bool = False
 
     def at(self, start: int, end: int) -> Words:
@@ -179,7 +184,7 @@ class Told:
     @property
     def telling(self) -> bool:
         """Whether it tells of an event, with what stands beside its words."""
-        return self.strong or (bool(self.triggers) and self.secure > 0)
+        return self.strong or (bool(self.triggers) and bool(self.secure or self.tolls or self.doing))
 
     @property
     def has_facts(self) -> bool:
@@ -194,6 +199,8 @@ def read_sentence(text: str, sentence: Sentence) -> Told:
     plain = folded.plain
     told.secure = len({match.group() for match in _SECURITY.finditer(plain)})
     _summary(told)
+    before = _REPLY.search(plain)
+    told.cut = told.at(before.start(), before.end()).start if before else told.sentence.end
     _triggers(told)
     _arms(told)
     _effects(told)
@@ -217,6 +224,8 @@ def read_sentence(text: str, sentence: Sentence) -> Told:
 
 
 def _codes(plain: str) -> Iterator[str]:
+    if plain in {"us", "u.s.", "u.s"}:
+        yield "US"
     yield from (code for code, pattern in PEOPLE.items() if pattern.search(plain))
 
 
@@ -258,6 +267,8 @@ def _triggers(told: Told) -> None:
             denied = bool(_DENIES.search(plain)) and not _NOT_THE_EVENT.search(plain)
             if _IRREALIS.search(before) or (_NEGATED.search(before) and not denied):
                 told.unreal = True
+                continue
+            if words.start >= told.cut:
                 continue
             taken.append(words)
             told.triggers.append((trigger, words))

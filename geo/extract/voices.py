@@ -1,11 +1,11 @@
 """Drafts of one event: who says what of it, each value with its words, and what is doubtful."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from geo.extract.actors import Actor
-from geo.extract.draft_values import Filler, when_words
+from geo.extract.draft_values import Filler
 from geo.extract.folded import Folded, rx_ar
 from geo.extract.header import Header
 from geo.extract.incidents import Event, Mention
@@ -15,7 +15,11 @@ from geo.extract.values import Draft, Words
 from geo.model.facts import Party, Stance
 from geo.model.own_sites import new_id
 
-_SAME_SPEAKER: Final = frozenset(
+_GENERIC: Final = frozenset(
+    "official officials source sources officer spokesman spokeswoman spokesperson responsable statement monitor observatory agency "
+    "group resident witness observatoire المصدر المرصد".split()
+)
+_CALLED: Final = frozenset(
     "official officials source sources officer spokesman spokeswoman spokesperson responsable statement monitor observatory agency "
     "ministry army military police commander governor firm group resident witness observatoire ministere armee المصدر".split()
 )
@@ -45,13 +49,24 @@ def drafts_of(text: str, events: Sequence[Event], header: Header, publisher: str
     """All drafts, event by event, in the order in which the text lets people speak."""
     taken: list[str] = []
     drafts = []
-    for event in events:
+    for event, voices in zip(events, _voices_of(text, events, header, publisher), strict=True):
         key = _key(event, taken)
         taken.append(key)
-        voices = _voices(text, event, header, publisher)
-        for voice in voices:
-            drafts.append(_draft(text, event, voice, key, header, len(voices)))
+        drafts += [_draft(text, event, voice, key, header) for voice in voices]
     return drafts
+
+
+def _voices_of(text: str, events: Sequence[Event], header: Header, publisher: str | None) -> list[list[Voice]]:
+    """Who speaks of each event, read in the order of the text: who spoke last may go on about another one."""
+    tables = [_Table(text, event, header, publisher) for event in events]
+    order = sorted(
+        ((mention.told.sentence.start, n, mention) for n, event in enumerate(events) for mention in event.mentions),
+        key=lambda one: one[:2],
+    )
+    last: Voice | None = None
+    for _, n, mention in order:
+        last = tables[n].hear(mention, last)
+    return [table.voices for table in tables]
 
 
 def _key(event: Event, taken: Sequence[str]) -> str:
@@ -64,58 +79,62 @@ def _key(event: Event, taken: Sequence[str]) -> str:
     return new_id(f"{event.day or 'undated'} {where}", taken)
 
 
-def _voices(text: str, event: Event, header: Header, publisher: str | None) -> list[Voice]:
-    voices: list[Voice] = []
-    host = _host(event)
-    attacked = frozenset(code for mention in event.mentions for code in mention.told.attacked)
-    doing = frozenset(found.value for mention in event.mentions for found in mention.told.doing)
-    last: Voice | None = None
-    for mention in event.mentions:
+class _Table:
+    """The voices of one event as they are heard."""
+
+    def __init__(self, text: str, event: Event, header: Header, publisher: str | None) -> None:
+        self.text, self.event, self.header, self.publisher = text, event, header, publisher
+        self.voices: list[Voice] = []
+        self.host = _host(event)
+        self.attacked = frozenset(code for mention in event.mentions for code in mention.told.attacked)
+        self.doing = frozenset(found.value for mention in event.mentions for found in mention.told.doing)
+
+    def hear(self, mention: Mention, last: Voice | None) -> Voice | None:
+        """Give a sentence to who says it; who spoke last from then on."""
         told = mention.told
         claimant = _claimant(told)
         if claimant is not None:
-            last = _claiming(text, voices, mention, claimant)
-            continue
-        if told.no_claim is not None and not told.has_facts and voices:
-            continue
-        speaker = _chief(told)
+            return _claiming(self.text, self.voices, mention, claimant)
+        if told.no_claim is not None and not told.has_facts and self.voices:
+            return last
+        speaker = told.speakers[0] if told.speakers else None
         if speaker is None:
             if last is not None and _goes_on(told, last):
-                last.mentions.append(mention)
-            else:
-                _media(voices, mention, header, publisher)
-            continue
-        again = _same(told, speaker, last, text)
-        if again is not None:
-            again.mentions.append(mention)
-            continue
+                return self._again(last, mention)
+            _media(self.voices, mention, self.header, self.publisher)
+            return last
+        if _same(told, speaker, last) and last is not None:
+            return self._again(last, mention)
         group = next(iter(_groups_in(told, speaker)), None)
-        if group is not None and any(voice.claimed is not None and voice.claimed.id == group.id for voice in voices):
-            last = _claiming(text, voices, mention, group)
-            continue
-        party, rule = party_of(speaker, told.folded, host=host, attacked=attacked, doing=doing)
+        if group is not None and any(v.claimed is not None and v.claimed.id == group.id for v in self.voices):
+            return _claiming(self.text, self.voices, mention, group)
+        return self._speak(mention, speaker)
+
+    def _speak(self, mention: Mention, speaker: Speaker) -> Voice | None:
+        told = mention.told
+        party, rule = party_of(speaker, told.folded, host=self.host, attacked=self.attacked, doing=self.doing)
         stance, words = stance_of(told.folded, speaker, party)
+        first = self.event.mentions[0].told is told
         if stance is None:
-            last = None
             if told.telling and (told.has_facts or mention.place):
-                _media(voices, mention, header, publisher)
-            continue
-        if (
-            stance in {Stance.NO_INFORMATION, Stance.DENIES}
-            and told.telling
-            and told.sentence is event.mentions[0].told.sentence
-            and told.has_facts
-        ):
-            _media(voices, mention, header, publisher)
-        if party is Party.CLAIMANT and stance is Stance.REPORTS and doing and speaker.kind != "group":
+                _media(self.voices, mention, self.header, self.publisher)
+            return None
+        if stance in {Stance.NO_INFORMATION, Stance.DENIES} and told.telling and first and told.has_facts:
+            _media(self.voices, mention, self.header, self.publisher)
+        if party is Party.CLAIMANT and stance is Stance.REPORTS and self.doing and speaker.kind != "group":
             stance = Stance.CLAIMS
-        last = _speaking(text, voices, mention, speaker, party, rule, stance, told.shifted(words))
-    return voices
+        return _speaking(self.text, self.voices, mention, speaker, party, rule, stance, told.shifted(words))
 
-
-def _chief(told: Told) -> Speaker | None:
-    """Who speaks in a sentence: of several, the one before the words of the event, the more official first."""
-    return told.speakers[0] if told.speakers else None
+    def _again(self, last: Voice, mention: Mention) -> Voice:
+        """The last speaker goes on, perhaps about another event than before."""
+        for voice in self.voices:
+            if voice is last or (voice.party is last.party and voice.name == last.name):
+                if mention not in voice.mentions:
+                    voice.mentions.append(mention)
+                return voice
+        voice = replace(last, mentions=[mention])
+        self.voices.append(voice)
+        return voice
 
 
 def _host(event: Event) -> str | None:
@@ -201,19 +220,18 @@ def _goes_on(told: Told, last: Voice) -> bool:
     return last.party is not Party.MEDIA and (quoted or bool(_PRONOUN.search(told.folded.plain)))
 
 
-def _same(told: Told, speaker: Speaker, last: Voice | None, text: str) -> Voice | None:
-    """The last speaker, where this one is only called the official, the source."""
+def _same(told: Told, speaker: Speaker, last: Voice | None) -> bool:
+    """Whether a speaker is the last one, only called the official, the source."""
     if last is None or last.words is None:
-        return None
-    plain = speaker.plain.split(" ")
-    name = (last.name or "").casefold()
-    before = told.folded.plain[max(0, speaker.start - 14) : told.folded.plain.find(speaker.plain) + 1]
-    definite = (
-        any(word in before.split() for word in ("the", "la", "le", "same", "meme", "ce", "cette", "this"))
-        or "l'" in before
-    )
-    alike = plain[0] in Folded(name).plain or last.kind == speaker.kind
-    return last if len(plain) == 1 and definite and alike and plain[0] in _SAME_SPEAKER else None
+        return False
+    plain = speaker.plain
+    before = told.folded.plain[max(0, told.folded.plain.find(plain) - 10) : told.folded.plain.find(plain)]
+    definite = any(word in before.split() for word in _THE) or before.endswith("l'") or plain.startswith("ال")
+    named = plain in Folded(last.name or "").plain and plain in _CALLED
+    return " " not in plain and definite and (named or (plain in _GENERIC and last.kind == speaker.kind))
+
+
+_THE: Final = frozenset("the la le same meme ce cette this".split())
 
 
 def _speaking(
@@ -237,7 +255,7 @@ def _speaking(
     return voice
 
 
-def _draft(text: str, event: Event, voice: Voice, key: str, header: Header, voices: int) -> Draft:
+def _draft(text: str, event: Event, voice: Voice, key: str, header: Header) -> Draft:
     fill = Filler(text, event)
     first = voice.mentions[0].told
     fill.put("party", str(voice.party), voice.words or _anchor(first), voice.rule)
@@ -291,14 +309,3 @@ def _sentences(voice: Voice) -> list[Words]:
         sentence = mention.told.sentence
         found[sentence.start] = Words(sentence.start, sentence.end)
     return [found[start] for start in sorted(found)]
-
-
-def described(drafts: Sequence[Draft]) -> dict[str, Any]:
-    """Number of drafts of each incident key."""
-    counts: dict[str, int] = {}
-    for draft in drafts:
-        counts[draft.incident] = counts.get(draft.incident, 0) + 1
-    return counts
-
-
-__all__ = ["described", "drafts_of", "when_words"]

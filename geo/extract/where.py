@@ -161,6 +161,7 @@ class Finder:
         self.text = text
         self.resolver = resolver
         self.countries = tuple(countries)
+        self.provinces: dict[str, list[str]] = {}
         self._known: dict[tuple[str, tuple[str, ...]], Answer | None] = {}
 
     def places(self, start: int, end: int, stated: Sequence[str], taken: Sequence[Words]) -> list[Place]:
@@ -216,6 +217,16 @@ class Finder:
                 cued = False
             before_end, was_cued = words.end, cued
             yield Place(words, answer, cued, listed)
+
+    def know(self, places: Sequence[Place]) -> None:
+        """Take provinces that the text names for a hint: of two villages of one name the one there is meant."""
+        for place in places:
+            answer = place.answer
+            if place.ok and answer.geo_precision is GeoPrecision.PROVINCE and answer.admin1:
+                known = self.provinces.setdefault(answer.country, [])
+                if answer.admin1 not in known:
+                    known.append(answer.admin1)
+        self._known.clear()
 
     def _trimmed(self, a: int, b: int) -> tuple[int, int]:
         text = self.text
@@ -298,6 +309,13 @@ class Finder:
         order = list(dict.fromkeys([*stated, *self.countries]))
         for country in order[:4]:
             answer = self.resolver.resolve(name, country=country)
+            for province in (
+                self.provinces.get(country, ()) if answer.admin1 not in self.provinces.get(country, ()) else ()
+            ):
+                hinted = self.resolver.resolve(name, country=country, admin1=province)
+                if hinted.status == "ok" and hinted.admin1 == province and not answer.site_id:
+                    answer = hinted
+                    break
             if answer.status == "ok":
                 return answer
             if answer.status != "not_found" and mismatch is None:
@@ -337,5 +355,14 @@ class Finder:
                 continue
             answer = self._ask(self.text[first : words.end], stated)
             if answer is not None and answer.status != "not_found" and (classed or answer.status == "ok"):
+                for shorter in range(1, count):
+                    less = Words(first, tokens[shorter - 1].end())
+                    again = self._ask(self.text[first : less.end], stated)
+                    if (
+                        again is not None
+                        and again.status == "ok"
+                        and (again.name, again.geo_precision) == (answer.name, answer.geo_precision)
+                    ):
+                        return Place(less, again, cued=True)
                 return Place(words, answer, cued=True)
         return None
