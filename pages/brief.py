@@ -28,16 +28,19 @@ def page() -> None:
         kind, options = chosen_options(session.state().colour, session.state().position)
         with menu:
             preset_menu(ask.store, kind, options)
-    slide = slide_of(ask.store, ask.revision, filter_, kind, options)
-    with right:
-        _downloads(slide)
     with left:
-        total = number(slide.counters.total)
+        total = number(ask.counters(filter_).total)
         st.html(
             f'<div class="headline"><h1>Slide</h1><p>{options.width} × {options.height}, '
             f"{KIND_LABELS[kind].lower()} of {total} matching. Filters are set on Explore.</p></div>"
         )
-        st.image(picture(slide), width="stretch", alt=f"{slide.title}. {slide.subtitle}")
+        with st.spinner("Drawing the picture"):
+            slide = slide_of(ask.store, ask.revision, filter_, kind, options)
+            drawn = picture(slide)
+        st.image(drawn, width="stretch", alt=f"{slide.title}. {slide.subtitle}")
+    with right:
+        _downloads(slide)
+    with left:
         deck(slide)
         drop(ask.revision)
 

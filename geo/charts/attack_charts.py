@@ -17,6 +17,7 @@ import altair as alt
 import pandas as pd
 
 from geo.charts.attack_series import StepCount
+from geo.charts.parts import counted
 from geo.charts.pattern_style import LEFT, PatternStyle, finished, picked, tooltips
 from geo.charts.timescale import DAY_MS, at_least_a_week, brush_of, step_words, ticks, to_ms
 from geo.model.patterns import Range
@@ -40,7 +41,7 @@ def step_chart(counts: Sequence[StepCount], step: Step, style: PatternStyle, *, 
         rows.append((*row, start))
     data = pd.DataFrame(rows, columns=["c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7"])
     last = next_step(counts[-1].start, step) - timedelta(days=1)
-    x, y = _time(counts[0].start, last, style), _amount("c2:Q", style)
+    x, y = _time(counts[0].start, last, style), counted("c2:Q", style.line, LEFT)
     bars = (
         alt.Chart(data, name="bars")
         .mark_bar(fill=style.mark, cursor="pointer", minBandSize=1)
@@ -59,7 +60,7 @@ def seven_day_chart(points: Sequence[tuple[date, int]], style: PatternStyle, *, 
         (to_ms(at) + DAY_MS / 2, float(n), span(at - timedelta(days=6), at), number(n), to_ms(at)) for at, n in points
     ]
     data = pd.DataFrame(rows, columns=["c0", "c2", "c4", "c5", "c7"])
-    x, y = _time(points[0][0], points[-1][0], style), _amount("c2:Q", style)
+    x, y = _time(points[0][0], points[-1][0], style), counted("c2:Q", style.line, LEFT)
     line = (
         alt.Chart(data).mark_line(stroke=style.mark, strokeWidth=1.6, interpolate="step", tooltip=None).encode(x=x, y=y)
     )
@@ -74,7 +75,7 @@ def total_chart(points: Sequence[tuple[date, Range]], style: PatternStyle, *, he
         for at, (low, high) in points
     ]
     data = pd.DataFrame(rows, columns=["c0", "c2", "c3", "c4", "c5", "c7"])
-    x, y = _time(points[0][0], points[-1][0], style), _amount("c2:Q", style)
+    x, y = _time(points[0][0], points[-1][0], style), counted("c2:Q", style.line, LEFT)
     base = alt.Chart(data)
     band = base.mark_area(fill=style.mark, opacity=0.35, interpolate="step-after", tooltip=None).encode(
         x=x, y=y, y2="c3:Q"
@@ -112,17 +113,5 @@ def _time(first: date, last: date, style: PatternStyle) -> alt.X:
         axis=alt.Axis(
             title=None, values=moments, labelExpr=words, labelAlign="left", labelOffset=2, labelOverlap=True,
             labelFlush=False, grid=False, domainColor=style.line, tickColor=style.line, tickSize=4,
-        ),
-    )  # fmt: skip
-
-
-def _amount(column: str, style: PatternStyle) -> alt.Y:
-    return alt.Y(
-        column,
-        title=None,
-        scale=alt.Scale(nice=True, zero=True),
-        axis=alt.Axis(
-            tickMinStep=1, tickCount=4, format="~s", gridColor=style.line, domain=False, ticks=False,
-            minExtent=LEFT, maxExtent=LEFT, labelPadding=8,
         ),
     )  # fmt: skip

@@ -5,6 +5,8 @@ from typing import Any
 
 import altair as alt
 
+from geo.charts.parts import framed
+
 LEFT = 34
 """Pixels left of the plot of a chart over time, for the numbers of its axis."""
 RIGHT = 8
@@ -27,22 +29,7 @@ class PatternStyle:
 
 def finished(*layers: alt.Chart, style: PatternStyle, height: int) -> alt.LayerChart:
     """A chart of layers as wide as its place, in the type of the page."""
-    made: alt.LayerChart = (
-        alt.layer(*layers)
-        .properties(
-            height=height,
-            width="container",
-            padding={"left": 0, "right": RIGHT, "top": 6, "bottom": 0},
-            autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-        )
-        .configure(font=style.font, background="transparent")
-        .configure_view(stroke=None)
-        .configure_axis(
-            labelFontSize=12, labelColor=style.ink2, labelFont=style.font, titleFontSize=12, titleColor=style.ink2,
-            titleFontWeight=400, titleFont=style.font,
-        )
-    )  # fmt: skip
-    return made
+    return framed(*layers, ink=style.ink2, font=style.font, height=height, top=6, right=RIGHT)
 
 
 def picked(*fields: str) -> alt.Parameter:

@@ -22,6 +22,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from geo.charts.parts import counted, framed
 from geo.charts.spans import domain_of, span_layers
 from geo.charts.timeline_lines import line_layers
 from geo.charts.timeline_style import LEFT, RIGHT, STRIP, TimelineStyle
@@ -117,7 +118,7 @@ def timeline_chart(
             labelOverlap=True, labelFlush=False, grid=False, domainColor=style.line, tickColor=style.line, tickSize=4,
         ),
     )  # fmt: skip
-    chosen, y = _brush(brush, style, domain), _amount(style)
+    chosen, y = _brush(brush, style, domain), counted("c2:Q", style.line, LEFT)
     if points is None:
         drawn = [_bar_layer(answer, style, x, y, chosen), *_hollow_layer(answer, style, x)]
     else:
@@ -127,19 +128,7 @@ def timeline_chart(
         *span_layers(answer, style, x, plot, domain),
         *_mark_layer(marked, style, x),
     ]
-    chart: alt.LayerChart = (
-        alt.layer(*layers)
-        .properties(
-            height=plot,
-            width="container",
-            padding={"left": 0, "right": RIGHT, "top": 8, "bottom": 0},
-            autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-        )
-        .configure(font=style.font, background="transparent")
-        .configure_view(stroke=None)
-        .configure_axis(labelFontSize=12, labelColor=style.ink2, labelFont=style.font)
-    )
-    return chart
+    return framed(*layers, ink=style.ink2, font=style.font, height=plot, top=8, right=RIGHT)
 
 
 def _tooltip(style: TimelineStyle) -> list[alt.Tooltip]:
@@ -162,18 +151,6 @@ def _brush(brush: tuple[date, date] | None, style: TimelineStyle, domain: tuple[
         value=shown or alt.Undefined,
         mark=alt.BrushConfig(fill=style.brush, fillOpacity=1, stroke=style.edge, strokeWidth=1.4, cursor="grab"),
     )
-
-
-def _amount(style: TimelineStyle) -> alt.Y:
-    return alt.Y(
-        "c2:Q",
-        title=None,
-        scale=alt.Scale(nice=True, zero=True),
-        axis=alt.Axis(
-            tickMinStep=1, tickCount=4, format="~s", gridColor=style.line, domain=False, ticks=False,
-            minExtent=LEFT, maxExtent=LEFT, labelPadding=8,
-        ),
-    )  # fmt: skip
 
 
 def _bar_layer(answer: Timeline, style: TimelineStyle, x: alt.X, y: alt.Y, chosen: alt.Parameter) -> alt.Chart:

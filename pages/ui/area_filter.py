@@ -10,6 +10,7 @@ from pages.ui import session
 from pages.ui.answers import Answers
 from pages.ui.area_choice import choose_area
 from pages.ui.area_words import area_words
+from pages.ui.switch import switch
 
 INSIDE = {"possible": "Possibly inside", "certain": "Certainly inside"}
 MAX_CHARS = 8_192
@@ -52,17 +53,7 @@ def area_panel(ask: Answers, filter_: IncidentFilter) -> None:
             choose_area(ask)
         st.button("Remove", key="area_remove", type="tertiary", on_click=remove)
     st.html(f'<p class="area" dir="auto">{escape(area_words(filter_))}</p>')
-    session.seed("inside", INSIDE[filter_.inside])
-    st.segmented_control(
-        "In this area",
-        list(INSIDE.values()),
-        key="inside",
-        required=True,
-        label_visibility="collapsed",
-        width="stretch",
-        wrap=False,
-        on_change=_inside_changed,
-    )
+    switch("In this area", INSIDE.values(), INSIDE[filter_.inside], "inside", _inside_changed, width="stretch")
 
 
 def _inside_changed() -> None:

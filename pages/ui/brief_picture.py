@@ -25,7 +25,7 @@ def slide_of(
     return _slide_of(store, store.url, revision, filter_, kind, replace(options, play=play))
 
 
-@st.cache_resource(max_entries=MAX_KEPT, show_spinner="Drawing the picture")
+@st.cache_resource(max_entries=MAX_KEPT, show_spinner=False)
 def _slide_of(
     _store: Store,
     url: str,  # noqa: ARG001 - part of the key

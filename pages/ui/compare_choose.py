@@ -10,6 +10,7 @@ from geo.model.site import group_name
 from geo.store.answers import Counters
 from pages.ui import session
 from pages.ui.compare_sides import PRESETS, Side, period_text, preset, read_period
+from pages.ui.switch import switch
 
 WHAT = {"periods": "Two periods", "groups": "Two groups"}
 EARLIEST, LATEST = "1900-01-01", "2100-12-31"
@@ -18,16 +19,7 @@ EARLIEST, LATEST = "1900-01-01", "2100-12-31"
 def choose_what(what: str, filter_: IncidentFilter, whole: Counters) -> None:
     """Periods or groups, and for periods the presets."""
     with st.container(key="compare_what", horizontal=True, vertical_alignment="center"):
-        session.seed("compare_kind", WHAT[what])
-        st.segmented_control(
-            "Compare",
-            list(WHAT.values()),
-            key="compare_kind",
-            required=True,
-            label_visibility="collapsed",
-            on_change=_what_changed,
-            wrap=False,
-        )
+        switch("Compare", WHAT.values(), WHAT[what], "compare_kind", _what_changed)
         if what == "periods":
             for name, label in PRESETS.items():
                 st.button(label, key=f"compare_{name}", on_click=_take_preset, args=(name, filter_, whole))

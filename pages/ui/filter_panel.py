@@ -11,6 +11,7 @@ from pages.ui import facets, session
 from pages.ui.answers import Answers
 from pages.ui.area_filter import area_panel
 from pages.ui.more_filters import more_filters, narrowed_elsewhere
+from pages.ui.switch import switch
 from pages.ui.theme import theme, tokens
 
 PRESETS = {"All": None, "30 days": 30, "7 days": 7, "Custom": 0}
@@ -49,18 +50,8 @@ def preset_of(filter_: IncidentFilter, last: date | None) -> str:
 
 def _dates(filter_: IncidentFilter, first: date | None, last: date | None) -> None:
     st.html('<h2 class="panel">Dates</h2>')
-    session.seed("preset", preset_of(filter_, last))
-    st.segmented_control(
-        "Dates of the data",
-        list(PRESETS),
-        key="preset",
-        required=True,
-        label_visibility="collapsed",
-        width="stretch",
-        wrap=False,
-        on_change=_preset_changed,
-        args=(first, last),
-    )
+    preset = preset_of(filter_, last)
+    switch("Dates of the data", PRESETS, preset, "preset", _preset_changed, first, last, width="stretch")
     today = date.today()  # noqa: DTZ011 - only the default of an empty store
     shown = shown_dates(filter_, first or today, last or today)
     if not session.state().half_dates:
@@ -75,16 +66,8 @@ def _dates(filter_: IncidentFilter, first: date | None, last: date | None) -> No
         label_visibility="collapsed",
         on_change=_dates_changed,
     )
-    session.seed("certainty", CERTAINTY[filter_.when])
-    st.segmented_control(
-        "In these dates",
-        list(CERTAINTY.values()),
-        key="certainty",
-        required=True,
-        label_visibility="collapsed",
-        width="stretch",
-        wrap=False,
-        on_change=_certainty_changed,
+    switch(
+        "In these dates", CERTAINTY.values(), CERTAINTY[filter_.when], "certainty", _certainty_changed, width="stretch"
     )
     session.seed("as_known_on", filter_.as_known_on)
     with st.container(key="known", horizontal=True, vertical_alignment="center", gap="small"):

@@ -20,6 +20,7 @@ from geo.store.answers import Step, TimeBin, Timeline
 from geo.web.provider import named
 from pages.ui import session
 from pages.ui.answers import Answers
+from pages.ui.switch import switch
 from pages.ui.theme import theme, tokens
 
 STEPS = {"day": "Day", "week": "Week", "month": "Month", "year": "Year"}
@@ -72,26 +73,9 @@ def _switches(step: Step, spans: str, domain: tuple[date, date] | None) -> None:
         drawn = session.state().timeline
         st.html(f'<h2 class="block"{scale}>{LINES.get(drawn, f"Incidents a {step}")}<span>{hint}</span></h2>')
         if drawn == "count":
-            session.seed("step", STEPS[step])
-            st.segmented_control(
-                "Step",
-                [word for name, word in STEPS.items() if name != "year" or step == "year"],
-                key="step",
-                required=True,
-                label_visibility="collapsed",
-                on_change=_step_changed,
-                wrap=False,
-            )
-        session.seed("timeline_drawn", DRAWN[drawn])
-        st.segmented_control(
-            "What is drawn",
-            list(DRAWN.values()),
-            key="timeline_drawn",
-            required=True,
-            label_visibility="collapsed",
-            on_change=_drawn_changed,
-            wrap=False,
-        )
+            words = [word for name, word in STEPS.items() if name != "year" or step == "year"]
+            switch("Step", words, STEPS[step], "step", _step_changed)
+        switch("What is drawn", DRAWN.values(), DRAWN[drawn], "timeline_drawn", _drawn_changed)
 
 
 def _drawn_changed() -> None:
