@@ -28,6 +28,8 @@ def page() -> None:
         '<div class="headline"><h1>New report</h1><p>For what no file holds. Who says it and where it stands are '
         "required; what is not said stays unknown, which is not zero.</p></div>"
     )
+    if history is None and st.button("Read an article into drafts instead", key="to_drafts", type="tertiary"):
+        st.switch_page("drafts.py")
     if history is not None:
         _kind(now.kind)
         with st.container(key="report_about"):

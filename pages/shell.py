@@ -34,6 +34,7 @@ PAGES = (
     Entry("brief.py", "Brief", "brief"),
     Entry("upload.py", "Upload", "upload"),
     Entry("review.py", "Review", "review"),
+    Entry("drafts.py", "Drafts", "drafts", named=False),
     Entry("sites.py", "Sites", "sites"),
     Entry("new_report.py", "New report", "new-report"),
     Entry("history.py", "History", "history"),

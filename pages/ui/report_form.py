@@ -37,9 +37,9 @@ def report_form(ask: Answers, now: ReportState, known: Facts) -> ReportDraft:
     correction = now.kind == "correction"
     speaking = _correction(key) if correction else _who(key)
     source = _source(key, required=not correction)
-    dates = _when(key)
+    dates = when_fields(key)
     place = place_fields(ask, now, key, known)
-    return ReportDraft(**speaking, **source, **dates, place=place, facts=_what(key))
+    return ReportDraft(**speaking, **source, **dates, place=place, facts=what_fields(key))
 
 
 def _head(text: str, note: str = "") -> None:
@@ -112,7 +112,8 @@ def _published_on(place: Any, key: str) -> date | None:
     return found
 
 
-def _when(key: str) -> dict[str, Any]:
+def when_fields(key: str) -> dict[str, Any]:
+    """Draw the date of the onset; what it holds, as a `ReportDraft` takes it."""
     _head("When it began", "no more exactly than it is known")
     one, two, three = st.columns(3, gap="small")
     chosen = one.selectbox("Known to", [NO_DATE, *PRECISIONS], format_func=lambda word: PRECISIONS.get(word, word),
@@ -139,7 +140,8 @@ def _day(place: Any, label: str, key: str) -> date | None:
     return found
 
 
-def _what(key: str) -> Facts:
+def what_fields(key: str) -> Facts:
+    """Draw what happened and the numbers; the facts that they hold."""
     _head("What happened")
     one, two = st.columns(2, gap="small")
     kinds = ["", *terms("event_types")]
