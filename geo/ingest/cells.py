@@ -22,6 +22,7 @@ _KEEP = 200_000
 _INVISIBLE: Final = "\ufeff\u200b\u200e\u200f\u202a\u202b\u202c\u2060\u2066\u2067\u2068\u2069"
 """Marks that files pasted together, and text from right to left, leave around a cell; inside it they stay."""
 
+_ASCII: Final = 128
 _INVISIBLE_ENDS: Final = f"^[{_INVISIBLE}]|[{_INVISIBLE}]$"
 _OUTER: Final = _INVISIBLE + " \t\r\n\u00a0\u202f\u3000"
 
@@ -59,11 +60,12 @@ class Cells:
     def text(self, their: str) -> pa.Array:
         """Trimmed cells; blank, or what the mapping calls missing, is null."""
         if their not in self._text:
-            trimmed = pc.utf8_trim_whitespace(self.raw(their))
-            if pc.any(pc.match_substring_regex(trimmed, _INVISIBLE_ENDS)).as_py():
-                trimmed = pc.utf8_trim(trimmed, characters=_OUTER)
-            unknown = pa.array(["", *self._missing.get(their, ())], pa.string())
-            self._text[their] = pc.if_else(pc.is_in(trimmed, unknown), pa.scalar(None, pa.string()), trimmed)
+            trimmed = _trimmed(self.raw(their))
+            missing = self._missing.get(their, ())
+            blank = pc.is_in(trimmed, pa.array(["", *missing])) if missing else pc.equal(pc.binary_length(trimmed), 0)
+            if pc.any(blank).as_py():
+                trimmed = pc.if_else(blank, pa.scalar(None, pa.string()), trimmed)
+            self._text[their] = trimmed
         return self._text[their]
 
     def coded(self, their: str) -> Coded:
@@ -80,6 +82,15 @@ class Cells:
     def fields(self, row: int) -> tuple[str, ...]:
         """All cells of a row, as read."""
         return tuple(str(self._batch.column(n)[row].as_py()) for n in range(len(self._position)))
+
+
+def _trimmed(cells: pa.Array) -> pa.Array:
+    """Cells without white space and invisible marks around them; in ASCII there are no such marks."""
+    trimmed = pc.utf8_trim_whitespace(cells)
+    letters = np.frombuffer(trimmed.buffers()[2] or b"", np.uint8)
+    if letters.max(initial=0) >= _ASCII and pc.any(pc.match_substring_regex(trimmed, _INVISIBLE_ENDS)).as_py():
+        trimmed = pc.utf8_trim(trimmed, characters=_OUTER)
+    return trimmed
 
 
 def code(cells: pa.Array) -> Coded:

@@ -1,9 +1,9 @@
 """Rows of totals at the end of a sheet: kept out, because they are no incidents."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -19,14 +19,16 @@ _LOOK: Final = 4
 
 def totals_rows(cells: Cells, columns: Sequence[str], mapping: Mapping) -> list[int]:
     """Rows that begin with a word for totals and have no date."""
-    dates = [their for their, ours in mapping.columns.items() if ours in DATES]
-    rows: set[int] = set()
+    undated = np.ones(cells.num_rows, np.bool_)
+    for their in (their for their, ours in mapping.columns.items() if ours in DATES):
+        dated = pc.match_substring_regex(cells.text(their), r"\p{Nd}")
+        undated &= ~dated.fill_null(False).to_numpy(zero_copy_only=False)
+    rows = np.flatnonzero(undated)
+    if not len(rows):
+        return []
+    named = np.zeros(len(rows), np.bool_)
     for their in columns[:_LOOK]:
-        named = pc.match_substring_regex(cells.text(their), _WORDS)
-        rows.update(pc.indices_nonzero(named.fill_null(False)).to_pylist())
-    return sorted(row for row in rows if all(_no_digit(cells.text(their)[row]) for their in dates))
-
-
-def _no_digit(cell: pa.Scalar) -> bool:
-    text = cell.as_py()
-    return text is None or not re.search(r"\d", text)
+        words = pc.match_substring_regex(cells.text(their).take(pa.array(rows)), _WORDS)
+        named |= words.fill_null(False).to_numpy(zero_copy_only=False)
+    found: list[int] = rows[named].tolist()
+    return found

@@ -1,34 +1,114 @@
 """Codes of combinations of values: each combination of a dimension has one, entered when it is met first."""
 
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from geo.model.taxonomy import NONE
 from geo.store.duck import Cursor
 from geo.store.schema import DIMENSIONS, TABLES
-from geo.store.wording import Codes, distinct
+from geo.store.wording import distinct, joined
 
+Numbers = npt.NDArray[np.int32]
 _LIST: Final = pa.list_(pa.string())
 
 
-def coded(cursor: Cursor, words: pa.Table) -> pa.Table:
-    """The rows with the code of their combination in every dimension."""
-    rows: dict[str, Codes] = {}
-    wanted = []
-    for word, dimension in DIMENSIONS.items():
-        values = words[dimension.source]
-        rows[word], values = distinct(values.cast(_LIST) if dimension.many else values)
-        wanted.append(_wanted(word, _members(values)))
-    codes = _codes(cursor, pa.concat_tables(wanted).combine_chunks())
-    first = 0
-    for (word, dimension), table in zip(DIMENSIONS.items(), wanted, strict=True):
-        own = codes[first : first + table.num_rows]
-        words = words.append_column(dimension.code, pa.array(own[rows[word]].astype(np.int32)))
-        first += table.num_rows
-    return words
+class CodeBook:
+    """The codes of one write: those of the store are looked up when they are met first, new ones entered at its end.
+
+    ``reader`` sees what the store held before; the write's own cursor may be at work while codes are asked for.
+    """
+
+    def __init__(self, reader: Cursor) -> None:
+        self._reader = reader
+        self._known = {word: _Known() for word in DIMENSIONS}
+        highest = reader.execute("SELECT dim, max(code) FROM combination GROUP BY dim").fetchall()
+        self._held = frozenset(word for word, _ in highest)
+        self._last: dict[str, int] = dict.fromkeys(DIMENSIONS, 0) | dict(highest)
+        self._new: list[pa.Table] = []
+
+    def coded(self, words: pa.Table) -> pa.Table:
+        """The rows with the code of their combination in every dimension."""
+        for word, dimension in DIMENSIONS.items():
+            values = words[dimension.source]
+            rows, different = distinct(values.cast(_LIST) if dimension.many else values)
+            words = words.append_column(dimension.code, pa.array(self._codes(word, different)[rows]))
+        return words
+
+    def _codes(self, word: str, values: pa.Array) -> Numbers:
+        known = self._known[word]
+        keys = joined(values) if pa.types.is_list(values.type) else values.cast(pa.string())
+        codes = known.codes(keys)
+        unmet = np.flatnonzero(codes == 0)
+        if len(unmet):
+            at = pa.array(unmet)
+            codes[unmet] = self._met(word, values.take(at))
+            known.add(keys.take(at), codes[unmet])
+        return codes
+
+    def _met(self, word: str, values: pa.Array) -> Numbers:
+        """Codes of combinations that are met first; those that the store does not know get the next ones."""
+        members = _members(values)
+        codes = self._looked_up(word, members)
+        new = np.flatnonzero(codes == 0)
+        if len(new):
+            codes[new] = self._last[word] + 1 + np.arange(len(new))
+            self._last[word] += len(new)
+            entered = members.take(pa.array(new))
+            columns = pa.repeat(pa.scalar(word), len(new)), pa.array(codes[new]), _key(entered), entered
+            self._new.append(pa.table(list(columns), schema=TABLES["combination"]))
+        return codes
+
+    def _looked_up(self, word: str, members: pa.Array) -> Numbers:
+        """Codes that the store has already; 0 where it has none."""
+        codes = np.zeros(len(members), np.int32)
+        if word in self._held:
+            numbers = pa.array(np.arange(len(members)))
+            self._reader.register("wanted", pa.table({"n": numbers, "key": _key(members), "members": members}))
+            found = self._reader.execute(
+                "SELECT w.n, c.code FROM combination c JOIN wanted w "
+                "ON c.dim = $dim AND c.key = w.key AND c.members = w.members",
+                {"dim": word},
+            ).fetchnumpy()
+            self._reader.unregister("wanted")
+            codes[found["n"]] = found["code"]
+        return codes
+
+    def enter(self, cursor: Cursor) -> None:
+        """Write the new combinations."""
+        if not self._new:
+            return
+        cursor.register("entered", pa.concat_tables(self._new))
+        cursor.execute("INSERT INTO combination SELECT * FROM entered")
+        cursor.execute(
+            "INSERT INTO combination_value SELECT dim, code, unnest(members), len(members) FROM entered "
+            "UNION ALL SELECT dim, code, $none, 1 FROM entered WHERE members = []",
+            {"none": NONE},
+        )
+        cursor.unregister("entered")
+        self._new = []
+
+
+class _Known:
+    """Keys of combinations with their codes."""
+
+    def __init__(self) -> None:
+        self._keys = pa.array([], pa.string())
+        self._codes: Numbers = np.zeros(0, np.int32)
+
+    def codes(self, keys: pa.Array) -> Numbers:
+        """The code of each key; 0 for those that are not known."""
+        places = pc.fill_null(pc.index_in(keys, self._keys), len(self._codes)).to_numpy()
+        found: Numbers = np.append(self._codes, np.int32(0))[places]
+        return found
+
+    def add(self, keys: pa.Array, codes: Numbers) -> None:
+        """Know more."""
+        self._keys = pa.concat_arrays([self._keys, keys])
+        self._codes = np.concatenate([self._codes, codes])
 
 
 def _members(values: pa.Array) -> pa.Array:
@@ -40,39 +120,5 @@ def _members(values: pa.Array) -> pa.Array:
     return pa.ListArray.from_arrays(pa.array(offsets), values.drop_null().cast(pa.string()))
 
 
-def _wanted(word: str, members: pa.Array) -> pa.Table:
-    key = pc.binary_join(members, "|")
-    return pa.table({"dim": pa.repeat(pa.scalar(word), len(members)), "key": key, "members": members})
-
-
-def _codes(cursor: Cursor, wanted: pa.Table) -> Codes:
-    """Code of each combination; new ones are entered in the dictionary."""
-    cursor.register("wanted", wanted.append_column("n", pa.array(np.arange(wanted.num_rows))))
-    known = cursor.execute(
-        "SELECT w.n, c.code FROM combination c JOIN wanted w "
-        "ON c.dim = w.dim AND c.key = w.key AND c.members = w.members"
-    ).fetchnumpy()
-    last: dict[str, Any] = dict(cursor.execute("SELECT dim, max(code) FROM combination GROUP BY dim").fetchall())
-    cursor.unregister("wanted")
-    codes = np.zeros(wanted.num_rows, np.int64)
-    codes[known["n"]] = known["code"]
-    new = np.flatnonzero(codes == 0)
-    if len(new):
-        words = wanted["dim"].take(pa.array(new)).to_numpy()
-        for word in np.unique(words):
-            here = new[words == word]
-            codes[here] = last.get(word, 0) + 1 + np.arange(len(here))
-        entered = wanted.take(pa.array(new)).append_column("code", pa.array(codes[new].astype(np.int32)))
-        _enter(cursor, entered.select(TABLES["combination"].names))
-    return codes
-
-
-def _enter(cursor: Cursor, new: pa.Table) -> None:
-    cursor.register("entered", new)
-    cursor.execute("INSERT INTO combination SELECT * FROM entered")
-    cursor.execute(
-        "INSERT INTO combination_value SELECT dim, code, unnest(members), len(members) FROM entered "
-        "UNION ALL SELECT dim, code, $none, 1 FROM entered WHERE members = []",
-        {"none": NONE},
-    )
-    cursor.unregister("entered")
+def _key(members: pa.Array) -> pa.Array:
+    return pc.binary_join(members, "|")

@@ -1,14 +1,18 @@
 """The incident table, rebuilt for the incidents that a write touches, in the write's own transaction."""
 
+from collections.abc import Iterable
 from typing import Final
 
 import pyarrow as pa
 
+from geo.ahead import ahead
 from geo.model.facts import AREA_PRECISIONS, DEFAULT_RADIUS_M
-from geo.store.codes import coded
+from geo.store.codes import CodeBook
 from geo.store.duck import Cursor
-from geo.store.schema import EARTH_RADIUS_M, INCIDENT_SCHEMA, PACKED, PIECE, SPOT_BITS, SPOT_UNITS
+from geo.store.lone import lone_states
+from geo.store.schema import EARTH_RADIUS_M, INCIDENT_SCHEMA, PACKED, SPOT_BITS, SPOT_UNITS
 from geo.store.states import count_parts, staged
+from geo.store.streams import insert_stream
 from geo.store.wording import described
 
 _LOCATED: Final = "s.lat IS NOT NULL AND s.lon IS NOT NULL"
@@ -45,30 +49,50 @@ _COMPUTED: Final = {
 }
 
 
-def rederive(cursor: Cursor) -> None:
+DERIVED: Final = pa.schema([field for field in INCIDENT_SCHEMA if field.name not in _COMPUTED])
+"""Columns of an incident that the engine does not compute itself."""
+
+_INSERT: Final = (
+    f"INSERT INTO incident SELECT {', '.join(_COMPUTED.get(name, f's.{name}') for name in INCIDENT_SCHEMA.names)} "  # noqa: S608
+    f"FROM pieces s LEFT JOIN point ON point.lon = s.lon AND point.lat = s.lat AND point.doubt_m = {_DOUBT}"
+)
+
+
+def rederive(cursor: Cursor, codes: CodeBook) -> None:
     """Rebuild the rows of the incidents named in the temporary table ``touched`` from their live reports."""
     cursor.execute("DELETE FROM incident WHERE incident IN (SELECT incident FROM touched)")
     for part in range(count_parts(cursor)):
         for rows in staged(cursor, part):
             _enter_points(cursor, rows.select(["lon", "lat", "geo_precision", "radius_m"]))
-            words = described(rows)
+            derived = _derived(codes, described(rows))
             del rows  # what the reports say is in the text to be searched now
-            _insert(cursor, coded(cursor, words))
+            insert_stream(cursor, _INSERT, DERIVED, [derived])
     for table in ("several", "tally"):
         cursor.execute(f"DROP TABLE IF EXISTS {table}")
 
 
-def _insert(cursor: Cursor, rows: pa.Table) -> None:
-    """Insert staged incidents. They are given as a stream: of a table the engine would keep hold until the commit."""
-    pieces = rows.to_batches(max_chunksize=PIECE)
-    stream = pa.RecordBatchReader.from_batches(rows.schema, iter(pieces))
-    cursor.register("stage", stream)
-    values = {name: f"s.{name}" for name in INCIDENT_SCHEMA.names} | _COMPUTED
+def derive_lone(cursor: Cursor, codes: CodeBook, reports: Iterable[pa.Table], last: int) -> None:
+    """Enter the incidents of new reports (numbers above ``last``) that no other report speaks of.
+
+    They are made straight from the tables of `REPORT_TABLE` that were written, piece by piece and ahead of the engine.
+    """
     cursor.execute(
-        f"INSERT INTO incident SELECT {', '.join(values[name] for name in INCIDENT_SCHEMA.names)} FROM stage s "  # noqa: S608
-        f"LEFT JOIN point ON point.lon = s.lon AND point.lat = s.lat AND point.doubt_m = {_DOUBT}"
+        f"CREATE OR REPLACE TEMP TABLE spots AS SELECT DISTINCT lon, lat, geo_precision, radius_m FROM report s "  # noqa: S608
+        f"WHERE report_no > $last AND {_LOCATED} AND incident NOT IN (SELECT incident FROM touched)",
+        {"last": last},
     )
-    cursor.unregister("stage")
+    _enter_points(cursor, cursor.execute("SELECT * FROM spots").to_arrow_table())
+    cursor.execute("DROP TABLE spots")
+    made = (_derived(codes, words) for words in ahead(_described, reports))
+    insert_stream(cursor, _INSERT, DERIVED, made)
+
+
+def _derived(codes: CodeBook, words: pa.Table) -> pa.Table:
+    return codes.coded(words).select(DERIVED.names).cast(DERIVED)
+
+
+def _described(reports: pa.Table) -> pa.Table:
+    return described(lone_states(reports))
 
 
 def _enter_points(cursor: Cursor, rows: pa.Table) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -18,11 +19,29 @@ def folded(texts: pa.ChunkedArray | pa.Array) -> pa.ChunkedArray:
 
 
 def _folded(texts: pa.Array) -> pa.Array:
-    plain = pc.and_(pc.string_is_ascii(texts), pc.invert(pc.match_substring_regex(texts, _NOT_PLAIN)))
     lowered = pc.ascii_lower(texts)
+    if _surely_plain(texts):
+        return lowered
+    plain = pc.and_(pc.string_is_ascii(texts), pc.invert(pc.match_substring_regex(texts, _NOT_PLAIN)))
     if pc.all(plain).as_py():
         return lowered
     # Each text is met once: the cache of fold would only cost memory.
     others = pc.invert(pc.fill_null(plain, True))
     made = [fold.__wrapped__(text) for text in texts.filter(others).to_pylist()]
     return pc.replace_with_mask(lowered, others, pa.array(made, pa.string()))
+
+
+def _surely_plain(texts: pa.Array) -> bool:
+    """Whether folding changes nothing but the case, told from all letters at once."""
+    data = texts.buffers()[2]
+    if data is None:
+        return True
+    letters = np.frombuffer(data, np.uint8)
+    blank = letters == ord(" ")
+    if ((letters - ord(" ")) > ord("~") - ord(" ")).any() or (letters == ord("`")).any():  # below a space wraps around
+        return False
+    if (blank[1:] & blank[:-1]).any():  # in a text, or where two meet
+        return False
+    ends = np.frombuffer(texts.buffers()[1], np.int32)[texts.offset : texts.offset + len(texts) + 1]
+    filled = ends[1:] > ends[:-1]
+    return not (blank[ends[:-1][filled]].any() or blank[ends[1:][filled] - 1].any())

@@ -249,11 +249,15 @@ PIECE: Final = 122_880
 """Rows that are handed over at once: those of a row group, which one thread packs."""
 
 
-def sql_columns(schema: pa.Schema) -> str:
-    """Columns of a CREATE TABLE statement."""
-    return ", ".join(f'"{column.name}" {_SQL_TYPES[column.type]}' for column in schema)
+_PACKED_BY: Final = {"report": {"text": "zstd", "extra": "zstd"}}
+"""How the engine packs columns that are long and never searched; the others it decides by itself."""
 
 
 def ddl() -> list[str]:
     """Statements that make an empty store."""
-    return [f"CREATE TABLE {name} ({sql_columns(schema)})" for name, schema in TABLES.items()]
+    return [f"CREATE TABLE {name} ({_columns(name, schema)})" for name, schema in TABLES.items()]
+
+
+def _columns(table: str, schema: pa.Schema) -> str:
+    packed = {name: f" USING COMPRESSION {by}" for name, by in _PACKED_BY.get(table, {}).items()}
+    return ", ".join(f'"{column.name}" {_SQL_TYPES[column.type]}{packed.get(column.name, "")}' for column in schema)

@@ -1,4 +1,4 @@
-"""Incidents as assembled: one row a state of knowledge, from several reports in Python, from one in SQL."""
+"""Incidents as assembled: one row a state of knowledge, from several reports in Python, from one as columns."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -7,21 +7,19 @@ from typing import Any
 
 import pyarrow as pa
 
-from geo.model.assemble import assemble, known_since, states_of_knowledge
-from geo.model.columns import REPORT_COLUMNS, REPORT_SCHEMA, from_record
-from geo.model.describe import SEARCHED, told
-from geo.model.facts import Count, Facts, Party, Stance
-from geo.model.incident import ALWAYS, FOREVER, Incident
+from geo.model.assemble import known_since, states_of_knowledge
+from geo.model.columns import REPORT_SCHEMA, from_record
+from geo.model.describe import told
+from geo.model.facts import Count, Facts
+from geo.model.incident import Incident
 from geo.model.report import Report
 from geo.store.duck import Cursor
-from geo.store.schema import PIECE, STAGED
+from geo.store.lone import lone_states
+from geo.store.schema import PIECE, REPORT_TABLE, STAGED
 
 _INCIDENTS_OF_A_PART = 2 * PIECE
 _INCIDENTS_AT_ONCE = 10_000
 _COUNTS = ("weapon_count", "killed", "injured")
-_WITH_DATE = ("date_end", "date_precision", "time_local", "time_zone")
-_WITH_PLACE = ("place_named", "site", "lat", "lon", "geo_precision", "radius_m", "geo_method")
-_AS_THEY_ARE = ("date_start", "ended_at", "country", "admin1", "event_type", "target", "damage", "damage_text")
 
 
 def count_parts(cursor: Cursor) -> int:
@@ -42,7 +40,7 @@ def count_parts(cursor: Cursor) -> int:
 
 def staged(cursor: Cursor, part: int) -> Iterator[pa.Table]:
     """All states of the incidents of a part of ``tally``, as tables of `STAGED`."""
-    yield _lone(cursor, part)
+    yield from _lone(cursor, part)
     yield from _several(cursor, part)
 
 
@@ -111,116 +109,13 @@ def _row(state: Incident, known: Sequence[Report], batches: Iterable[int]) -> di
     }
 
 
-def _lone(cursor: Cursor, part: int) -> pa.Table:
-    """The incidents of a part that have one report.
-
-    What one report makes of an incident is arithmetic, but for its grade and for what counts as claimed only:
-    those are asked of the model, once for each distinct party, stance and outcomes.
-    """
-    source = "report r JOIN tally t ON r.report_no = t.report_no AND t.reports = 1 AND t.part = $part"
-    distinct = cursor.execute(f"SELECT DISTINCT party, stance, outcomes FROM {source}", {"part": part}).fetchall()  # noqa: S608
-    cursor.register("judged", _judged(distinct))
-    values = _single_values()
+def _lone(cursor: Cursor, part: int) -> Iterator[pa.Table]:
+    """The incidents of a part that have one report."""
+    names = ", ".join(f"r.{name}" for name in REPORT_TABLE.names)
     found = cursor.execute(
-        f"SELECT {', '.join(f'{values[name]} AS {name}' for name in STAGED.names)} FROM {source} "  # noqa: S608
-        "JOIN judged j ON j.party = r.party AND j.stance = r.stance AND j.raw_outcomes = r.outcomes",
+        f"SELECT {names} FROM report r JOIN tally t "  # noqa: S608
+        "ON r.report_no = t.report_no AND t.reports = 1 AND t.part = $part",
         {"part": part},
     ).to_arrow_table()
-    cursor.unregister("judged")
-    return found.cast(STAGED).combine_chunks()
-
-
-def _judged(distinct: Iterable[tuple[str, str, list[str]]]) -> pa.Table:
-    """What the model makes of a lone report, by what its judgement depends on."""
-    rows = []
-    for party, stance, outcomes in distinct:
-        facts = Facts(outcomes=tuple(outcomes), killed=Count(1, 1, 1))
-        lone = Report(
-            incident="x",
-            dataset="x",
-            record_id="x",
-            speaker="x",
-            party=Party(party),
-            stance=Stance(stance),
-            facts=facts,
-        )
-        made = assemble([lone])
-        rows.append(
-            {
-                "party": party,
-                "stance": stance,
-                "raw_outcomes": outcomes,
-                "own_outcomes": made.facts.outcomes,
-                "only_claimed": made.claimed_outcomes,
-                "claims": made.claimed_killed.known,
-                "grade": made.grade.grade,
-                "rule": made.grade.rule,
-            }
-        )
-    schema = pa.schema(
-        [
-            *((name, pa.string()) for name in ("party", "stance", "grade", "rule")),
-            *((name, pa.list_(pa.string())) for name in ("raw_outcomes", "own_outcomes", "only_claimed")),
-            ("claims", pa.bool_()),
-        ]
-    )
-    return pa.Table.from_pylist(rows, schema=schema)
-
-
-def _single_values() -> dict[str, str]:
-    """SQL of each column of `STAGED` over a lone report ``r`` and its judgement ``j``."""
-    placed = (
-        "((r.lat IS NOT NULL AND r.lon IS NOT NULL) OR r.place_named IS NOT NULL OR r.site IS NOT NULL "
-        "OR r.country IS NOT NULL)"
-    )
-    values = {name: f"r.{name}" for name in _AS_THEY_ARE}
-    values |= {name: f"CASE WHEN r.date_start IS NOT NULL THEN r.{name} END" for name in _WITH_DATE}
-    values |= {name: f"CASE WHEN {placed} THEN r.{name} END" for name in _WITH_PLACE}
-    lists = [c.name for c in REPORT_COLUMNS if c.kind == "list" and c.name in STAGED.names]
-    values |= {name: _each_once(f"r.{name}") for name in lists}
-    for name, condition in (
-        ("weapon_count", ""),
-        ("killed", "NOT j.claims"),
-        ("injured", "NOT j.claims"),
-        ("claimed_killed", "j.claims"),
-        ("claimed_injured", "j.claims"),
-    ):
-        values |= _count_values(name, condition)
-    searched = ", ".join(f"r.{name}" for name in SEARCHED)
-    return values | {
-        "seq": "r.report_no",
-        "incident": "r.incident",
-        "known_from": f"coalesce(r.published_on, r.date_end, r.date_start, DATE '{ALWAYS}')",
-        "known_to": f"DATE '{FOREVER}'",
-        "outcomes": "j.own_outcomes",
-        "claimed_outcomes": "j.only_claimed",
-        "grade": "j.grade",
-        "rule": "j.rule",
-        "conflicts": "[]",
-        "parties": "[r.party]",
-        "publishers": "CASE WHEN r.publisher IS NULL THEN [] ELSE [r.publisher] END",
-        "datasets": "[r.dataset]",
-        "batches": "[r.batch_id]",
-        "n_reports": "1",
-        "undated_reports": "CASE WHEN r.published_on IS NULL THEN 1 ELSE 0 END",
-        "told": f"concat_ws(' ', {searched})",
-    }
-
-
-def _each_once(column: str) -> str:
-    return (
-        f"CASE WHEN len({column}) < 2 THEN {column} "
-        f"ELSE list_filter({column}, lambda value, n: list_position({column}, value) = n) END"
-    )
-
-
-def _count_values(name: str, condition: str) -> dict[str, str]:
-    """Low, best and high filled as `Count.filled` does (least and greatest pass over unknown figures)."""
-    stem = name.removeprefix("claimed_")
-    low, best, high = (f"r.{stem}_{bound}" for bound in ("low", "best", "high"))
-    least = f"least({low}, {best}, {high})"
-    filled = {"low": least, "best": f"coalesce({best}, {least})", "high": f"greatest({low}, {best}, {high})"}
-    return {
-        f"{name}_{bound}": f"CASE WHEN {condition} THEN {sql} END" if condition else sql
-        for bound, sql in filled.items()
-    }
+    for first in range(0, found.num_rows, PIECE):
+        yield lone_states(found.slice(first, PIECE).cast(REPORT_TABLE))

@@ -29,19 +29,22 @@ def described(stage: pa.Table) -> pa.Table:
 def distinct(values: pa.ChunkedArray | pa.Array) -> tuple[Codes, pa.Array]:
     """Number of each row's value, and the values by number; a list is one value, and so is none at all."""
     whole = values.combine_chunks() if isinstance(values, pa.ChunkedArray) else values
-    keys = _joined(whole) if pa.types.is_list(whole.type) else whole
+    keys = joined(whole) if pa.types.is_list(whole.type) else whole
     codes = keys.dictionary_encode(null_encoding="encode").indices.to_numpy(zero_copy_only=False).astype(np.int64)
     first = np.zeros(codes.max(initial=-1) + 1, np.int64)
     first[codes[::-1]] = np.arange(len(codes))[::-1]  # of equal codes the last one assigned stays: the first row
     return codes, whole.take(pa.array(first))
 
 
-def _joined(lists: pa.Array) -> pa.Array:
-    """One text a list, equal only for equal lists."""
-    members = lists.flatten()
-    if pc.any(pc.match_substring(members, _PART)).as_py():
-        return pa.array([repr(members) for members in lists.to_pylist()], pa.string())
-    return pc.binary_join(lists, _PART)
+def joined(lists: pa.Array) -> pa.Array:
+    """One text a list, the same for equal lists only."""
+    keys = pc.binary_join(lists, _PART)
+    if not pc.any(pc.match_substring(lists.flatten(), _PART)).as_py():
+        return keys
+    texts = [
+        _PART + repr(members) if _PART in "".join(members) else _PART.join(members) for members in lists.to_pylist()
+    ]
+    return pa.array(texts, pa.string())
 
 
 def _each_pair(

@@ -1,23 +1,23 @@
 """Writes in plain SQL: one transaction each, undone and redone as a whole."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 import duckdb
-import numpy as np
-import pyarrow as pa
 
-from geo.errors import InputError, NotFoundError, StoreError
+from geo.errors import NotFoundError, StoreError
 from geo.model.batch import Batch
 from geo.model.own_sites import edits_of
 from geo.model.site import with_sites
-from geo.store.checks import clean
+from geo.store import duck
+from geo.store.codes import CodeBook
 from geo.store.contract import AlreadyImportedError, Document, Reports
-from geo.store.derive import rederive
+from geo.store.derive import derive_lone, rederive
 from geo.store.duck import Cursor
-from geo.store.schema import PIECE, REPORT_TABLE, TABLES
+from geo.store.incoming import Incoming
+from geo.store.schema import TABLES
 from geo.store.site_edits import book_of, touch_incidents
 
 _SAME_RECORD = "a.dataset = b.dataset AND a.record_id = b.record_id"
@@ -28,78 +28,28 @@ def add_batch(cursor: Cursor, reports: Reports, batch: Batch) -> Batch:
     refuse_twin(cursor, batch)
     (batch_id,) = _one(cursor, "SELECT coalesce(max(batch_id), 0) + 1 FROM batch")
     (last,) = _one(cursor, "SELECT coalesce(max(report_no), 0) FROM report")
-    _insert(cursor, reports, batch_id, last)
-    cursor.execute(
-        "CREATE OR REPLACE TEMP TABLE incoming AS "
-        "SELECT dataset, record_id, incident FROM report WHERE report_no > $last",
-        {"last": last},
-    )
-    _check_unique(cursor)
+    incoming = Incoming(reports, batch_id, last)
+    incoming.insert(cursor)
     cursor.execute(
         f"CREATE OR REPLACE TEMP TABLE superseded AS SELECT a.report_no, a.incident FROM report a SEMI JOIN incoming b "  # noqa: S608
         f"ON {_SAME_RECORD} WHERE a.live AND a.report_no <= $last",
         {"last": last},
     )
-    cursor.execute("UPDATE report SET live = FALSE WHERE report_no IN (SELECT report_no FROM superseded)")
     cursor.execute(
-        "CREATE OR REPLACE TEMP TABLE touched AS SELECT incident FROM incoming UNION SELECT incident FROM superseded"
+        "CREATE OR REPLACE TEMP TABLE touched AS SELECT incident FROM superseded "
+        "UNION SELECT incident FROM incoming GROUP BY incident HAVING count(*) > 1 "
+        "UNION SELECT incident FROM report WHERE live AND report_no <= $last "
+        "AND incident IN (SELECT incident FROM incoming)",
+        {"last": last},
     )
+    cursor.execute("UPDATE report SET live = FALSE WHERE report_no IN (SELECT report_no FROM superseded)")
     values = [getattr(batch, name) for name in ("file_name", "content_hash", "dataset", "kind", "imported_by")]
     cursor.execute(
         "INSERT INTO batch VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL)",
         [batch_id, *values, _now(), _json(batch.mapping), _json(batch.counts)],
     )
-    _finish(cursor, batch)
+    _finish(cursor, batch, incoming)
     return read_batch(cursor, batch_id)
-
-
-def _insert(cursor: Cursor, reports: Reports, batch_id: int, last: int) -> None:
-    """Insert reports piece by piece, so that a large import is never whole in memory.
-
-    What is wrong with a piece is told as it is, not as the engine that asked for the piece would tell it.
-    """
-    wrong: list[Exception] = []
-
-    def pieces() -> Iterator[pa.RecordBatch]:
-        done = 0
-        try:
-            for piece in reports.to_batches(max_chunksize=PIECE):
-                table = clean(pa.Table.from_batches([piece]), first=done)
-                yield from _numbered(table, batch_id, last + done).to_batches()
-                done += table.num_rows
-        except Exception as why:  # it would pass through the engine
-            wrong.append(why)
-            raise
-
-    cursor.register("pieces", pa.RecordBatchReader.from_batches(REPORT_TABLE, pieces()))
-    try:
-        cursor.execute("INSERT INTO report SELECT * FROM pieces")
-    except duckdb.Error:
-        if wrong:
-            raise wrong[0] from None
-        raise
-    finally:
-        cursor.unregister("pieces")
-
-
-def _numbered(table: pa.Table, batch_id: int, last: int) -> pa.Table:
-    head = (
-        pa.array(np.arange(last + 1, last + 1 + table.num_rows)),
-        pa.repeat(pa.scalar(batch_id, pa.int32()), table.num_rows),
-        pa.repeat(pa.scalar(True), table.num_rows),
-    )
-    return pa.table([*head, *table.columns], schema=REPORT_TABLE).combine_chunks()
-
-
-def _check_unique(cursor: Cursor) -> None:
-    twice = cursor.execute(
-        "SELECT dataset, record_id, count(*) FROM incoming GROUP BY dataset, record_id HAVING count(*) > 1 LIMIT 1"
-    ).fetchone()
-    if twice:
-        raise InputError(
-            f"Record {twice[1][:100]!r} of data set {twice[0][:100]!r} comes {twice[2]} times in one batch. "
-            "Give each row its own record id. Nothing was written."
-        )
 
 
 def undo_batch(cursor: Cursor, batch_id: int, by: str) -> Batch:
@@ -237,10 +187,15 @@ def to_batch(row: tuple[Any, ...]) -> Batch:
     return Batch(**values)
 
 
-def _finish(cursor: Cursor, batch: Batch) -> None:
+def _finish(cursor: Cursor, batch: Batch, incoming: Incoming | None = None) -> None:
+    """Rebuild the incidents in ``touched``, and make those of new reports that stand alone."""
     touch_incidents(cursor, batch)
-    with with_sites(book_of(cursor)):
-        rederive(cursor)
+    with with_sites(book_of(cursor)), duck.committed(cursor) as reader:
+        codes = CodeBook(reader)
+        if incoming is not None:
+            derive_lone(cursor, codes, incoming.lone(cursor), incoming.last)
+        rederive(cursor, codes)
+        codes.enter(cursor)
     grow_revision(cursor)
     for table in ("incoming", "touched", "superseded", "reopened", "back"):
         cursor.execute(f"DROP TABLE IF EXISTS {table}")

@@ -1,6 +1,7 @@
 """Where readers put rows: batches of text cells into an Arrow file, and the rows that were kept out."""
 
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -45,6 +46,8 @@ class Sink:
         self._cells: list[Sequence[str]] = []
         self._lines: list[int] = []
         self._batches: list[pa.RecordBatch] = []
+        self._pool = ThreadPoolExecutor(1)  # packs and writes while the next rows are parsed
+        self._written: Future[None] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -60,6 +63,7 @@ class Sink:
 
     def restart(self) -> None:
         """Forget everything and begin again: the quick way did not do."""
+        self._wait()
         if self._writer is not None:
             self._writer.close()
         self._writer, self.rows, self._cells, self._lines, self._batches = None, 0, [], [], []
@@ -99,9 +103,15 @@ class Sink:
 
     def _write_batches(self) -> None:
         if self._batches and self._writer is not None:
-            whole = pa.Table.from_batches(self._batches).combine_chunks()
+            self._wait()
+            self._written = self._pool.submit(_write, self._writer, self._batches)
             self._batches = []
-            self._writer.write_table(whole)
+
+    def _wait(self) -> None:
+        """Until all that was handed over is in the file; what went wrong there is raised here."""
+        if self._written is not None:
+            self._written.result()
+            self._written = None
 
     def reject(self, line: int, reason: str, cells: Sequence[str] = (), column: int | None = None) -> None:
         """Keep a row out. ``column`` is a position; names are put in when the header is known."""
@@ -133,8 +143,14 @@ class Sink:
             self.open(0)
         self._flush()
         self._write_batches()
+        self._wait()
+        self._pool.shutdown()
         if self._writer is not None:
             self._writer.close()
+
+
+def _write(writer: pa.RecordBatchFileWriter, batches: list[pa.RecordBatch]) -> None:
+    writer.write_table(pa.Table.from_batches(batches).combine_chunks())
 
 
 def _is_text(cell: str) -> bool:
