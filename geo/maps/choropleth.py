@@ -9,11 +9,10 @@ from typing import Any, Final
 from geo.filters import IncidentFilter
 from geo.maps.palette import AREA_FILLS
 from geo.model import words
+from geo.model.rates import Period
 from geo.model.taxonomy import country_name
 from geo.store.answers import ProvinceCounts
 
-DAYS_PER_MONTH: Final = 30.4375
-"""A twelfth of 365.25 days: rates of long and short months compare."""
 FEWEST_CLASSES: Final = 5
 _MOST_CLASSES: Final = len(AREA_FILLS["light"])
 _COARSE: Final = (1.0, 2.0, 5.0)
@@ -28,24 +27,6 @@ class Scale:
     labels: tuple[str, ...]
     light: tuple[str, ...]
     dark: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The days that a rate is of."""
-
-    first: date
-    last: date
-
-    @property
-    def days(self) -> int:
-        """How many days, both ends counted."""
-        return (self.last - self.first).days + 1
-
-    @property
-    def months(self) -> float:
-        """How many months of `DAYS_PER_MONTH` days."""
-        return self.days / DAYS_PER_MONTH
 
 
 def shown_period(filter_: IncidentFilter, first: date | None, last: date | None) -> Period | None:

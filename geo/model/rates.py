@@ -17,6 +17,8 @@ from geo.model.patterns import Range
 WINDOW_DAYS: Final = 28
 """Length of the two windows compared, where the period has room for both."""
 WEEK: Final = 7
+DAYS_PER_MONTH: Final = 30.4375
+"""A twelfth of 365.25 days: rates of long and short months compare."""
 LEVEL: Final = 0.05
 FEWEST: Final = 6
 """With fewer attacks in both windows together no division of them would be remarkable."""
@@ -36,6 +38,11 @@ class Period:
     def days(self) -> int:
         """Number of days."""
         return (self.last - self.first).days + 1
+
+    @property
+    def months(self) -> float:
+        """How many months of `DAYS_PER_MONTH` days."""
+        return self.days / DAYS_PER_MONTH
 
     def per_week(self, count: int) -> float | None:
         """Rate of a count over the period; none where the period is shorter than a week."""

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from html import escape
 
 from geo.filters import IncidentFilter
-from geo.maps.choropleth import Period, shown_period
+from geo.maps.choropleth import shown_period
 from geo.maps.palette import value_label
 from geo.model import words
+from geo.model.rates import Period
 from geo.model.taxonomy import NONE, UNKNOWN_OUTCOME
 from geo.store.answers import CasualtyTotal, Counters, FacetValue
 

@@ -1,6 +1,6 @@
 // A map to choose a place on: numbered candidates, and a click anywhere else for a point by hand. Text of the data only
 // ever goes through textContent.
-const SCRIPTS = ["vendor/leaflet.js", "vendor/protomaps-leaflet.js", "basemap-names.js", "basemap.js"];
+const SCRIPTS = ["vendor/leaflet.js", "vendor/protomaps-leaflet.js", "map-canvas.js", "basemap-names.js", "basemap-labels.js", "basemap.js"];
 const MAPS = new WeakMap();
 
 /** Load our own scripts once a page, in order. */

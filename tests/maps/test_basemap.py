@@ -28,7 +28,9 @@ from geo.maps.basemap_geometry import read
 from geo.maps.palette import TOKENS
 
 STATIC = Path(geo.web.__file__).parent / "static"
-SCRIPT = "".join((STATIC / name).read_text(encoding="utf-8") for name in ("basemap.js", "basemap-names.js"))
+SCRIPT = "".join(
+    (STATIC / name).read_text(encoding="utf-8") for name in ("basemap.js", "basemap-labels.js", "basemap-names.js")
+)
 IRAQ = (36.2, 30.6, 48.6, 37.6)
 BAGHDAD = shapely.Point(44.4, 33.34)
 

@@ -16,7 +16,14 @@ pytestmark = pytest.mark.browser
 WEB = Path(geo.web.__file__).parent
 ORIGIN = "http://atlas.test"
 TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
-SCRIPTS = ("vendor/leaflet.js", "vendor/protomaps-leaflet.js", "static/basemap-names.js", "static/basemap.js")
+SCRIPTS = (
+    "vendor/leaflet.js",
+    "vendor/protomaps-leaflet.js",
+    "static/map-canvas.js",
+    "static/basemap-names.js",
+    "static/basemap-labels.js",
+    "static/basemap.js",
+)
 PAGE = f"""<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="vendor/leaflet.css">
 <style>html, body, #map {{ margin: 0; height: 100% }}</style><div id="map"></div>
 {"".join(f'<script src="{name}"></script>' for name in SCRIPTS)}

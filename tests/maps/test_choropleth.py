@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.filters import IncidentFilter
-from geo.maps.choropleth import FEWEST_CLASSES, Period, round_bounds, scale, shown_period
+from geo.maps.choropleth import FEWEST_CLASSES, round_bounds, scale, shown_period
 from geo.maps.palette import AREA_FILLS, AREA_OPACITY, SEQUENTIAL, TOKENS
+from geo.model.rates import Period
 
 counts = st.lists(st.integers(0, 2_000_000), max_size=40)
 rates = st.lists(st.floats(0, 1e6).map(lambda x: float(f"{x:.3g}")), max_size=40)

@@ -19,6 +19,15 @@
 
   /** A circle in slices [[colour, weight], ...], clockwise from the top, with a halo of the land. */
   function slices(c, x, y, r, parts, tokens) {
+    const total = wedges(c, x, y, r, parts, tokens, function (colour) {
+      c.fillStyle = colour;
+      c.fill();
+    });
+    if (parts.length > 1) separate(c, x, y, r, parts, total, tokens);
+  }
+
+  /** The outline of each part of a circle in turn, handed to `ink(colour, from, to)`, on a halo of the land; their sum. */
+  function wedges(c, x, y, r, parts, tokens, ink) {
     const total = parts.reduce((sum, part) => sum + part[1], 0);
     circle(c, x, y, r + HALO);
     c.fillStyle = tokens.land;
@@ -30,11 +39,10 @@
       if (parts.length > 1) c.moveTo(x, y);
       c.arc(x, y, r, from, to);
       c.closePath();
-      c.fillStyle = part[0];
-      c.fill();
+      ink(part[0], from, to);
       from = to;
     });
-    if (parts.length > 1) separate(c, x, y, r, parts, total, tokens);
+    return total;
   }
 
   /** Thin lines of land between slices, so that neighbours of like lightness stay apart. */
@@ -68,27 +76,16 @@
 
   /** Incidents that are only possible: a pale circle with a line of its colours around what is certain. */
   function possible(c, x, y, r, parts, tokens) {
-    const total = parts.reduce((sum, part) => sum + part[1], 0);
-    circle(c, x, y, r + HALO);
-    c.fillStyle = tokens.land;
-    c.fill();
-    let from = -TURN / 4;
-    parts.forEach(function (part) {
-      const to = from + (TURN * part[1]) / total;
-      c.beginPath();
-      if (parts.length > 1) c.moveTo(x, y);
-      c.arc(x, y, r, from, to);
-      c.closePath();
+    wedges(c, x, y, r, parts, tokens, function (colour, from, to) {
       c.globalAlpha = 0.22;
-      c.fillStyle = part[0];
+      c.fillStyle = colour;
       c.fill();
       c.globalAlpha = 1;
       c.beginPath();
       c.arc(x, y, Math.max(0, r - 0.7), from, to);
-      c.strokeStyle = part[0];
+      c.strokeStyle = colour;
       c.lineWidth = 1.4;
       c.stroke();
-      from = to;
     });
   }
 
