@@ -13,7 +13,7 @@ from geo.store.contract import Store
 from geo.workflow.accept_drafts import accept_draft, acceptance_faults, accepted_before, record_of, same_incidents
 from pages.ui import session
 from pages.ui.draft_edit import edit_fields, edited
-from pages.ui.draft_marked import marked, values_html, who_says
+from pages.ui.draft_marked import marked, title_of, values_html, who_says
 from pages.ui.draft_state import DraftState, begin, draft_state
 from pages.ui.who import who
 
@@ -42,9 +42,9 @@ def cards_step(store: Store, reading: Reading) -> None:
     numbered = list(enumerate(reading.drafts))
     for key, group in groupby(numbered, key=lambda item: item[1].incident):
         drafts = list(group)
-        st.html(
-            f'<h2 class="block draft-incident" dir="auto">{escape(key)}<span>{plural(len(drafts), "draft")}</span></h2>'
-        )
+        named = title_of(drafts[0][1])
+        count = plural(len(drafts), "draft")
+        st.html(f'<h2 class="block draft-incident" dir="auto">{escape(named)}<span>{count}; {escape(key)}</span></h2>')
         for number, draft in drafts:
             _card(store, reading, number, draft, record_of(reading, number) in before)
     _unused(reading)
@@ -90,14 +90,16 @@ def _card(store: Store, reading: Reading, number: int, draft: Draft, known: bool
             if draft.doubts:
                 rows = "".join(f'<li dir="auto">{escape(doubt)}</li>' for doubt in draft.doubts)
                 st.html(f'<ul class="draft-doubts">{rows}</ul>')
+            if state == "done":
+                _done(number)
+            elif state == "left":
+                _left(number)
+            else:
+                _choices(store, number, draft, known)
         with right:
             st.html(values_html(draft))
-        if state == "done":
-            _done(number)
-        elif state == "left":
-            _left(number)
-        else:
-            _choices(store, reading, number, draft, known)
+        if state == "open" and now.open == number:
+            edit_fields(number, draft, _base(draft))
 
 
 def _done(number: int) -> None:
@@ -116,10 +118,8 @@ def _left(number: int) -> None:
                   on_click=lambda: draft_state().left.discard(number))  # fmt: skip
 
 
-def _choices(store: Store, reading: Reading, number: int, draft: Draft, known: bool) -> None:
+def _choices(store: Store, number: int, draft: Draft, known: bool) -> None:
     now = draft_state()
-    if now.open == number:
-        edit_fields(number, draft, _base(draft))
     _incident(store, number, draft)
     if now.faults.get(number):
         with st.container(key=f"draft_fault_{number}"):
@@ -181,7 +181,7 @@ def _accept(number: int) -> None:
     if reading is None:
         return
     draft = reading.drafts[number]
-    report = edited(number, draft, _base(draft)) if now.open == number else _base(draft)
+    report = edited(number, _base(draft)) if now.open == number else _base(draft)
     faults = acceptance_faults(report)
     if faults:
         now.faults[number] = "\n".join(["Still needed:", *(f"{COLUMN[f.column].title}: {f.reason}." for f in faults)])

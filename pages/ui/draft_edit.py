@@ -53,7 +53,7 @@ def _stances(party: Party, base: Mapping[str, Any]) -> list[Stance]:
     return [said, *(s for s in usual if s is not said)] if str(party) == base["party"] else usual
 
 
-def edited(number: int, draft: Draft, base: Mapping[str, Any]) -> dict[str, Any]:
+def edited(number: int, base: Mapping[str, Any]) -> dict[str, Any]:
     """The report as the fields have it."""
     held = session.held(f"draft_{draft_state().texts}_{number}_held", dict)
     return {**base, **held} if held else dict(base)

@@ -1,11 +1,13 @@
-"""Sentences of an article with the words marked that gave values, and the values beside them: HTML, all text escaped."""
+"""Sentences of an article, the words marked that gave values, and the values beside them: HTML, all text escaped."""
 
 from collections.abc import Sequence
 from html import escape
+from itertools import pairwise
 from typing import Any, Final
 
 from geo.extract.values import Draft, Evidence, Words
 from geo.model.columns import COLUMN
+from geo.model.describe import title
 from geo.model.facts import Count, DatePrecision, Facts
 from geo.model.site import group_name, site_name
 from geo.model.taxonomy import country_name, term_name
@@ -33,7 +35,7 @@ def _sentence(text: str, sentence: Words, evidence: Sequence[Evidence]) -> str:
     edges = sorted({sentence.start, sentence.end, *(e.start for e in inside), *(e.end for e in inside)})
     parts, before = [], frozenset[str]()
     run = ""
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in pairwise(edges):
         names = frozenset(COLUMN[e.column].title.split(",")[0] for e in inside if e.start <= a and b <= e.end)
         if names != before and run:
             parts.append(_stretch(run, before))
@@ -62,7 +64,7 @@ def values_html(draft: Draft) -> str:
 def values(draft: Draft) -> list[tuple[str, str, str]]:
     """Name, value and words of what a draft says, in the order of a report."""
     report = draft.report
-    words = {e.column: " ".join(e.words.split()) for e in reversed(draft.evidence)}
+    words = {e.column: _words(draft, e) for e in reversed(draft.evidence)}
     found: list[tuple[str, str, str]] = []
     if "date_start" in report:
         found.append(("When", when(_dates(report)), words["date_start"]))
@@ -82,8 +84,22 @@ def values(draft: Draft) -> list[tuple[str, str, str]]:
     return found
 
 
+def _words(draft: Draft, one: Evidence) -> str:
+    """The words in quotation marks, and whether they stand in another sentence."""
+    inside = any(s.start <= one.start and one.end <= s.end for s in draft.sentences)
+    return f"“{' '.join(one.words.split())}”{'' if inside else ', said in another sentence'}"
+
+
+def title_of(draft: Draft) -> str:
+    """The incident of a draft as the other pages call it."""
+    report = draft.report
+    words = ("event_type", "site", "place_named", "country", "admin1")
+    facts = Facts(**{name: report.get(name) for name in words}, weapons=tuple(report.get("weapons", ())))
+    return title(facts)
+
+
 def _quoted(draft: Draft, column: str) -> str:
-    said = dict.fromkeys(" ".join(e.words.split()) for e in draft.evidence if e.column == column)
+    said = dict.fromkeys(_words(draft, e) for e in draft.evidence if e.column == column)
     return " … ".join(said)
 
 
