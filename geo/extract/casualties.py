@@ -40,7 +40,7 @@ _INJURED: Final = {
     "before": r"wound(?:ed|ing|s)|injur(?:ed|ing|es|ies to)|hurting|bless(?:é|ant|ent|és)|إصابة|جرح|أصيب|أصيبت|أصابت|بإصابة",
 }
 _AUX: Final = folded_pattern(
-    r"(?:(?:were|was|have been|has been|had been|are|is|be|being|also|reportedly|been|later|have|had|has|ont été|a été|avaient été|auraient été|aurait été|sont|est"
+    r"(?:(?:grièvement|gravement|légèrement|mortellement|seriously|critically|slightly|badly|severely|lightly|fatally|all|were|was|have been|has been|had been|are|is|be|being|also|reportedly|been|later|have|had|has|ont été|a été|avaient été|auraient été|aurait été|sont|est"
     r"|étaient|ont également été|ont aussi été|ont) )*"
 )
 _MID: Final = folded_pattern(r"(?:(?!(?:and|et|و|but|mais|while|when|who|qui) )[\w'’.-]+ ){0,5}?")

@@ -130,7 +130,9 @@ class Filler:
     def place(self, mentions: Sequence[Mention]) -> None:
         """The place: the speaker's own words for it, else those of the event; without a point where it is not certain."""
         own = [m.place for m in mentions if m.place is not None and m.place.fine and m.place.ok]
-        place = own[0] if own else self.event.place
+        whole = self.event.place
+        wide = [m.place for m in mentions if m.place is not None and m.place.ok]
+        place = own[0] if own else wide[0] if wide and (whole is None or not whole.ok) else whole
         area = self.event.coarse
         if place is None:
             place, area = area, None
@@ -387,12 +389,19 @@ def _acts(told: Told, words: Words) -> bool:
     """Whether a group stands right before the words of the event, or after "by"."""
     text = told.folded.text
     before = text[max(0, words.start - told.sentence.start - 12) : words.start - told.sentence.start].lower()
+    after = text[words.end - told.sentence.start :][:12].lower()
+    if after.startswith(_RULED) or any(word in before for word in _RULING):
+        return False
     if any(
         before.endswith(f"{by} ") or before.endswith(f"{by} the ") or before.endswith(f"{by} les ")
         for by in ("by", "par", "by suspected")
     ):
         return True
     return any(0 <= trigger.start - words.end <= 30 for _, trigger in told.triggers)  # noqa: PLR2004 - "rebels attacked", "rebels on Friday attacked"
+
+
+_RULED: Final = ("-run", "-held", "-controlled", "-ruled", "-backed", "-aligned")
+_RULING: Final = ("حكومة", "gouvernement", "government", "contrôl", "held by", "run by")
 
 
 def _asked(place: Place) -> dict[str, Any]:

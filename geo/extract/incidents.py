@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
@@ -200,6 +200,8 @@ def _apart(places: Sequence[Place]) -> list[Place]:
 def same_place(a: Place, b: Place) -> bool:
     """Whether two names can mean one place: the same, or within what each leaves open."""
     one, two = a.answer, b.answer
+    if (a.ok and not a.fine and not b.ok) or (b.ok and not b.fine and not a.ok):
+        return True
     if not a.ok or not b.ok:
         return one.query.casefold().strip() == two.query.casefold().strip()
     if one.site_id and two.site_id:
@@ -329,6 +331,8 @@ def _home(mention: Mention, events: Sequence[Event], current: Event | None) -> E
     told = mention.told
     day = mention.when if mention.when and mention.when.start else None
     fits = [event for event in events if _fits(mention, event)]
+    if not fits and current is not None and told.definite and mention.place is not None and not mention.place.fine:
+        fits = [current] if _fits(replace(mention, place=None), current) else []
     if mention.place is not None and mention.place.fine:
         here = [event for event in fits if event.place is not None and same_place(event.place, mention.place)]
         if here and not (told.another and not day and not told.definite):

@@ -123,7 +123,7 @@ DAMAGE: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "major",
-        r"(?:heavy|heavily|severe|severely|extensive|extensively|significant|considerable|serious|seriously"
+        r"(?:burned|burnt|torched|set fire to|set ablaze|incendié|incendiant) (?:down )?(?:\w+ ){0,3}?(?:houses?|homes?|huts|vehicles?|shops?|maisons?|véhicules?|habitations?|cases)|(?:heavy|heavily|severe|severely|extensive|extensively|significant|considerable|serious|seriously"
         r"|massive|major|widespread|substantial|badly) (?:\w+ ){0,2}?damaged?|destroy(?:ed"
         r"|ing) (?:\w+ ){0,4}?(?:buildings?|houses?|homes?|vehicles?|aircraft|hangars?|warehouses?|depots?|church"
         r"|school|hospital|mosque|bridge|facilit(?:y|ies)|tanks?|shops?|ships?|tanker|power station|post)"

@@ -11,7 +11,7 @@ TARGET: Final = (
     r"|التحالف الدولي|الجيش الأمريكي|الجيش الأميركي|مسؤول أمريكي|مسؤول أميركي"
 )
 MONITOR: Final = (
-    r"observator(?:y|io)|observatoire|osdh|sohr|human rights watch|hrw|amnesty(?: international)?|acled|ukmto"
+    r"observator(?:y|io)|observatoire|osdh|sohr|haut-commissariat|high commissioner|ohchr|ocha|unicef|human rights watch|hrw|amnesty(?: international)?|acled|ukmto"
     r"|ambrey|united nations|u\.n\.|onu|nations unies|red cross|croix-rouge|red crescent|médecins sans frontières"
     r"|msf|doctors without borders|monitoring group|war monitor|monitors?|ngo|ong"
     r"|site intelligence|kivu security tracker|المرصد|الأمم المتحدة|منظمة|هيومن رايتس ووتش|الهلال الأحمر"

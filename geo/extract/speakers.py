@@ -244,7 +244,7 @@ def party_of(
 
 
 _OWN: Final = rx(
-    r"(?:its|ses|their|leurs) (?:\w+ ){0,2}(?:fighters?|members?|militants?|combattants?|membres?|commanders?|soldiers?|leaders?|dirigeants?|chefs?)"
+    r"(?:its|ses|son|sa|their|leurs|his) (?:\w+ ){0,2}(?:fighters?|members?|militants?|combattants?|membres?|commanders?|soldiers?|leaders?|dirigeants?|chefs?)"
 )
 _DENIES: Final = rx(say.DENIES)
 _NOT_THE_EVENT: Final = rx(say.NOT_THE_EVENT)

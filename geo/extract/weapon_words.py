@@ -86,7 +86,7 @@ WEAPONS: Final[tuple[tuple[str, str], ...]] = (
 COUNTED: Final = (
     r"(?:(?:explosive(?:-laden)?|suicide|armed|attack|kamikaze|ballistic|cruise|katyusha|grad|iranian-made"
     r"|shahed(?:-\d+)?|mortar|artillery|107 ?mm|122 ?mm|russian|guided|hostile|enemy|bomb-laden|one-way|exploding"
-    r"|long-range|short-range|anti-tank) )*"
+    r"|long-range|short-range|anti-tank|anti-ship|naval|surface-to-surface|surface-to-air|heavy|small|homemade|unidentified|more|other|separate|[a-z]{1,4}-\d{1,4}|iranian|chinese|north korean) )*"
     r"(?:drones?|uavs?|rockets?|missiles?|shells?|mortars?|(?:mortar )?(?:rounds?|bombs?)|shaheds?|roquettes?"
     r"|obus(?: de mortier)?|bombes?|unmanned (?:aerial vehicles?|aircraft)|car bombs?|ieds?|grenades?)"
     r"|طائرات|طائرة|صواريخ|صاروخا|صاروخ|قذائف|قذيفة|مسيرات|مسيرة"

@@ -74,6 +74,8 @@ _FROM: Final = re.compile(
 )
 _PEOPLE_ONLY: Final = re.compile(rf"(?!gaza|bande|west|cisj)(?:{PEOPLES})")
 _PASSIVE: Final = re.compile(r"(?:'s)? (?:was|were|has been|had been|came under|a été|ont été|est la cible)\b")
+_BETWEEN: Final = re.compile(r"\b(?:between|entre) $", re.IGNORECASE)
+_AND_NAME: Final = re.compile(rf" (?:and|et) (?:la |le |the )?{_PIECE}")
 _ARABIC: Final = re.compile("[\u0600-\u06ff]")
 _AR_CLASS: Final = (
     "قاعدة|مدينة|بلدة|قرية|محافظة|مطار|حقل|منطقة|قضاء|ناحية|مخيم|حي|ولاية|إقليم|معسكر|ضاحية|ريف|جزيرة|ميناء|معبر"
@@ -126,6 +128,7 @@ _STRICT: Final = re.compile(
 _LOCATIVE: Final = re.compile(
     r"(?:^|[\s,(])(?:in|at|near|outside|à|dans|vers|town of|village of|city of) $", re.IGNORECASE
 )
+_NAMED_ALIKE: Final = frozenset({GeoPrecision.TOWN, GeoPrecision.NEAR, None})
 _FAR: Final = 25
 
 
@@ -154,6 +157,16 @@ class Place:
         return not self.ok or self.answer.geo_precision in _FINE
 
 
+def _as_good(less: Answer, more: Answer) -> bool:
+    """Whether the shorter name gives the same place, or a more exact one at the same spot."""
+    if (less.name, less.geo_precision) == (more.name, more.geo_precision):
+        return True
+    if less.geo_precision is None or more.geo_precision is None or "not listed" not in more.method:
+        return False
+    exact = GEO_RANK[less.geo_precision] < GEO_RANK[more.geo_precision]
+    return exact and (less.admin1, less.country) == (more.admin1, more.country)
+
+
 class Finder:
     """Finds the places of one text. ``countries`` are those it speaks of, the main one first."""
 
@@ -175,6 +188,8 @@ class Finder:
         before_end, was_cued = -1, False
         for match in _NAME.finditer(self.text, start, end):
             a, b = self._trimmed(match.start(), match.end())
+            if a < before_end:
+                continue
             if a >= b or _PEOPLE_ONLY.fullmatch(fold(self.text[a:b])) or any(w.start < b and a < w.end for w in taken):
                 continue
             name = self.text[a:b]
@@ -196,7 +211,7 @@ class Finder:
                 and bool(between)
             )
             cued = bool(_CUE.search(left)) or listed or (a == start and bool(_PASSIVE.match(self.text, b, end)))
-            place = self._best(start, a, b, end, stated, left)
+            place = self._between(a, b, end, stated, left) or self._best(start, a, b, end, stated, left)
             if place is None:
                 continue
             words, answer = place
@@ -217,6 +232,31 @@ class Finder:
                 cued = False
             before_end, was_cued = words.end, cued
             yield Place(words, answer, cued, listed)
+
+    def _between(self, a: int, b: int, end: int, stated: tuple[str, ...], left: str) -> tuple[Words, Answer] | None:
+        """A stretch between two places: entre Sévaré et Mopti."""
+        before = _BETWEEN.search(left)
+        after = _AND_NAME.match(self.text, b, end) if before else None
+        if before is None or after is None:
+            return None
+        words = Words(a - len(before.group()), after.end())
+        answer = self._ask(self.text[words.start : words.end], stated)
+        return (words, answer) if answer is not None and answer.status == "ok" else None
+
+    def _in_province(self, name: str, country: str, answer: Answer) -> Answer:
+        """Of places of one name the one in a province that the text names; none of them where none lies there."""
+        provinces = self.provinces.get(country, [])
+        if not provinces or answer.site_id or answer.admin1 in provinces or answer.geo_precision not in _NAMED_ALIKE:
+            return answer
+        listed = [c for c in answer.candidates if c.country == country]
+        alike = {c.admin1 for c in listed if fold(c.name) == fold(listed[0].name)}
+        if answer.status != "ambiguous" and len(alike) < 2:  # noqa: PLR2004 - another of its name
+            return answer
+        for province in provinces:
+            hinted = self.resolver.resolve(name, country=country, admin1=province)
+            if hinted.status == "ok" and hinted.admin1 == province:
+                return hinted
+        return self.resolver.resolve(name, country=country, admin1=provinces[0])
 
     def know(self, places: Sequence[Place]) -> None:
         """Take provinces that the text names for a hint: of two villages of one name the one there is meant."""
@@ -309,13 +349,7 @@ class Finder:
         order = list(dict.fromkeys([*stated, *self.countries]))
         for country in order[:4]:
             answer = self.resolver.resolve(name, country=country)
-            for province in (
-                self.provinces.get(country, ()) if answer.admin1 not in self.provinces.get(country, ()) else ()
-            ):
-                hinted = self.resolver.resolve(name, country=country, admin1=province)
-                if hinted.status == "ok" and hinted.admin1 == province and not answer.site_id:
-                    answer = hinted
-                    break
+            answer = self._in_province(name, country, answer)
             if answer.status == "ok":
                 return answer
             if answer.status != "not_found" and mismatch is None:
@@ -358,11 +392,7 @@ class Finder:
                 for shorter in range(1, count):
                     less = Words(first, tokens[shorter - 1].end())
                     again = self._ask(self.text[first : less.end], stated)
-                    if (
-                        again is not None
-                        and again.status == "ok"
-                        and (again.name, again.geo_precision) == (answer.name, answer.geo_precision)
-                    ):
+                    if again is not None and again.status == "ok" and _as_good(again, answer):
                         return Place(less, again, cued=True)
                 return Place(words, answer, cued=True)
         return None
