@@ -37,6 +37,7 @@ SCRIPTS = (
     "map-legend.js",
     "map-cards.js",
     "map-controls.js",
+    "map-outlines.js",
     "map-provinces.js",
     "map-heat.js",
     "map-views.js",

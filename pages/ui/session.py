@@ -6,65 +6,20 @@ there is one truth.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any, Literal, TypeVar, get_args
+from typing import Any, TypeVar
 
 import streamlit as st
 
-from geo.filters import SPECS, IncidentFilter, from_query, to_pairs
-from geo.store.answers import Colour, Step
-from geo.store.schema import ORDERS
-from pages.ui.table_columns import chosen_columns
+from geo.filters import SPECS, IncidentFilter
+from pages.ui.session_state import VIEW_WORDS, State, take_words, words_of
 
 _KEY = "atlas"
 PAGE_ROWS = 500
 T = TypeVar("T")
 
-StepChoice = Literal["auto"] | Step
-TimelineChoice = Literal["count", "total", "seven"]
-
-VIEW_WORDS = ("incident", "by", "step", "order", "offset", "compare", "a", "b", "timeline", "columns", "bare")
-"""Words of the URL that are ours and not the filter's. The map keeps its position there in words of its own."""
-
 MAP_WORD = "map"
-
-
-@dataclass
-class State:
-    """What one visitor has chosen.
-
-    ``charts`` and ``tables`` count how often timeline and table are made anew, ``focus`` how often the map was to go
-    to the selected incident. ``position`` is where the map of Explore stood: latitude, longitude, zoom; ``map_told`` is
-    the filter and the revision it was told last. ``brush`` is
-    what the timeline showed when it was made. ``columns`` are those of the table, none for the usual ones; ``bare``
-    leaves away all that is not the picture.
-    """
-
-    filter: IncidentFilter = field(default_factory=IncidentFilter)
-    incident: str | None = None
-    colour: Colour = "outcome"
-    step: StepChoice = "auto"
-    order: str = "date"
-    descending: bool = False
-    offset: int = 0
-    problems: tuple[str, ...] = ()
-    charts: int = 0
-    tables: int = 0
-    focus: int = 0
-    brush: tuple[date, date] | None = None
-    timeline_seen: tuple[Any, Any] = (None, None)
-    half_dates: bool = False
-    page: str = ""
-    compare: str = ""
-    sides: tuple[str, str] = ("", "")
-    request: str = ""
-    position: tuple[float, float, float] | None = None
-    map_told: tuple[str, int] = ("", 0)
-    timeline: TimelineChoice = "count"
-    columns: tuple[str, ...] = ()
-    bare: bool = False
-    written: tuple[tuple[str, str], ...] = ()
 
 
 def state() -> State:
@@ -226,7 +181,7 @@ def held(name: str, make: Callable[[], T]) -> T:
 def write_url() -> None:
     """Write the URL from the state, if it says something else."""
     now = state()
-    words = _state_words(now)
+    words = words_of(now)
     if words != _url_words():
         kept = {word: st.query_params.get_all(word) for word in st.query_params if not _ours(word)}
         mapping: dict[str, list[str]] = {}
@@ -258,52 +213,9 @@ def _url_words() -> tuple[tuple[str, str], ...]:
     )
 
 
-def _state_words(now: State) -> tuple[tuple[str, str], ...]:
-    words = to_pairs(now.filter)
-    if now.incident:
-        words.append(("incident", now.incident))
-    if now.colour != "outcome":
-        words.append(("by", now.colour))
-    if now.step != "auto":
-        words.append(("step", now.step))
-    if (now.order, now.descending) != ("date", False):
-        words.append(("order", f"-{now.order}" if now.descending else now.order))
-    if now.timeline != "count":
-        words.append(("timeline", now.timeline))
-    if now.columns:
-        words.append(("columns", ",".join(now.columns)))
-    if now.bare:
-        words.append(("bare", "yes"))
-    if now.offset:
-        words.append(("offset", str(now.offset)))
-    if now.page == "compare":
-        words += [
-            (word, value) for word, value in zip(("compare", "a", "b"), (now.compare, *now.sides), strict=True) if value
-        ]
-    return tuple(sorted(words))
-
-
 def _read_url(now: State) -> None:
-    query = {word: st.query_params.get_all(word) for word in st.query_params}
-    filter_, now.problems = from_query(query)
-    problems = now.problems
+    filter_ = take_words(now, {word: st.query_params.get_all(word) for word in st.query_params})
+    problems, offset = now.problems, now.offset
     set_filter(filter_)
-    now.problems = problems
-    now.incident = (query.get("incident") or [None])[-1]
-    by = (query.get("by") or ["outcome"])[-1]
-    now.colour = by if by in get_args(Colour) else "outcome"  # type: ignore[assignment]
-    step = (query.get("step") or ["auto"])[-1]
-    now.step = step if step in get_args(Step) else "auto"  # type: ignore[assignment]
-    drawn = (query.get("timeline") or ["count"])[-1]
-    now.timeline = drawn if drawn in get_args(TimelineChoice) else "count"  # type: ignore[assignment]
-    now.columns = chosen_columns((query.get("columns") or [""])[-1].split(","))
-    now.bare = (query.get("bare") or [""])[-1] == "yes"
-    order = (query.get("order") or ["date"])[-1]
-    known = order.removeprefix("-") in ORDERS
-    now.order, now.descending = (order.removeprefix("-"), order.startswith("-")) if known else ("date", False)
-    offset = (query.get("offset") or ["0"])[-1]
-    now.offset = int(offset) if offset.isascii() and offset.isdigit() and len(offset) < 9 else 0  # noqa: PLR2004
-    if now.page == "compare" or "compare" in query:
-        now.compare, a, b = (query.get(word, [""])[-1] for word in ("compare", "a", "b"))
-        now.sides = (a, b)
+    now.problems, now.offset = problems, offset
     now.written = _url_words()
