@@ -16,7 +16,7 @@ from gazetteer import key_arrays, place_arrays  # noqa: E402
 from gazetteer_borders import DATA, read_table  # noqa: E402
 from gazetteer_places import KNOWN_WEIGHT, Row  # noqa: E402
 
-from geo.gazetteer.index import NEEDS_CLASS, PRIMARY, Index, Place, write_index  # noqa: E402
+from geo.gazetteer.index import CODE, NEEDS_CLASS, PRIMARY, Index, Place, write_index  # noqa: E402
 from geo.gazetteer.normalise import bare, plain  # noqa: E402
 from geo.gazetteer.parse import split_class  # noqa: E402
 from geo.gazetteer.reverse import Reverse  # noqa: E402
@@ -30,6 +30,9 @@ SHORT_WEIGHT = 3.4  # so is a name of three letters
 SHORTEST = 4
 BASES = frozenset({AIRPORT, AIR_BASE, BASE})
 BUILT = frozenset({"facility", "airport", "air_base"})
+TOWNS = frozenset({"town", "section"})
+CODES = frozenset({"airport", "air_base"})
+ANY = TOWNS | CODES
 UNKNOWN = "?"  # in a contested area, or in open sea
 WHOLE = frozenset({"waters", "region", "province"})
 AROUND = [(0.0, 0.0), *((n * step, e * step) for step in (0.03, 0.1) for n in (-1, 0, 1) for e in (-1, 0, 1))]
@@ -101,30 +104,40 @@ def as_row(kept: dict[str, str]) -> Row:
 
 
 def known() -> Iterator[Row]:
-    """Towns of `known.csv` that the large index does not yet have under all their names or with their weight."""
+    """Places of `known.csv` that the large index does not yet have under all their names or with their weight."""
     index = Index(DATA / "gazetteer.bin")
     for row in read_table("known.csv"):
-        country, _, name = row["place"].partition(":")
-        if country == "icao":
+        where, _, name = row["place"].partition(":")
+        others = [other for other in row["names"].split(" | ") if other]
+        asked = others if where == "icao" else [name, *others]
+        found = of_name(index, name, CODES if where == "icao" else TOWNS)
+        found = [place for place in found if where in {"icao", place.country}]
+        if not found and where == "icao":  # a code that no airline or tower uses is not in the index
             continue
-        asked = [name, *(other for other in row["names"].split(" | ") if other)]
-        weight = float(row["weight"] or KNOWN_WEIGHT)
-        found = [place for place in of_name(index, name) if place.country == country]
         if not found:
             sys.exit(f"known.csv: no {row['place']} in the index")
         place = max(found, key=lambda item: item.weight)
-        here = all(any(item.number == place.number for item in of_name(index, other)) for other in asked)
+        weight = float(row["weight"] or max(KNOWN_WEIGHT if where != "icao" else 0.0, place.weight))
+        here = all(any(item.number == place.number for item in of_name(index, other, ANY)) for other in asked)
         if here and place.weight >= weight:
             continue
         names = [(place.name, PRIMARY), *((other, PRIMARY) for other in asked)]
-        yield Row(place.name, place.lat, place.lon, place.kind, country, weight, place.radius_m, names, place.admin1)
+        if place.kind in BUILT:
+            cores = [split_class(plain(other)) for other in asked if plain(other)]
+            names += [(core, NEEDS_CLASS) for place_class, core in cores if place_class in BASES and core]
+        yield Row(
+            place.name, place.lat, place.lon, place.kind, place.country, weight, place.radius_m, names, place.admin1
+        )
 
 
-def of_name(index: Index, name: str) -> list[Place]:
-    """Towns and parts of towns under a name."""
+def of_name(index: Index, name: str, kinds: frozenset[str]) -> list[Place]:
+    """Places of some kinds under a name; airports by their code alone, if only they are asked for."""
     number = index.find(bare(plain(name)))
-    found = [index.place(posting.place) for posting in (index.postings(number) if number is not None else ())]
-    return [place for place in found if place.kind in {"town", "section"}]
+    if number is None:
+        return []
+    listed = index.postings(number)
+    found = [index.place(posting.place) for posting in listed if kinds is not CODES or posting.flags & CODE]
+    return [place for place in found if place.kind in kinds]
 
 
 if __name__ == "__main__":

@@ -6,7 +6,17 @@ from dataclasses import replace
 from typing import Final
 
 from geo.gazetteer.match import Names
-from geo.gazetteer.rank import LEVEL_CONFIDENCE, LEVEL_WORDS, SCORE_GAP, Context, Scored, lead, precision_of, same_place
+from geo.gazetteer.rank import (
+    FAMOUS_FROM,
+    LEVEL_CONFIDENCE,
+    LEVEL_WORDS,
+    SCORE_GAP,
+    Context,
+    Scored,
+    lead,
+    precision_of,
+    same_place,
+)
 from geo.gazetteer.resolution import Candidate, Resolution, Status
 from geo.model.facts import GeoPrecision
 
@@ -19,6 +29,7 @@ MIDDLING: Final = 4.3  # weight of some 20,000
 KNOWN: Final = 4.7  # weight of some 50,000
 MUCH_ALIKE: Final = 0.93
 LARGE_REPORTED: Final = 5.7  # weight of some 100,000 in a country that reports are often about
+ONE_SLIP: Final = 0.87  # one letter wrong in eight or more
 LARGE: Final = 6.3  # weight of two million
 WIDE_GAP: Final = 2.0
 DISTANT_LEAD: Final = 2.5  # Saigon is the city of millions, whatever small town is called so in full
@@ -79,9 +90,8 @@ def _doubt(first: Scored, gap: float, context: Context, names: Names, *, is_site
     narrowed = bool(context.countries or context.admins or context.near)
     if match.level == "fuzzy" and match.words == 1 and (is_site or place.weight < MIDDLING):
         return f"{LEVEL_WORDS[match.level]} of one word, to a place not widely known"
-    elsewhere = place.admin1 and context.admins and place.admin1 not in context.admins
-    if elsewhere and place.weight < KNOWN and place.kind in {"town", "section"}:
-        return "not in the division named beside it"
+    if misfit := _misfit(first, context, is_site=is_site):
+        return misfit
     if gap < SCORE_GAP:
         return "several places of this name, none clearly the best known"
     if is_site and match.level == "article" and match.words == 1 and not narrowed and not match.needs_class:
@@ -99,9 +109,22 @@ def _doubt(first: Scored, gap: float, context: Context, names: Names, *, is_site
     if not narrowed and match.level in {"sound", "fuzzy"} and match.alike < NEARLY_SAME and place.weight < KNOWN:
         return f"{LEVEL_WORDS[match.level]}, and no country is given"
     if not narrowed and match.level in {"sound", "fuzzy"} and match.alike < MUCH_ALIKE:
-        least = LARGE_REPORTED if place.country in names.index.reported else LARGE
+        one_slip = match.level == "fuzzy" and match.alike >= ONE_SLIP
+        famous = one_slip and place.number >= 0 and names.index.names_of(place.number) >= FAMOUS_FROM
+        least = LARGE_REPORTED if famous or place.country in names.index.reported else LARGE
         if place.weight < least:
             return f"{LEVEL_WORDS[match.level]} that is not very like, and no country is given"
+    return ""
+
+
+def _misfit(first: Scored, context: Context, *, is_site: bool) -> str:
+    """Why a small place does not fit what was asked, though it bears the name; empty if it does."""
+    match, place = first.match, first.place
+    elsewhere = place.admin1 and context.admins and place.admin1 not in context.admins
+    if elsewhere and place.weight < KNOWN and place.kind in {"town", "section"}:
+        return "not in the division named beside it"
+    if match.distant and match.words == 1 and place.weight < SMALL and not is_site:
+        return "no name that is like that of the small place it is listed for"
     return ""
 
 

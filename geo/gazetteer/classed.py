@@ -9,7 +9,7 @@ from geo.gazetteer.literal import TOWN_OF_WORDS
 from geo.gazetteer.match import SURE_LIKENESS, Match
 from geo.gazetteer.normalise import plain
 from geo.gazetteer.parse import split_class
-from geo.gazetteer.rank import Context, Scored, distance_km, ranked
+from geo.gazetteer.rank import BESIDE_KM, SCORE_GAP, Context, Scored, distance_km, ranked, same_place
 from geo.gazetteer.reading import Reader
 from geo.gazetteer.resolution import Resolution
 from geo.gazetteer.vocabulary import (
@@ -46,6 +46,7 @@ KM_A_STEP: Final = 25  # so much farther from the town counts like a tenth of th
 _CAMP_NAME: Final = re.compile(
     r"^(?:the )?(?:camp|fob|cob|fort|mss|lz|patrol base|forward operating base)\s+(?!de\b|des\b|d')", re.IGNORECASE
 )
+NAVAL: Final = re.compile(r"\bNaval (?!Air)|\bNavy\b")
 _FACILITIES: Final = frozenset({AIRPORT, AIR_BASE, BASE, CAMP, IN_TOWN, OUTSIDE})
 _BY_TOWN_NAME: Final = frozenset({AIRPORT, AIR_BASE, BASE})
 _BASE_SITES: Final = frozenset({"air_base", "airfield", "embassy", "compound", "garrison", "outpost"})
@@ -68,16 +69,11 @@ class ClassReader(Reader):
         named_camp = place_class in {CAMP, BASE} and bool(_CAMP_NAME.match(query.strip()))
         wanted = BASE if named_camp and place_class is CAMP else place_class
         items, outside = self._of_class(core, wanted, context, named_camp=named_camp)
+        if not items and wanted is AIRPORT:
+            items = self._serving(core, context)
         if items:
-            found = answer(query, items, self.names, context)
-            if wanted in {BASE, AIR_BASE} and items[0].place.kind == "airport" and found.status == "ok":
-                method = "base not listed: the airport of that name"
-                return widened(found, GeoPrecision.NEAR, BASE_BY_AIRPORT_M, method, 0.6)
-            if wanted is DISTRICT and found.status == "ok":
-                return replace(found, geo_precision=GeoPrecision.DISTRICT, confidence=found.confidence * 0.9)
-            if wanted is COUNTRYSIDE:
-                return replace(found, confidence=found.confidence * 0.9)
-            return found
+            found = answer(query, items, self.names, self._with_its_town(items[0], core, wanted, context))
+            return self._as_asked(found, items[0], wanted)
         if named_camp and not context.countries:
             return not_found(query, "no camp of this name; a town's name is not enough")
         if no_name:
@@ -86,6 +82,19 @@ class ClassReader(Reader):
         if fallback is not None:
             return fallback
         return self.elsewhere(query, outside, context) if outside else None
+
+    def _as_asked(self, found: Resolution, first: Scored, wanted: PlaceClass) -> Resolution:
+        """The answer with the doubt that the class asked for brings, where the place found is of another."""
+        if found.status != "ok":
+            return found
+        if wanted in {BASE, AIR_BASE} and first.place.kind == "airport":
+            method = "base not listed: the airport of that name"
+            if wanted is AIR_BASE and not first.match.lent:
+                return replace(found, confidence=found.confidence * 0.85, method=method)
+            return widened(found, GeoPrecision.NEAR, BASE_BY_AIRPORT_M, method, 0.6)
+        if wanted is DISTRICT:
+            return replace(found, geo_precision=GeoPrecision.DISTRICT, confidence=found.confidence * 0.9)
+        return replace(found, confidence=found.confidence * 0.9) if wanted is COUNTRYSIDE else found
 
     def _by_code(self, query: str, core: str, context: Context) -> Resolution | None:
         """Answer to "JFK airport"."""
@@ -143,6 +152,8 @@ class ClassReader(Reader):
                 inside = [m for m in inside if m.alike >= least]
             else:
                 outside = [m for m in away if self.names.kind(m.place) in wanted.kinds]
+            if wanted is AIR_BASE:
+                inside = [m for m in inside if not NAVAL.search(self.names.place(m.place).name)]
             if wanted is AIRPORT and inside and all(self.names.kind(m.place) == "air_base" for m in inside):
                 alike = [m for m in self.names.by_sound(core) if m.alike >= SURE_AIRPORT and not m.lent]
                 inside += [m for m in self.inside(alike, context)[0] if self.names.kind(m.place) == "airport"]
@@ -179,6 +190,37 @@ class ClassReader(Reader):
         ]
         return sorted(nearer, key=lambda item: -item.score)
 
+    def _known_town(self, core: str, context: Context) -> Scored | None:
+        """The town of a name, where it is well known and plain which."""
+        exact = [m for m in self.names.exact(core) if not m.needs_class]
+        towns = ranked(self.inside(exact, context)[0], self.names, context, TOWN)
+        rivals = [
+            item for item in towns[1:] if item.score > towns[0].score - SCORE_GAP and not same_place(towns[0], item)
+        ]
+        return towns[0] if towns and towns[0].place.weight >= KNOWN and not rivals else None
+
+    def _serving(self, core: str, context: Context) -> list[Scored]:
+        """Airports that the index has under the town's main name, where it is asked for by another."""
+        town = self._known_town(core, context)
+        if town is None:
+            return []
+        named = [m for m in self.names.exact(plain(town.place.name)) if self.names.kind(m.place) == "airport"]
+        items = ranked(self.inside(named, context)[0], self.names, context, AIRPORT)
+        point = town.place.lat, town.place.lon
+        near = [item for item in items if distance_km(point, (item.place.lat, item.place.lon)) <= BESIDE_KM]
+        return self._nearest_the_town(near, plain(town.place.name), context) if near else []
+
+    def _with_its_town(self, first: Scored, core: str, wanted: PlaceClass, context: Context) -> Context:
+        """The context, with the well-known town of the same name where the airport lies beside it."""
+        if wanted not in _BY_TOWN_NAME or context.near or first.place.kind not in {"airport", "air_base"}:
+            return context
+        town = self._known_town(core, context)
+        if town is None:
+            return context
+        point = town.place.lat, town.place.lon
+        beside = distance_km(point, (first.place.lat, first.place.lon)) <= BESIDE_KM
+        return replace(context, near=point) if beside else context
+
     def _allowed(self, match: Match, wanted: PlaceClass, *, named_camp: bool) -> bool:
         """Whether a class word of this class may stand for the one that the index's name asks for."""
         kind = self.names.kind(match.place)
@@ -203,6 +245,21 @@ class ClassReader(Reader):
         while len(words) > 1 and self.prose.is_word(words[0]):
             words = words[1:]
         return " ".join(words) if len(words) < len(core.split()) and not self.prose.only_words(" ".join(words)) else ""
+
+    def of_a_town(self, query: str, name: str, context: Context) -> Resolution | None:
+        """Answer to "Ziv Hospital Safed": a facility whose name ends with its town."""
+        words = name.split()
+        for at in range(1, len(words) - 1):
+            place_class, core = split_class(" ".join(words[: at + 1]))
+            if place_class is not IN_TOWN or not core:
+                continue
+            town = self._known_town(" ".join(words[at + 1 :]), context)
+            if town is not None:
+                found = answer(query, [town], self.names, replace(context, stated=True))
+                method = f"{place_class.name} not listed: its town stands in"
+                near = widened(found, GeoPrecision.NEAR, place_class.town_radius_m, method, 0.55)
+                return near if found.status == "ok" else None
+        return None
 
     def _town(self, query: str, core: str, place_class: PlaceClass, context: Context) -> Resolution | None:
         """The town of that name stands in, with a wider radius and a note."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from geo.gazetteer.answer import answer, not_found, undecided, widened
+from geo.gazetteer.answer import KNOWN, answer, not_found, undecided, widened
 from geo.gazetteer.match import Match
 from geo.gazetteer.normalise import ARTICLES, bare, plain
 from geo.gazetteer.parse import split_class
@@ -38,6 +38,14 @@ _ABBREVIATIONS: Final = """SDF YPG YPJ PKK ISF PMF PMU FSA SNA HTS SAA IDF IED U
 ABBREVIATIONS: Final = frozenset(_ABBREVIATIONS.split())
 """Abbreviations of the press that are also airport codes or could be taken for one."""
 
+_MANY: Final = """Deh Now|Deh-e Now|Aliabad|Hoseynabad|Hosseinabad|Hasanabad|Mohammadabad|Ahmadabad|Abbasabad|Amirabad
+    |Mahmudabad|Qasemabad|Ebrahimabad|Karimabad|Rahmatabad|Kalateh|Mazraeh|Qaleh Now|Shahrak|Deh|Qaleh|Khan|Khirbah
+    |Khirbet|Tell|Tall|Tal|Kafr|Kfar|Deir|Dayr|Beit|Bayt|Ain|Ayn|Bir|Umm|Jabal|Wadi|Qasr|Burj|Bordj|Dar|Rud|Kalan|Bala
+    |Novoselivka|Ivanivka|Mykolaivka|Oleksandrivka|Petrivka|Stepanivka|Hryhorivka|Novoivanivka|Kamianka
+    |خان|تل|تلة|كفر|دير|بيت|عين|بئر|وادي|جبل|قصر|برج|خربة|ده نو|علی آباد|حسین آباد|حسن آباد|محمدآباد"""
+BORNE_BY_MANY: Final = frozenset(plain(name) for name in _MANY.split("|"))
+"""Names, or their first halves, that so many villages bear that a stated country does not tell which."""
+
 TWO_FAMOUS: Final = frozenset({"georgia", "georgie", "جورجيا", "джорджия"})
 """Names that a country shares with something as well known."""
 
@@ -68,6 +76,8 @@ class LiteralReader(Reader):
             return undecided(query, "ambiguous", "a country and a state of this name", items, self.names)
         if self._sounds_like_others(name, items[0], context):
             return undecided(query, "ambiguous", "several places are written much like it", items, self.names)
+        if name in BORNE_BY_MANY and items[0].place.weight < KNOWN and not (context.admins or context.near):
+            return undecided(query, "ambiguous", "a name that many villages bear", items, self.names)
         return answer(query, items, self.names, context)
 
     def _sounds_like_others(self, name: str, first: Scored, context: Context) -> bool:

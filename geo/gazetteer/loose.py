@@ -17,7 +17,9 @@ MOST_WORDS_WITH_PROSE: Final = 2
 FAMOUS: Final = 5.0  # score of a place elsewhere that is more likely meant than something alike in the stated country
 SURE_OF_KIND: Final = {"country": 0.92, "province": 0.84}  # "Iraqi" is not a spelling of Iraq, nor Barawe of Bari
 SURE_AGAINST_MISMATCH: Final = 0.85
+SURE_AGAINST_FAMOUS: Final = 0.9
 BAND: Final = 0.12  # candidates this little less alike than the best are weighed against it
+WORLD_KNOWN: Final = 6.0
 NARROW_BAND: Final = 0.04  # where the best differs by a silent letter
 LENIENCE: Final = 0.08  # with a country stated
 
@@ -29,7 +31,10 @@ class LooseReader(Reader):
         """Answer by sound, then by correcting the spelling; never for ordinary words or whole sentences."""
         famous = mismatch is not None and bool(mismatch.candidates) and mismatch.candidates[0].score >= FAMOUS
         sentence = self._is_sentence(name, context)
-        if famous or (sentence and not (context.countries and len(name.split()) <= MOST_WORDS_WITH_PROSE)):
+        short = bool(context.countries) and len(name.split()) <= MOST_WORDS_WITH_PROSE
+        if (famous or sentence) and not short:
+            return None
+        if famous and mismatch is not None and mismatch.candidates[0].score >= WORLD_KNOWN:
             return None
         distant: Resolution | None = None
         least = SURE_LIKENESS - (LENIENCE if context.countries else 0.0)
@@ -38,7 +43,7 @@ class LooseReader(Reader):
             searches.append(partial(self.names.misspelt))
         for search in searches:
             matches, _ = self.inside([m for m in search(name) if not m.needs_class], context)
-            likest = SURE_AGAINST_MISMATCH if mismatch is not None else 0.0
+            likest = SURE_AGAINST_FAMOUS if famous else SURE_AGAINST_MISMATCH if mismatch is not None else 0.0
             matches = [
                 m
                 for m in matches

@@ -38,6 +38,9 @@ PART_BLOCK: Final = 400
 LIKE_WITHOUT_ARTICLE: Final = 0.4  # Arabic writes the article where the name has it: القدس is not Qods
 SHORTEST_SWAPPED: Final = 4
 SWAPPED_WEIGHT: Final = 6.5  # two letters swapped in a name of four: only a city of millions
+SHORTEST_TWICE_SWAPPED, LONGEST_TWICE_SWAPPED = 6, 8
+SHORTEST_SURELY_SWAPPED: Final = 7
+SURELY_SWAPPED: Final = 0.94
 FEWEST_BY_LETTERS: Final = 3
 LEAST_BY_LETTERS: Final = 0.6  # short vowels are not written
 MOST_BY_LETTERS: Final = 0.85
@@ -213,7 +216,7 @@ class Names:
     def airports_with(self, core: str) -> list[Match]:
         """Airports in whose name a shorter one stands at the start or the end: "Heathrow"."""
         key = bare(core)
-        if len(key) < SHORTEST_FUZZY:
+        if len(key) < SHORTEST_BY_SOUND:
             return []
         words = len(core.split())
         found: dict[int, Match] = {}
@@ -320,7 +323,8 @@ class Names:
             swapped = self._swapped(key) if len(key) == SHORTEST_SWAPPED else []
             found = [m for other in swapped for m in self._of_key(other, name, len(name.split()), "fuzzy", 0.93)]
             return [m for m in _strongest(found) if self.weight(m.place) >= SWAPPED_WEIGHT]
-        near = dict.fromkeys(self._swapped(key), 1)
+        swapped = self._swapped(key)
+        near = dict.fromkeys(swapped, 1)
         letters = sorted(key)
         part = max(len(key) // (edits + 1), 3)
         for other in self.index.near(key, part, edits * (2 if not key.isascii() else 1)):
@@ -332,7 +336,10 @@ class Names:
             same_letters = sorted(key) == sorted(other)
             alike = same_letters or OSA.distance(skeleton(key), skeleton(other), score_cutoff=1) <= 1
             if alike and not is_longer_word(key, other):
-                matches += self._of_key(other, name, len(name.split()), "fuzzy", 1 - distance / max(len(key), 6))
+                likeness = 1 - distance / max(len(key), 6)
+                if other in swapped and len(key) >= SHORTEST_SURELY_SWAPPED:
+                    likeness = max(likeness, SURELY_SWAPPED)
+                matches += self._of_key(other, name, len(name.split()), "fuzzy", likeness)
         return self._not_of(key, _strongest(matches))
 
     def _not_of(self, key: str, matches: list[Match]) -> list[Match]:
@@ -344,8 +351,17 @@ class Names:
 
     def _swapped(self, key: str) -> list[str]:
         """Keys of the index that are this one but for two neighbouring letters."""
-        turned = (key[:at] + key[at + 1] + key[at] + key[at + 2 :] for at in range(len(key) - 1))
-        return [other for other in turned if other != key and other in self.index]
+        once = {turned(key, at) for at in range(len(key) - 1)}
+        found = [other for other in once if other != key and other in self.index]
+        if found or not SHORTEST_TWICE_SWAPPED <= len(key) <= LONGEST_TWICE_SWAPPED or not key.isascii():
+            return found
+        twice = {turned(turned(key, at), later) for at in range(len(key) - 3) for later in range(at + 2, len(key) - 1)}
+        return [other for other in twice - once if other != key and other in self.index]
+
+
+def turned(key: str, at: int) -> str:
+    """A key with two neighbouring letters swapped."""
+    return key[:at] + key[at + 1] + key[at] + key[at + 2 :]
 
 
 def is_longer_word(key: str, other: str) -> bool:

@@ -54,6 +54,15 @@ def _is_far(found: Resolution, town: Resolution) -> bool:
     return all(distance_km(here, (lat, lon)) > BESIDE_A_TOWN_KM for lat, lon in points)
 
 
+def _in_place_of(name: str, found: Resolution) -> Resolution:
+    """What stands beside a name that nobody lists, for that name: with the doubt that this brings."""
+    if found.status != "ok":
+        return found
+    return replace(
+        found, confidence=found.confidence * 0.6, method=f"{name} not listed, what stands beside it is: {found.method}"
+    )
+
+
 class Resolver:
     """Reads a name in every way it can be meant, the most literal first."""
 
@@ -120,7 +129,7 @@ class Resolver:
             found = self._in_division(text, found, name, parts, context)
         for other in unknown:
             if found.status == "not_found":
-                found = self._name(text, other, narrowed)
+                found = _in_place_of(name, self._name(text, other, narrowed))
         placed_there = found.status == "ok" and (found.admin1 in narrowed.admins or not narrowed.near)
         if found.status != "country_mismatch" and not placed_there:
             town = self._quarter(text, name, parts, narrowed)
@@ -256,6 +265,8 @@ class Resolver:
             found = self._loose.read(query, forms[-1], context, mismatch)
         if found is None:
             found = self._first(self._literal.beside_alike, query, forms, context)
+        if found is None:
+            found = self._first(self._classed.of_a_town, query, forms, context)
         found = found or self._first(self._literal.unlocated, query, forms, context) or mismatch
         return found or self._both(query, text, context) or not_found(query, "no place of this name")
 
