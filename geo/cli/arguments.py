@@ -118,7 +118,7 @@ def _batches(commands: Any) -> None:
 
 
 def _import(commands: Any) -> None:
-    parser = _command(commands, "import", "Import a file of incidents as one batch.", "write:import_file")
+    parser = _command(commands, "import", "Import a file of incidents as one batch.", "importing:import_file")
     parser.add_argument("file", metavar="FILE")
     parser.add_argument("--dry-run", action="store_true", help="say what would come in, write nothing")
     parser.add_argument("--profile", metavar="P", help="saved mapping to use")

@@ -1,18 +1,16 @@
 """Commands that write a store: import, undo."""
 
 import argparse
-import codecs
 import getpass
 import sys
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from geo.cli.read import print_json, store_of
-from geo.errors import InputError
-from geo.ingest import ImportPlan, read_file
+from geo.ingest import RawTable
 from geo.model.as_json import batch_json
-from geo.store.contract import AlreadyImportedError, Store
-from geo.workflow import apply_import, mapping_for, plan_import, undo_batch
+from geo.store.contract import AlreadyImportedError
+from geo.workflow import apply_import, make_ready, mapping_for, plan_import, undo_batch
 
 
 def user() -> str:
@@ -23,36 +21,17 @@ def user() -> str:
         return "unknown"
 
 
-def _planned(store: Store, path: Path, arguments: argparse.Namespace) -> ImportPlan:
-    raw = read_file(
-        path,
-        encoding=_encoding(arguments.encoding),
-        delimiter={"tab": "\t", "\\t": "\t"}.get(arguments.delimiter, arguments.delimiter),
-        sheet=arguments.sheet,
-        header_row=arguments.header_row,
-    )
-    mapping = mapping_for(store, raw, profile=arguments.profile)
-    if arguments.dataset:
-        mapping = replace(mapping, dataset=arguments.dataset)
-    return plan_import(
-        store, raw, mapping=mapping, date_order=arguments.date_order, reference_date=arguments.reference_date
-    )
-
-
-def _encoding(name: str | None) -> str | None:
-    try:
-        return codecs.lookup(name).name if name else None
-    except LookupError:
-        raise InputError(f"--encoding {name!r} is not a character encoding; cp1256 and utf-16 are.") from None
-
-
-def import_file(arguments: argparse.Namespace) -> int:
-    """Plan an import and apply it unless it is a dry run; 1 if some rows were rejected."""
-    path = Path(arguments.file)
-    if not path.is_file():
-        raise InputError(f"{path} is not a file.")
+def import_rows(read: Callable[[], RawTable], arguments: argparse.Namespace) -> int:
+    """Plan the import of a file that is being read, and apply it unless it is a dry run; 1 if rows were rejected."""
     with store_of(arguments, create=True) as store:
-        planned = _planned(store, path, arguments)
+        make_ready()
+        raw = read()
+        mapping = mapping_for(store, raw, profile=arguments.profile)
+        if arguments.dataset:
+            mapping = replace(mapping, dataset=arguments.dataset)
+        planned = plan_import(
+            store, raw, mapping=mapping, date_order=arguments.date_order, reference_date=arguments.reference_date
+        )
         batch = None
         if not arguments.dry_run:
             try:

@@ -49,7 +49,8 @@ class _File:
     def __init__(self) -> None:
         self._folder = TemporaryDirectory(prefix="atlas-plan-")
         self.path = Path(self._folder.name) / "reports.arrow"
-        self._writer = pa.ipc.new_file(str(self.path), REPORT_SCHEMA)
+        options = pa.ipc.IpcWriteOptions(compression="lz4")  # less to write, and to read twice
+        self._writer = pa.ipc.new_file(str(self.path), REPORT_SCHEMA, options=options)
         self.num_rows = 0
 
     def write(self, piece: pa.RecordBatch) -> None:

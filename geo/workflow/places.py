@@ -42,6 +42,11 @@ def countries_at(lats: Sequence[float], lons: Sequence[float]) -> list[frozenset
     return gazetteer().borders.countries(lats, lons)
 
 
+def make_ready() -> None:
+    """Open the gazetteer and its borders now, where there is nothing else to do."""
+    countries_at([0.0], [0.0])
+
+
 def decisions_of(store: Store) -> dict[str, Decision]:
     """What analysts have decided about names, by `decision_key`."""
     return {key: decision_from(value) for key, value in store.documents(PLACES).items()}
