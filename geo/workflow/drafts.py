@@ -20,6 +20,11 @@ MOST_BYTES = 20_000_000
 """Size of a file that is opened at all."""
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_COMMON_FR = re.compile(
+    r"\b(?:à|été|où|après|d[’']après|même|près|déjà|armée|blessés?|blessées?|tués?|tuées?|sécurité|président|américain\w*|région|dégâts)\b"
+)
+_COMMON_AR = re.compile(r"\b(?:في|من|على|إلى|عن|أن|التي|الذي|قال|بعد|وقال|هجوم|مقتل)\b")
+_PAGES = {"cp1252": _COMMON_FR, "mac_roman": _COMMON_FR, "cp1256": _COMMON_AR}
 _CONTROL_BYTES = bytes([*range(9), *range(14, 32), 127])
 _MOST_CONTROLS = 0.01
 _KINDS = {
@@ -105,7 +110,13 @@ def _read(path: Path, name: str, encoding: str | None) -> tuple[str, list[str]]:
         )
     _check_binary(path, name)
     seen = scan(path, LIMITS)
-    found, warnings = encoding_of(path, seen, encoding)
+    try:
+        found, warnings = encoding_of(path, seen, encoding)
+    except InputError:
+        likely = _by_words(path.read_bytes())
+        if likely is None or encoding:
+            raise
+        found, warnings = likely, [f"The file is not UTF-8; read as {likely}; if letters look wrong, name another."]
     try:
         text = path.read_bytes().decode(found, "strict" if encoding else "replace")
     except (UnicodeDecodeError, LookupError):
@@ -119,6 +130,13 @@ def _read(path: Path, name: str, encoding: str | None) -> tuple[str, list[str]]:
             f"{name} is not plain text: {odd:,} of its {len(text):,} characters are none that can be read. Save the article as plain text."
         )
     return text, warnings
+
+
+def _by_words(content: bytes) -> str | None:
+    """The code page in which the commonest accented and Arabic words appear, where one alone gives them."""
+    scores = {name: len(common.findall(content.decode(name, "replace"))) for name, common in _PAGES.items()}
+    first, second, _ = sorted(scores, key=lambda name: -scores[name])
+    return first if scores[first] > 2 * scores[second] else None
 
 
 def _check_binary(path: Path, name: str) -> None:

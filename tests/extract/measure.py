@@ -117,8 +117,12 @@ if __name__ == "__main__":
             continue
         good, missed, wrong = measure(folder, file, print)
         precision, recall = shares(good, missed, wrong)
-        print(f"\n{title}: precision {precision:.1%}, recall {recall:.1%} over {sum(good.values()) + sum(missed.values())} values")
+        print(
+            f"\n{title}: precision {precision:.1%}, recall {recall:.1%} over {sum(good.values()) + sum(missed.values())} values"
+        )
         for name in sorted(good | missed | wrong):
             one = [Counter({name: part[name]}) for part in (good, missed, wrong)]
             p, r = shares(*one)
-            print(f"  {name:14} precision {p:.0%}  recall {r:.0%}  ({good[name]} right, {missed[name]} missed, {wrong[name]} wrong)")
+            print(
+                f"  {name:14} precision {p:.0%}  recall {r:.0%}  ({good[name]} right, {missed[name]} missed, {wrong[name]} wrong)"
+            )

@@ -1,0 +1,88 @@
+"""Whole articles against their labels: what is found, what is missed, and the traps that must stay empty."""
+
+from collections import Counter
+
+import pytest
+from measure import labels, measure, read, shares
+
+OWN, HELD_OUT = labels("labels.json"), labels("held_out.json")
+
+
+@pytest.fixture(scope="module")
+def own():
+    return measure("articles", "labels.json", print)
+
+
+@pytest.fixture(scope="module")
+def held_out():
+    return measure("held_out", "held_out.json", print)
+
+
+def test_own_articles_are_read_well(own):
+    precision, recall = shares(*own)
+    print(f"own articles: precision {precision:.1%}, recall {recall:.1%}")
+    assert precision >= 0.95
+    assert recall >= 0.94
+
+
+def test_articles_of_the_second_set_are_read_well_enough(held_out):
+    precision, recall = shares(*held_out)
+    print(f"second set: precision {precision:.1%}, recall {recall:.1%}")
+    assert precision >= 0.74
+    assert recall >= 0.74
+
+
+@pytest.mark.parametrize("name", ["killed", "injured", "damage", "date"])
+def test_figures_and_days_are_rarely_wrong(own, name):
+    precision, _ = shares(*(Counter({name: part[name]}) for part in own))
+    assert precision >= 0.95
+
+
+@pytest.mark.parametrize("name", [name for name, label in OWN.items() if not label["incidents"]])
+def test_a_text_without_an_event_gives_none(name):
+    assert read("articles", name, OWN[name]["published_on"]).drafts == []
+
+
+@pytest.mark.parametrize("name", [name for name, label in HELD_OUT.items() if not label["incidents"]])
+def test_neither_do_those_of_the_second_set(name):
+    assert read("held_out", name, HELD_OUT[name]["published_on"]).drafts == []
+
+
+@pytest.mark.parametrize(("name", "count"), [("founding_fr", 5), ("founding_en", 5), ("several_en", 13)])
+def test_sums_of_attacks_are_told_and_not_made(name, count):
+    reading = read("articles", name, OWN[name]["published_on"])
+    assert [summary.count for summary in reading.summaries] == [count]
+    assert len({draft.incident for draft in reading.drafts}) < count
+    assert any(f"{count} attacks" in warning for warning in reading.warnings)
+
+
+def test_background_is_not_drafted():
+    for name, word in (("mogadishu_en", "October 2022"), ("mali_fr", "En 2020"), ("burkina_fr", "Depuis 2015")):
+        reading = read("articles", name, OWN[name]["published_on"])
+        assert not any(word in draft.report["text"] for draft in reading.drafts)
+        assert any(word in reading.text[w.start : w.end] and why != "no event is told" for w, why in reading.unused)
+
+
+def test_an_earlier_toll_is_not_counted_beside_the_later_one():
+    reading = read("articles", "update_en", None)
+    killed = {draft.report.get("killed_best") for draft in reading.drafts} - {None}
+    assert killed == {59}
+    assert any("earlier figure" in doubt for draft in reading.drafts for doubt in draft.doubts)
+
+
+def test_two_tripolis_are_not_guessed_between():
+    from geo.workflow.drafts import draft_text
+
+    reading = draft_text("Gunmen killed three soldiers near Tripoli on 4 May 2021, a security source said.")
+    (draft,) = reading.drafts
+    assert draft.place["status"] == "ambiguous"
+    assert {c["country"] for c in draft.place["candidates"]} >= {"LY", "LB"}
+    assert "lat" not in draft.report
+    assert any("several places" in doubt for doubt in draft.doubts)
+
+
+def test_a_denial_and_an_official_who_knows_nothing():
+    reading = read("articles", "denial_en", OWN["denial_en"]["published_on"])
+    stances = {(draft.report["party"], draft.report["stance"]) for draft in reading.drafts}
+    assert stances == {("host_state", "denies"), ("claimant", "claims"), ("target_force", "no_information")}
+    assert len({draft.incident for draft in reading.drafts}) == 1
