@@ -41,10 +41,13 @@ def extra_json(draft: Draft, whole: Sequence[str], *, own: str | None = None) ->
 def _objects(full: list["_Member"], some: list[pa.Array], rows: int) -> pa.Array:
     """The objects, written in one go where a member is there in every row; else those without any are null."""
     if full:
-        parts = [part for member in full for part in (", ", *member.parts)][1:]
+        parts: list[pa.Array | str] = []
+        for before, member in zip(("{", *['", '] * (len(full) - 1)), full, strict=True):
+            parts += [before + member.name, member.text]
+        parts.append('"')
         for array in some:
             parts.append(pc.binary_join_element_wise(", ", array, ""))
-        return pc.binary_join_element_wise("{", *parts, "}", "", null_handling="skip")
+        return pc.binary_join_element_wise(*parts, "}", "", null_handling="skip")
     if not some:
         return pa.nulls(rows, pa.string())
     joined = join_filled(some, ", ")
@@ -62,11 +65,12 @@ class _Member:
             coded = code(text)
             escaped = [json.dumps(value, ensure_ascii=False)[1:-1] for value in coded.values]
             text = spread(coded, escaped, pa.string())
-        self.parts = (json.dumps(their, ensure_ascii=False) + ': "', text, '"')
+        self.name = json.dumps(their, ensure_ascii=False) + ': "'
+        self.text = text
 
     def array(self) -> pa.Array:
         """The member as an array; null where the cell is blank."""
-        return pc.binary_join_element_wise(*self.parts, "")
+        return pc.binary_join_element_wise(self.name, self.text, '"', "")
 
 
 def _is_plain(text: pa.Array) -> bool:

@@ -11,6 +11,8 @@ from geo.text import fold
 _NOT_PLAIN: Final = "[\\x00-\\x1f`]|  |^ | $"
 """What folding changes in ASCII text besides its case."""
 
+_AT_ONCE: Final = 1 << 16
+
 
 def folded(texts: pa.ChunkedArray | pa.Array) -> pa.ChunkedArray:
     """`geo.text.fold` of each text; plain ASCII, which most texts are, is only put in lower case, all at once."""
@@ -32,16 +34,18 @@ def _folded(texts: pa.Array) -> pa.Array:
 
 
 def _surely_plain(texts: pa.Array) -> bool:
-    """Whether folding changes nothing but the case, told from all letters at once."""
+    """Whether folding changes nothing but the case, told from all letters at once, a few at a time in the cache."""
     data = texts.buffers()[2]
     if data is None:
         return True
     letters = np.frombuffer(data, np.uint8)
-    blank = letters == ord(" ")
-    if ((letters - ord(" ")) > ord("~") - ord(" ")).any() or (letters == ord("`")).any():  # below a space wraps around
-        return False
-    if (blank[1:] & blank[:-1]).any():  # in a text, or where two meet
-        return False
+    for first in range(0, len(letters), _AT_ONCE):
+        some = letters[first : first + _AT_ONCE + 1]
+        blank = some == ord(" ")
+        if some.min() < ord(" ") or some.max() > ord("~") or (some == ord("`")).any():
+            return False
+        if (blank[1:] & blank[:-1]).any():  # in a text, or where two meet
+            return False
     ends = np.frombuffer(texts.buffers()[1], np.int32)[texts.offset : texts.offset + len(texts) + 1]
     filled = ends[1:] > ends[:-1]
-    return not (blank[ends[:-1][filled]].any() or blank[ends[1:][filled] - 1].any())
+    return not ((letters[ends[:-1][filled]] == ord(" ")).any() or (letters[ends[1:][filled] - 1] == ord(" ")).any())
