@@ -31,7 +31,7 @@ TRIGGERS: Final = (
         r"|خطف سفينة|خطف طائرة|boarded and seized|seized (?:a|the) (?:\w+ ){0,3}(?:ship|vessel|tanker|freighter)"
     ), True, 8),
     Trigger("assassination", (
-        r"assassinat(?:ed|ion|ions|e|ing)|targeted killing|assassiné(?:e|s|es)?|assassinats?|اغتيال|اغتيل|اغتالت"
+        r"assassinat(?:ed|ion|ions|e|ing)|targeted killing|assassiné(?:e|s|es)?|assassinats?|اغتيال|اغتيل|اغتال|اغتالوا|اغتالت"
         r"|اغتالوا"
     ), True, 8),
     Trigger("bombing", (
@@ -58,7 +58,7 @@ TRIGGERS: Final = (
         r"shelling|shelled|shells? (?:hit|struck|landed|fell|slammed)|bombard(?:ment|ments|ed|ing)|mortar (?:fire"
         r"|attack|attacks|shells?|rounds?|bombs?)|artillery (?:fire|strikes?|attack|barrage)|bombardements?"
         r"|bombardé(?:e|s|es)?|pilonn(?:é|ée|age|ages)|tirs? d'artillerie|tirs? (?:d'obus|de mortiers?)"
-        r"|obus (?:\w+ ){0,2}(?:tomb\w+|frapp\w+|touch\w+)|قصف|قصفت|قصفا|قصف مدفعي|قذائف هاون|قذائف مدفعية"
+        r"|obus (?:\w+ ){0,4}(?:tomb\w+|frapp\w+|touch\w+)|قصف|قصفت|قصفا|قصف مدفعي|قذائف هاون|قذائف مدفعية"
         r"|سقوط قذائف|سقطت قذائف|سقطت قذيفة|سقوط قذيفة"
     ), True, 5),
     Trigger("violence_against_civilians", (
@@ -90,7 +90,7 @@ TRIGGERS: Final = (
         r"|إطلاق (?:صاروخ|صواريخ|صاروخين)|أطلقت? (?:\w+ )?(?:صاروخ|صواريخ|صاروخين)"
     ), True, 3),
     Trigger("attack", (
-        r"attack(?:s|ed|ing|ers?)?(?!-)|assaults?|raids?|raided|struck|came under (?:fire|attack)|under attack|targeted"
+        r"(?<!heart )(?<!panic )(?<!asthma )attack(?:s|ed|ing|ers?)?(?!-)|assaults?|raids?|raided|struck|came under (?:fire|attack)|under attack|targeted"
         r"|targeting|strikes?|attaques?|attaqué(?:e|s|es)?|attaquant|visé(?:e|s|es)?|visant|ciblé(?:e|s|es)?"
         r"|prise? pour cible|frappes?|frappé(?:e|s)?|raid|assauts?|هجوم|هجوما|هجمات|هجومين|هاجم|هاجمت|هاجموا|تعرض"
         r"|تعرضت|ضربة|ضربات|اعتداء"

@@ -184,7 +184,7 @@ class Told:
     @property
     def telling(self) -> bool:
         """Whether it tells of an event, with what stands beside its words."""
-        return self.strong or (bool(self.triggers) and bool(self.secure or self.tolls or self.doing))
+        return self.strong or (bool(self.triggers) and bool(self.secure or self.tolls or self.doing or self.none))
 
     @property
     def has_facts(self) -> bool:

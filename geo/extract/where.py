@@ -129,6 +129,7 @@ _LOCATIVE: Final = re.compile(
     r"(?:^|[\s,(])(?:in|at|near|outside|à|dans|vers|town of|village of|city of) $", re.IGNORECASE
 )
 _NAMED_ALIKE: Final = frozenset({GeoPrecision.TOWN, GeoPrecision.NEAR, None})
+_CLOSE: Final = 1.5
 _FAR: Final = 25
 
 
@@ -175,6 +176,7 @@ class Finder:
         self.resolver = resolver
         self.countries = tuple(countries)
         self.provinces: dict[str, list[str]] = {}
+        self._points: list[tuple[float, float]] = []
         self._known: dict[tuple[str, tuple[str, ...]], Answer | None] = {}
 
     def places(self, start: int, end: int, stated: Sequence[str], taken: Sequence[Words]) -> list[Place]:
@@ -197,6 +199,7 @@ class Finder:
                 continue
             left = self.text[max(start, before_end, a - 70) : a]
             if _FROM.search(left):
+                self._note(self.resolver.resolve(name))
                 continue
             between = self.text[before_end:a] if 0 <= before_end <= a else ""
             listed = (
@@ -257,6 +260,21 @@ class Finder:
             if hinted.status == "ok" and hinted.admin1 == province:
                 return hinted
         return self.resolver.resolve(name, country=country, admin1=provinces[0])
+
+    def _note(self, answer: Answer) -> None:
+        """Keep the point of a place that the text names otherwise: what lies close to it may be meant, too."""
+        if (
+            answer.status == "ok"
+            and answer.geo_precision is not GeoPrecision.COUNTRY
+            and answer.lat is not None
+            and answer.lon is not None
+        ):
+            self._points.append((answer.lat, answer.lon))
+
+    def _close(self, answer: Answer) -> bool:
+        if answer.lat is None or answer.lon is None:
+            return False
+        return any(abs(answer.lat - lat) < _CLOSE and abs(answer.lon - lon) < _CLOSE for lat, lon in self._points)
 
     def know(self, places: Sequence[Place]) -> None:
         """Take provinces that the text names for a hint: of two villages of one name the one there is meant."""
@@ -359,6 +377,7 @@ class Finder:
             not order
             or free.site_id
             or not free.country
+            or self._close(free)
             or free.country in order
             or free.geo_precision is GeoPrecision.COUNTRY
         ):
