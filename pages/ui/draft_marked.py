@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from html import escape
-from itertools import pairwise
 from typing import Any, Final
 
 from geo.extract.values import Draft, Evidence, Words
@@ -31,23 +30,24 @@ def marked(text: str, sentences: Sequence[Words], evidence: Sequence[Evidence]) 
 
 
 def _sentence(text: str, sentence: Words, evidence: Sequence[Evidence]) -> str:
+    """One sentence; stretches that touch are one mark, which names all that they gave."""
     inside = [e for e in evidence if e.column not in HIDDEN and sentence.start <= e.start < e.end <= sentence.end]
-    edges = sorted({sentence.start, sentence.end, *(e.start for e in inside), *(e.end for e in inside)})
-    parts, before = [], frozenset[str]()
-    run = ""
-    for a, b in pairwise(edges):
-        names = frozenset(COLUMN[e.column].title.split(",")[0] for e in inside if e.start <= a and b <= e.end)
-        if names != before and run:
-            parts.append(_stretch(run, before))
-            run = ""
-        run, before = run + text[a:b], names
-    parts.append(_stretch(run, before))
-    return "".join(parts)
+    marks: list[tuple[int, int, set[str]]] = []
+    for one in sorted(inside, key=lambda e: (e.start, e.end)):
+        name = COLUMN[one.column].title.split(",")[0]
+        if marks and one.start <= marks[-1][1]:
+            start, end, names = marks[-1]
+            marks[-1] = (start, max(end, one.end), names | {name})
+        else:
+            marks.append((one.start, one.end, {name}))
+    parts, at = [], sentence.start
+    for start, end, names in marks:
+        parts += [escape(text[at:start]), _stretch(text[start:end], names)]
+        at = end
+    return "".join([*parts, escape(text[at : sentence.end])])
 
 
-def _stretch(words: str, names: frozenset[str]) -> str:
-    if not names:
-        return escape(words)
+def _stretch(words: str, names: set[str]) -> str:
     return f'<mark title="{escape(", ".join(sorted(names)), quote=True)}">{escape(words)}</mark>'
 
 
