@@ -112,7 +112,7 @@ def shares(good, missed, wrong):
 
 if __name__ == "__main__":
     sys.path.insert(0, str(HERE.parents[1]))
-    for title, folder, file in (("own articles", "articles", "labels.json"), ("held out", "held_out", "held_out.json")):
+    for title, folder, file in (("own articles", "articles", "labels.json"), ("second set", "held_out", "held_out.json"), ("third set", "fresh", "fresh.json")):
         if not (HERE / file).is_file():
             continue
         good, missed, wrong = measure(folder, file, print)
