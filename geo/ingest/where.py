@@ -191,7 +191,11 @@ def _places(draft: Draft) -> tuple[Coded, list[tuple[str | None, Query]]]:
 
 
 def asked_as(place: str | None, country: str | None, admin1: str | None) -> Query:
-    """What the gazetteer is asked for a row's place: its name, else its province, else its country by name."""
+    """What the gazetteer is asked for a row's place: its name, else its province, else its country by name.
+
+    A place called "unknown" is none.
+    """
+    place, admin1 = (None if name and is_missing(name) else name for name in (place, admin1))
     return (place or admin1 or (country_name(country) if country else ""), country, admin1 if place else None)
 
 

@@ -45,6 +45,8 @@ READ = {
     "a last row cut off": ("a,b,c\n1,2,3\n4,5\n", 1, 1),
     "blank cells to the end": ("a,b\n1,2\n,\n , \n", 1, 0),
     "a line that names the delimiter": ("sep=;\na;b\n1;2,5\n", 1, 0),
+    "lines quoted as a whole": ('"a,b"\n"1,2"\n"3,""x,y"""\n', 2, 0),
+    "one column of quoted text with commas": ('"name"\n"Doe, John"\n"Roe, Jane"\n', 2, 0),
     "text after a closing quote": ('a,b\n"x"y,2\n', 1, 0),
 }
 
@@ -87,6 +89,12 @@ def test_a_broken_quote_costs_one_row():
 def test_quotes_of_a_tab_separated_text_are_text():
     raw = read_here('a\tb\n"Namer" carrier\t1\n"open\t2\nplain\t3\n', "x.tsv")
     assert rows_of(raw) == [('"Namer" carrier', "1"), ('"open', "2"), ("plain", "3")]
+
+
+def test_lines_quoted_as_a_whole_are_the_table_within():
+    raw = read_here('"lat,lon,place"\n"34,43,""Ain, al-Asad"""\n"33,42,Hit"\n')
+    assert raw.columns == ("lat", "lon", "place")
+    assert rows_of(raw) == [("34", "43", "Ain, al-Asad"), ("33", "42", "Hit")]
 
 
 def test_decimal_commas_between_semicolons():

@@ -12,6 +12,7 @@ from ingest_files import geocode_many, plan_here, read_here
 
 from geo.errors import InputError
 from geo.ingest import ImportPlan, datasets_of, difference, plan, recognise, suggest_mapping
+from geo.ingest.where import asked_as
 from geo.model.columns import REPORT_SCHEMA
 from geo.model.form import row_hashes
 
@@ -73,6 +74,14 @@ def test_names_without_a_point_are_asked_once_each_and_counted():
         "IQ",
     )
     assert reconciles(made)
+
+
+@pytest.mark.parametrize("unknown", ["Unknown", "unknown", "n/a", "-", "Inconnu"])
+def test_an_unknown_place_is_none_and_its_row_lies_in_its_province_or_country(unknown):
+    assert asked_as(unknown, "PK", "Punjab") == ("Punjab", "PK", None)
+    assert asked_as(unknown, "PK", None) == ("Pakistan", "PK", None)
+    assert asked_as(unknown, None, None) == ("", None, None)
+    assert asked_as("Lahore", "PK", "Punjab") == ("Lahore", "PK", "Punjab")
 
 
 def test_a_given_point_is_never_replaced_by_the_gazetteer():

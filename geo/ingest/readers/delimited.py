@@ -19,6 +19,7 @@ from geo.ingest.words import is_header_word
 
 DELIMITERS = (",", ";", "\t", "|")
 _SEP_LINE = re.compile(r'^"?sep=(.|\\t)"?\s*$', re.IGNORECASE)
+_WRAPPED = re.compile(r'\ufeff?"((?:[^"]|"")*)"\s*')
 _MAX_REPAIRS = 100
 _CUT = "a quote is opened and not closed, or text follows a closing quote"
 
@@ -33,20 +34,42 @@ def read_delimited(path: Path, sink: Sink, options: Options) -> Found:
         head = stream.read(200_000)
     if not head.strip().strip("\ufeff\0"):
         raise InputError(f"{options.name} is empty: there is no row in it.")
+    wrapped = is_wrapped(head)
+    if wrapped:
+        head = "".join(unwrapped(head.splitlines(keepends=True)))
+        warnings = [*warnings, "Every line stood in quotes as a whole; they were taken off."]
     first = head.splitlines()[0] if head else ""
     separator = _SEP_LINE.match(first.lstrip("\ufeff"))
     skip = 1 if separator else 0
     said = separator.group(1).replace("\\t", "\t") if separator else None
     delimiter = options.delimiter or said or sniff_delimiter(head)
     found = Found("tsv" if delimiter == "\t" else "csv", encoding=encoding, delimiter=delimiter, warnings=warnings)
-    if read_fast(path, sink, found, seen, skip=skip, options=options):
+    if not wrapped and read_fast(path, sink, found, seen, skip=skip, options=options):
         return found
     sink.restart()
     with path.open(encoding=encoding, errors="surrogateescape", newline="") as stream:
-        lines = islice(stream, skip, None)
+        lines = islice(unwrapped(stream) if wrapped else stream, skip, None)
         rows = Records(lines, delimiter, sink, _first_width(head, delimiter))
         _read_strict(rows, sink, found, skip, options)
     return found
+
+
+def is_wrapped(head: str) -> bool:
+    """Whether each line is quoted as a whole, ``"a,b,c"``, as by a program that took lines for cells."""
+    lines = [line for line in head.splitlines()[:LOOK] if line.strip()]
+    if len(lines) < 2 or not all(map(_WRAPPED.fullmatch, lines)):  # noqa: PLR2004 - one line alone may be a title
+        return False
+    inside = "\n".join(unwrapped(lines))
+    widths = {len(row) for row in csv.reader(io.StringIO(inside), delimiter=sniff_delimiter(inside))}
+    return len(widths) == 1 and widths != {1}
+
+
+def unwrapped(lines: Iterable[str]) -> Iterator[str]:
+    """Lines without the quotes around them; one that has none is left as it is."""
+    for line in lines:
+        text = line.rstrip("\r\n")
+        found = _WRAPPED.fullmatch(text)
+        yield found[1].replace('""', '"') + line[len(text) :] if found else line
 
 
 def sniff_delimiter(head: str) -> str:
