@@ -62,7 +62,13 @@ def _only_where(said: pa.Array, own: Columns, names: Sequence[str]) -> Columns:
 
 def _each_once(lists: pa.Array) -> pa.Array:
     """The lists without repetitions."""
-    if (pc.max(pc.list_value_length(lists)).as_py() or 0) < 2:  # noqa: PLR2004 - two may be the same
+    lengths = pc.list_value_length(lists).to_numpy(zero_copy_only=False)
+    if lengths.max(initial=0) < 2:  # noqa: PLR2004 - two may be the same
+        return lists
+    members = lists.flatten().dictionary_encode()
+    keys = np.repeat(np.arange(len(lists)), lengths) * len(members.dictionary) + members.indices.to_numpy()
+    keys.sort()
+    if (keys[1:] != keys[:-1]).all():
         return lists
     codes, values = distinct(lists)
     once = [list(dict.fromkeys(members)) for members in values.to_pylist()]

@@ -29,11 +29,20 @@ def described(stage: pa.Table) -> pa.Table:
 def distinct(values: pa.ChunkedArray | pa.Array) -> tuple[Codes, pa.Array]:
     """Number of each row's value, and the values by number; a list is one value, and so is none at all."""
     whole = values.combine_chunks() if isinstance(values, pa.ChunkedArray) else values
+    if len(whole) and _all_alike(whole):
+        return np.zeros(len(whole), np.int64), whole.slice(0, 1)
     keys = joined(whole) if pa.types.is_list(whole.type) else whole
     codes = keys.dictionary_encode(null_encoding="encode").indices.to_numpy(zero_copy_only=False).astype(np.int64)
     first = np.zeros(codes.max(initial=-1) + 1, np.int64)
     first[codes[::-1]] = np.arange(len(codes))[::-1]  # of equal codes the last one assigned stays: the first row
     return codes, whole.take(pa.array(first))
+
+
+def _all_alike(values: pa.Array) -> bool:
+    """Whether nothing is known in any row: so it is of many columns."""
+    if pa.types.is_list(values.type):
+        return values.null_count == 0 and len(values.flatten()) == 0
+    return bool(values.null_count == len(values))
 
 
 def joined(lists: pa.Array) -> pa.Array:
