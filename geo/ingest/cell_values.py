@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from geo.ingest.country_names import named_country
 from geo.ingest.date_words import is_missing
 from geo.model.columns import LIST_SEPARATOR
-from geo.model.taxonomy import country_code, term_id
+from geo.model.taxonomy import term_id
 from geo.text import ascii_digits, fold
 
 _INT32 = 2_147_483_647
@@ -102,7 +103,7 @@ def parse_term(kind: str, text: str) -> str:
 
 def parse_country(text: str) -> str | None:
     """ISO code of a country; of ``Tikrit, Iraq`` that of the last part; ``None`` if it names none."""
-    return country_code(text) or (country_code(text.rsplit(",", 1)[1]) if "," in text else None)
+    return named_country(text) or (named_country(text.rsplit(",", 1)[1]) if "," in text else None)
 
 
 def split_cell(text: str, *, commas: bool) -> list[str]:
