@@ -5,6 +5,7 @@ It writes the division of each place into the file and stops at a point that doe
 """
 
 import csv
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +29,7 @@ FACILITY_WEIGHT = 4.4
 QUALIFIED_WEIGHT = 3.4  # "Zahraa (Aleppo)": that name alone is not known well enough
 SHORT_WEIGHT = 3.4  # so is a name of three letters
 SHORTEST = 4
+NISBA = re.compile(r"^(?:[Aa]l-)?[A-Za-z']+[^aei\W]i$")  # a family name first of all: al-Abbasi
 BASES = frozenset({AIRPORT, AIR_BASE, BASE})
 BUILT = frozenset({"facility", "airport", "air_base"})
 TOWNS = frozenset({"town", "section"})
@@ -84,7 +86,7 @@ def as_row(kept: dict[str, str]) -> Row:
     kind = kept["kind"]
     name, _, rest = kept["name"].partition(" (")
     weight = QUALIFIED_WEIGHT if rest else WEIGHT.get(kind, FACILITY_WEIGHT)
-    if len(bare(plain(name))) < SHORTEST:
+    if len(bare(plain(name))) < SHORTEST or NISBA.search(name):
         weight = min(weight, SHORT_WEIGHT)
     names = [(name, PRIMARY), *((other, 0) for other in kept["names"].split(" | ") if other)]
     if kind in BUILT:  # "Saky air base" is met as "base of Saky", too

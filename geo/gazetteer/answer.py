@@ -123,7 +123,9 @@ def _misfit(first: Scored, context: Context, *, is_site: bool) -> str:
     elsewhere = place.admin1 and context.admins and place.admin1 not in context.admins
     if elsewhere and place.weight < KNOWN and place.kind in {"town", "section"}:
         return "not in the division named beside it"
-    if match.distant and match.words == 1 and place.weight < SMALL and not is_site:
+    narrowed = bool(context.countries or context.admins or context.near)
+    a_town = place.kind in {"town", "section"} and match.words == 1
+    if match.distant and a_town and place.weight < (SMALL if narrowed else KNOWN) and not is_site:
         return "no name that is like that of the small place it is listed for"
     return ""
 

@@ -71,8 +71,8 @@ def read_context(parts: Sequence[str], names: Names, context: Context) -> tuple[
         context = replace(context, countries=named)
     elif named and context.stated and not named & context.countries:
         context = replace(context, countries=named, stated=False)
-    if codes[0] and len(rest) > 1:  # "Iraq, Anbar, Haditha": from the large to the small
-        rest.reverse()
+    if len(rest) > 1 and (codes[0] or _is_in(rest[1], rest[0], names, context)):
+        rest.reverse()  # "Iraq, Anbar, Haditha", "Salah al-Din, Balad": from the large to the small
     name, *others = rest
     unknown = []
     for part in others:
@@ -84,6 +84,15 @@ def read_context(parts: Sequence[str], names: Names, context: Context) -> tuple[
         else:
             unknown.append(part)
     return name, context, unknown
+
+
+def _is_in(town: str, division: str, names: Names, context: Context) -> bool:
+    """Whether the second of two names is only a town's and lies in the division that the first names."""
+    admins = admins_of(division, names, context)
+    if not admins or admins_of(town, names, context):
+        return False
+    found = [names.place(m.place) for m in names.exact(plain(town)) if not m.needs_class]
+    return any(place.kind in TOWN.kinds and place.admin1 in admins for place in found)
 
 
 def _town_beside(text: str, names: Names, context: Context) -> tuple[float, float] | None:

@@ -38,6 +38,9 @@ _ABBREVIATIONS: Final = """SDF YPG YPJ PKK ISF PMF PMU FSA SNA HTS SAA IDF IED U
 ABBREVIATIONS: Final = frozenset(_ABBREVIATIONS.split())
 """Abbreviations of the press that are also airport codes or could be taken for one."""
 
+PAPERS: Final = frozenset(
+    {"ouest france", "sud ouest", "nord eclair", "jerusalem post", "washington post", "gulf news"}
+)
 _MANY: Final = """Deh Now|Deh-e Now|Aliabad|Hoseynabad|Hosseinabad|Hasanabad|Mohammadabad|Ahmadabad|Abbasabad|Amirabad
     |Mahmudabad|Qasemabad|Ebrahimabad|Karimabad|Rahmatabad|Kalateh|Mazraeh|Qaleh Now|Shahrak|Deh|Qaleh|Khan|Khirbah
     |Khirbet|Tell|Tall|Tal|Kafr|Kfar|Deir|Dayr|Beit|Bayt|Ain|Ayn|Bir|Umm|Jabal|Wadi|Qasr|Burj|Bordj|Dar|Rud|Kalan|Bala
@@ -188,7 +191,7 @@ class LiteralReader(Reader):
             return small
         if self.prose.is_proper(name) or (first.place.country in self.names.index.reported and not name.isascii()):
             return small
-        if first.match.level == "exact" and first.place.weight >= TOWN_OF_WORDS:
+        if first.match.level in {"exact", "article"} and first.place.weight >= TOWN_OF_WORDS:
             reported = first.place.country in self.names.index.reported
             foreign = name.isascii() and not (first.match.primary or reported or first.place.kind in AREA_KINDS)
             return small or foreign

@@ -39,7 +39,8 @@ class LooseReader(Reader):
         distant: Resolution | None = None
         least = SURE_LIKENESS - (LENIENCE if context.countries else 0.0)
         searches = [partial(self.names.by_sound, least=NEARLY_SAME if sentence else least)]
-        if not sentence:
+        worded = len(name.split()) > 1 and any(map(self.prose.is_ordinary, name.split()))
+        if not sentence and not (worded and not context.countries):
             searches.append(partial(self.names.misspelt))
         for search in searches:
             matches, _ = self.inside([m for m in search(name) if not m.needs_class], context)
@@ -64,7 +65,7 @@ class LooseReader(Reader):
         return distant
 
     def _is_sentence(self, name: str, context: Context) -> bool:
-        words = [word for word in name.split() if word not in ARTICLES]
+        words = [word for word in name.split() if word not in ARTICLES and len(word) > 1]
         if len(words) > MOST_WORDS or self.prose.only_words(name):
             return True
         return not context.countries and len(words) > MOST_WORDS_WITH_PROSE and any(map(self.prose.is_word, words))

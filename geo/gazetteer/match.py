@@ -12,7 +12,7 @@ from rapidfuzz.fuzz import ratio
 
 from geo.gazetteer.index import CODE, DISTANT, LENT, NEEDS_CLASS, PRIMARY, Place, fingerprint
 from geo.gazetteer.joined import Joined
-from geo.gazetteer.normalise import bare, bones, plain, skeleton, sounds
+from geo.gazetteer.normalise import ARTICLES, bare, bones, plain, skeleton, sounds
 from geo.gazetteer.parse import split_class
 from geo.gazetteer.romanise import ARABIC_WRITTEN, romanised
 from geo.model.site import Site
@@ -203,7 +203,7 @@ class Names:
         return list(self._exact(name))
 
     def _find_exact(self, name: str) -> tuple[Match, ...]:
-        return tuple(self._of_key(bare(name), name, len(name.split()), None, 1.0))
+        return tuple(self._of_key(bare(name), name, word_count(name), None, 1.0))
 
     def codes(self, code: str) -> list[Match]:
         """Places with this ICAO or IATA code."""
@@ -289,7 +289,7 @@ class Names:
             if alike < LEAST_ALIKE_REPORTED or alike + spelt / 100 < 2 * least:
                 continue
             if (bones(heard) if latin else skeleton(other)) == wanted_bones:
-                found = self._of_key(other, name, len(name.split()), "sound", (alike + spelt / 100) / 2)
+                found = self._of_key(other, name, word_count(name), "sound", (alike + spelt / 100) / 2)
                 far = alike < LEAST_ALIKE
                 matches += [m for m in found if not far or self._is_reported_town(m.place)]
         if not latin and not matches:
@@ -308,7 +308,7 @@ class Names:
                 continue
             alike = ratio(wanted, sounds(other)) / 100
             if alike >= LEAST_BY_LETTERS:
-                found = self._of_key(other, name, len(name.split()), "sound", min(alike, MOST_BY_LETTERS))
+                found = self._of_key(other, name, word_count(name), "sound", min(alike, MOST_BY_LETTERS))
                 matches += [m for m in found if self.country(m.place) in ARABIC_WRITTEN]
         return matches
 
@@ -321,7 +321,7 @@ class Names:
         edits = most_edits(len(key))
         if not edits:
             swapped = self._swapped(key) if len(key) == SHORTEST_SWAPPED else []
-            found = [m for other in swapped for m in self._of_key(other, name, len(name.split()), "fuzzy", 0.93)]
+            found = [m for other in swapped for m in self._of_key(other, name, word_count(name), "fuzzy", 0.93)]
             return [m for m in _strongest(found) if self.weight(m.place) >= SWAPPED_WEIGHT]
         swapped = self._swapped(key)
         near = dict.fromkeys(swapped, 1)
@@ -339,7 +339,7 @@ class Names:
                 likeness = 1 - distance / max(len(key), 6)
                 if other in swapped and len(key) >= SHORTEST_SURELY_SWAPPED:
                     likeness = max(likeness, SURELY_SWAPPED)
-                matches += self._of_key(other, name, len(name.split()), "fuzzy", likeness)
+                matches += self._of_key(other, name, word_count(name), "fuzzy", likeness)
         return self._not_of(key, _strongest(matches))
 
     def _not_of(self, key: str, matches: list[Match]) -> list[Match]:
@@ -357,6 +357,11 @@ class Names:
             return found
         twice = {turned(turned(key, at), later) for at in range(len(key) - 3) for later in range(at + 2, len(key) - 1)}
         return [other for other in twice - once if other != key and other in self.index]
+
+
+def word_count(name: str) -> int:
+    """Words of a plain name, articles apart."""
+    return sum(word not in ARTICLES for word in name.split()) or 1
 
 
 def turned(key: str, at: int) -> str:

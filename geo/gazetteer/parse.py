@@ -84,6 +84,9 @@ _ROAD: Final = (
         r"^(?:علي\s+)?(?:ال)?(?:طريق|اوتوستراد|محور|خط)\s+(?:من\s+|بين\s+)?(?P<a>\S.*?)\s*(?:-|\s+الي\s+|\s+و)\s*(?P<b>\S.*)$"
     ),
 )
+_HYPHENED_ROAD: Final = re.compile(
+    r"^(?:the\s+|on\s+the\s+)?(?P<names>\S.*-.*-.*\S)\s+(?:international\s+)?(?:road|highway|motorway|axis|route|line)$"
+)
 _ARABIC_ROAD: Final = re.compile(
     r"^(?:علي\s+)?(?:ال)?(?:طريق|اوتوستراد|محور|خط)\s+(?P<names>[\u0600-\u06ff]+(?:\s+[\u0600-\u06ff]+){1,4})(?:\s+(?:الدولي|السريع|القديم|العام))?$"
 )
@@ -171,6 +174,13 @@ def road_between(text: str) -> list[tuple[str, str]]:
     found = _ARABIC_ROAD.match(fold(text))
     words = found["names"].split() if found else []
     return [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
+
+
+def road_with_hyphens(text: str) -> list[tuple[str, str]]:
+    """Pairs of names that a road may join where their own names have hyphens, too: "Deir ez-Zor-Mayadin road"."""
+    found = _HYPHENED_ROAD.match(fold(text))
+    parts = found["names"].split("-") if found else []
+    return [("-".join(parts[:cut]), "-".join(parts[cut:])) for cut in range(1, len(parts))] if len(parts) > TWO else []
 
 
 def _without_kind(place: str) -> str:

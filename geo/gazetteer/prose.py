@@ -21,6 +21,7 @@ LISTS: Final = ("never", "ordinary", "persons", "proper")
 BIG: Final = 5.0  # weight of 100,000 inhabitants: known by its name even where that is an ordinary word
 BIG_FOR_A_PERSON: Final = 5.7
 BIG_IN_OTHER_SCRIPT: Final = 6.2  # where the index does not say which name is the main one
+SHORT_WORD: Final = 3
 WHOLE_KINDS: Final = frozenset({"country", "region", "waters"})
 
 
@@ -55,6 +56,10 @@ class Prose:
         if word in CLASS_WORDS or word in LINKS or word in DIRECTIONS or word in ADJECTIVES or word.isdigit():
             return True
         return self._has("never", word) or (self._has("ordinary", word) and not self._has("proper", word))
+
+    def is_ordinary(self, word: str) -> bool:
+        """Whether a plain word of some length is an ordinary one of English or French."""
+        return len(word) > SHORT_WORD and self._has("ordinary", word) and not self._has("proper", word)
 
     def is_never(self, word: str) -> bool:
         """Whether a plain word is never a place."""

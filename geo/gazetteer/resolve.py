@@ -10,7 +10,7 @@ from geo.gazetteer.answer import answer, not_found, widened
 from geo.gazetteer.classed import ClassReader
 from geo.gazetteer.context import admins_of, country_of, read_context
 from geo.gazetteer.index import words_path
-from geo.gazetteer.literal import LiteralReader
+from geo.gazetteer.literal import PAPERS, LiteralReader
 from geo.gazetteer.loose import LooseReader
 from geo.gazetteer.match import Names
 from geo.gazetteer.normalise import plain
@@ -20,6 +20,7 @@ from geo.gazetteer.parse import (
     part_of,
     related,
     road_between,
+    road_with_hyphens,
     segments,
     split_class,
     with_article_apart,
@@ -78,6 +79,8 @@ class Resolver:
         whole = plain(text)
         if not whole or len(text) > LONGEST_NAME:
             return not_found(text, "empty, or too long for a name")
+        if whole in PAPERS and not context.countries:
+            return not_found(text, "a newspaper")
         if _CODE.match(text.strip()) and (found := self._literal.code(text.strip(), context)):
             return found
         whole_answer = self._literal.exact(text, whole, context)
@@ -106,9 +109,10 @@ class Resolver:
     def _by_relation(self, text: str, name: str, parts: Sequence[str], context: Context) -> Resolution | None:
         """Answer to a place given by others."""
         relation = related(text if len(parts) == 1 else name) or (related(text) if len(parts) > 1 else None)
-        if relation is not None and (found := self._related(text, relation, context)) is not None:
+        found = self._related(text, relation, context) if relation is not None else None
+        if found is not None and (found.status == "ok" or not road_with_hyphens(text)):
             return found
-        for pair in road_between(text):
+        for pair in [*road_between(text), *road_with_hyphens(text)]:
             road = self._pair(text, Related("road", pair), context)
             if road is not None and road.status == "ok":
                 return road
