@@ -108,3 +108,47 @@ def folded_actor(folded: Folded, words: Words) -> Actor:
 MILITANTS: Final = re.compile(
     rf"(?<!\w)(?:{folded_pattern('suspected jihadists?|jihadists?|islamist militants?|militants?|insurgents?|separatists?|bandits|armed groups?|djihadistes?|jihadistes?|hommes armés non identifiés|groupes? armés?|séparatistes?|مسلحون|مسلحين|متمردون')})(?!\w)"
 )
+
+
+_OBJECTS: Final = (
+    re.compile(
+        r"\b(?:accused|accuses) (?P<who>[^,.;:]{3,70}?) of\b|\b(?:blamed|blames) (?P<whom>[^,.;:]{3,70}?) (?:for|over)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:blamed|pinned|blame)(?: [\w’'-]+){0,4}? on (?P<who>[^,.;:]{3,50}?)(?=[,.;:]| (?:and|which|who|said)\b|$)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\battributed to (?P<who>[^,.;:]{3,50}?)(?=[,.;:]| (?:in|near|on|at|killed|has|have|had|which|who|said|against|destroyed|hit)\b|$)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\b(?:a|ont|avait) accusé (?P<who>[^,.;:]{3,70}?)(?= d['’]| de\b| pour\b)", re.IGNORECASE),
+    re.compile(
+        r"\b(?:attribuée?s?|imputée?s?) (?:à|aux|au) (?P<who>[^,.;:]{3,50}?)"
+        r"(?=[,.;:]| (?:à|dans|contre|a|ont|près|en|sur|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|qui)\b|$)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?:اتهم|اتهمت|اتهموا) (?:[\u0600-\u06ff]+ ){1,3}?(?P<who>(?:قوات|جيش|الجيش|ميليشيا|مليشيا|فصائل|تنظيم|جماعة|حركة)(?: [\u0600-\u06ff]+){0,2}?)(?= ب| في| عن|[.,،]|$)"
+    ),
+)
+_EDGES: Final = re.compile(r"^(?:the|des|les|de|a|an|un|une|la|le|l['’]|[\"“«'‘])\s*|[\"”»’']$", re.IGNORECASE)
+
+
+def blamed_of(text: str) -> list[Words]:
+    """What stands where the blamed one stands: accused X of, blamed on X, attribuée à X."""
+    found = []
+    for pattern in _OBJECTS:
+        for match in pattern.finditer(text):
+            start, end = match.span("who" if match["who"] else "whom")
+            while edge := _EDGES.search(text[start:end]):
+                if edge.start() == 0 and edge.end():
+                    start += edge.end()
+                elif edge.end() == end - start:
+                    end = start + edge.start()
+                else:
+                    break
+            if end > start:
+                found.append(Words(start, end))
+    return found

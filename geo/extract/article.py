@@ -15,7 +15,7 @@ from geo.extract.header import Header, header_of
 from geo.extract.incidents import Event, events_of
 from geo.extract.language import language_of
 from geo.extract.sentences import Sentence, sentences_of
-from geo.extract.told import Told, peoples, read_sentence
+from geo.extract.told import Found, Told, peoples, read_sentence
 from geo.extract.values import Draft, Reading, Resolver, Summary, Words
 from geo.extract.voices import drafts_of
 from geo.extract.when import Reader, When
@@ -26,7 +26,11 @@ MOST_CHARACTERS: Final = 200_000
 """Length that is read of one text; the press writes articles of a fiftieth of it."""
 
 _SPOKE: Final = re.compile(rf"(?:{rx(say.SPEECH).pattern}|{rx_ar(say.CLAIM).pattern})")
-_LATE: Final = 28
+_STRIKES: Final = rx(
+    r"(?:has |had |have |also |again ){0,2}(?:launched|fired|struck|attacked|bombed|shelled|targeted|carried out|raided|bombarded)"
+    r"|(?:a |avait )(?:également |de nouveau )?(?:lancé|tiré|frappé|attaqué|bombardé|visé|mené)"
+)
+_LATE: Final = 24
 _OTHER: Final = rx_ar(ev.OTHER_FIELDS)
 _SECURITY: Final = rx_ar(ev.SECURITY)
 
@@ -94,17 +98,20 @@ def _events(
     named = [list(countries_named(text, told.sentence.start, told.sentence.end)) for told in tolds]
     reader = Reader(reference)
     finder = Finder(text, resolver, _countries(text, tolds, named, header, resolver))
-    if _other_field(text):
-        for told in tolds:
-            told.triggers = [(t, w) for t, w in told.triggers if t.strong and (told.weapons or told.tolls)]
-    for told in tolds:
+    for told, names in zip(tolds, named, strict=True):
         _date(told, reader)
+        _states(told, names)
     for _ in range(2):  # the second time with the provinces that the first has found
         for told, names in zip(tolds, named, strict=True):
             if told.triggers or told.has_facts or told.claims:
                 spans = [told.shifted(one.words) for one in (*told.speakers, *told.actors, *told.called)]
-                told.places = finder.places(told.sentence.start, told.cut, [code for code, _ in names], spans)
+                stated = [code for code, _ in names] + [p.answer.country for p in told.places if p.ok and not p.fine]
+                told.places = finder.places(told.sentence.start, told.cut, stated, spans)
         finder.know([place for told in tolds for place in told.places])
+    if _other_field(text):
+        for told in tolds:
+            placed = any(place.ok and place.fine and place.cued for place in told.places)
+            told.triggers = [(t, w) for t, w in told.triggers if t.strong and (told.tolls or (told.weapons and placed))]
     summaries = [Summary(told.summary[0], told.summary[1], told.summary[2]) for told in body if told.summary]
     events, aside = events_of(body, reference)
     if not events:
@@ -113,10 +120,18 @@ def _events(
     return events, summaries, aside
 
 
+def _states(told: Told, names: Sequence[tuple[str, Words]]) -> None:
+    """States that strike, named as the subject of the words for it: Russia launched five missiles."""
+    for code, words in names:
+        rest = Folded(told.folded.text[words.end - told.sentence.start :][:60]).plain
+        if _STRIKES.match(rest):
+            told.doing.append(Found(code, words, "a state is named as who strikes"))
+
+
 def _other_field(text: str) -> bool:
     """Whether the words are those of sport, trade or the arts more than those of violence."""
     folded = " ".join(text.casefold().split())
-    return len(_OTHER.findall(folded)) > len(_SECURITY.findall(folded))
+    return len(_OTHER.findall(folded)) >= max(2, len(_SECURITY.findall(folded)))
 
 
 def _date(told: Told, reader: Reader) -> None:
@@ -154,7 +169,7 @@ def _is_of_speech(told: Told, when: When) -> bool:
         len(gap) <= _LATE
         and "," not in gap
         and not triggered
-        and not rx(r"that|que|qu'\w*|ان|an?|une?|the|la|le|les|had|has|was|were|it|they").search(gap)
+        and not rx(r"that|que|qu'\w*|ان|an?|une?|the|la|le|les|had|has|was|were|it|they|avoir|etre|to").search(gap)
     )
 
 

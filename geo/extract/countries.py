@@ -88,9 +88,14 @@ _NOT: Final = frozenset(
 _ARABIC_PREFIX: Final = re.compile(r"^[وفبلك]+(?=ال)|^[بول](?=\w{3})")
 
 
+_SHORT: Final = frozenset({"US", "UK", "UAE", "USA", "DRC", "RDC"})
+
+
 @cache
 def _code(words: str) -> str | None:
-    return country_code(words) if len(words) > 2 or words in {"US", "UK", "U.S."} else None  # noqa: PLR2004 - no codes
+    if words.isascii() and (len(words) <= 3 or words.islower()):  # noqa: PLR2004 - codes and small words are none
+        return country_code(words) if words in _SHORT else None
+    return country_code(words)
 
 
 def countries_named(text: str, start: int, end: int) -> Iterator[tuple[str, Words]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from geo.extract.actors import MILITANTS
+from geo.extract.actors import blamed_of
 from geo.extract.casualties import Toll
 from geo.extract.incidents import Event, Mention
 from geo.extract.numbers import Figure, added
@@ -13,7 +13,7 @@ from geo.extract.values import Evidence, Words
 from geo.extract.when import When
 from geo.extract.where import Place
 from geo.model.facts import GeoMethod, GeoPrecision
-from geo.model.taxonomy import country_name
+from geo.model.taxonomy import country_code, country_name
 
 _STEMS: Final = ("killed", "injured")
 _RANK: Final = {
@@ -26,6 +26,7 @@ _PARENT: Final = {
     "armed_drone": "drone", "one_way_attack_drone": "drone", "katyusha_rocket": "rocket", "grad_rocket": "rocket", "ballistic_missile": "missile", "cruise_missile": "missile",
     "anti_tank_missile": "missile", "close_range_ballistic_missile": "missile", "suicide_vest": "ied", "vbied": "ied",
 }  # fmt: skip
+_PLANTED: Final = frozenset({"ied", "vbied", "mine", "suicide_vest"})
 _MOST_CANDIDATES: Final = 5
 _LONG: Final = 2_000
 
@@ -205,6 +206,9 @@ class Filler:
         all_weapons = weapons or [w for m in self.event.mentions for w in m.told.weapons]
         if found:
             event, words = max(found, key=lambda one: _RANK[one[0]])
+            planted = next((w for w in all_weapons if w.value in _PLANTED), None)
+            if event in {"attack", "unknown"} and planted is not None:
+                event, words = "bombing", planted.words
             self.put("event_type", event, words, "words for the kind of event")
             if event == "unknown":
                 self.doubt("The text speaks of an explosion and does not say of what.")
@@ -354,12 +358,23 @@ class Filler:
                     self.put("attributed_to", (actor.id,), words, "named with words of blame")
                 elif _acts(told, words):
                     self.put("attributed_to", (actor.id,), words, "named as who did it")
-            if told.blamed is not None and told.no_claim is None and not told.actors:
-                for match in MILITANTS.finditer(told.folded.plain):
-                    words = told.at(*match.span())
-                    self.put("attributed_to", (self._words(words),), words, "named with words of blame")
+            if not (told.blamed is not None and told.actors):
+                self._accused(told)
             for found in told.doing:
                 self.put("attributed_to", (country_name(found.value),), found.words, found.rule)
+
+    def _accused(self, told: Told) -> None:
+        """Who is accused in so many words: a group that we know, a state, else as printed."""
+        for inner in blamed_of(told.folded.text):
+            words = told.shifted(inner)
+            known = [
+                actor for actor in told.actors if inner.start <= actor.words.start and actor.words.end <= inner.end
+            ]
+            if known or told.no_claim is not None:
+                continue
+            printed = self._words(words)
+            code = country_code(printed)
+            self.put("attributed_to", (country_name(code) if code else printed,), words, "named with words of blame")
 
     def remarks(self, mentions: Sequence[Mention]) -> None:
         """Doubts that hold for the draft as a whole."""

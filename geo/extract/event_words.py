@@ -140,7 +140,7 @@ OTHER_FIELDS: Final = (
     r"|revenue|trading|economists?|gdp|bonds?|currency|percent|exports?"
     r"|but(?:s|eur|eurs)?|ligue|championnat|entraîneur|stade|joueurs?|mi-temps|coupe|attaquants?|milieu de terrain"
     r"|football|victoire|score|points?|bourse|actions?|investisseurs?|croissance|banque centrale|taux|bénéfices?"
-    r"|chiffre d'affaires|marchés?|film|cinema|cinéma|actor|album|concert|box office|scene|roman|novel"
+    r"|chiffre d'affaires|marchés?|réalisateurs?|festival|scénario|director|screenplay|épisodes?|film|cinema|cinéma|actor|album|concert|box office|scene|roman|novel"
     r"|هدف|أهداف|مباراة|الدوري|المدرب|اللاعب|الملعب|البطولة|كأس|البورصة|الأسهم|التضخم|المستثمرين|البنك المركزي"
     r"|النفط"
 )

@@ -59,7 +59,8 @@ class Folded:
 
 def folded_pattern(pattern: str) -> str:
     """A regular expression whose letters beyond ASCII are folded as the text will be."""
-    return "".join(char if char.isascii() else _folded_char(char) for char in pattern)
+    folded = "".join(char if char.isascii() else _folded_char(char) for char in pattern)
+    return folded.replace(r"\w+ ", r"[\w'-]+ ")
 
 
 @cache

@@ -61,9 +61,10 @@ _AGENCIES: Final = {
 _NAMES: Final = {Folded(name).plain.replace(".", ""): label for name, label in _AGENCIES.items()}
 _DASH: Final = r"\s*[-–—:]+\s"
 _DATELINE: Final = re.compile(
-    r"^(?P<place>(?:[^()\n.!?]|(?<=[A-Za-zé]{3})\.(?= \d)|(?<=sept)\.){2,60}?)?\s*[,،]?\s*(?:\((?P<agency>[^()\n]{2,40})\))?\s*(?:[-–—]{1,2}|:)\s",
-    re.UNICODE,
+    r"^(?P<place>(?:[^()\n.!?]|(?<=[A-Za-zé]{3})\.(?= \d)|(?<=sept)\.){2,60}?)?\s*[,،]?\s*"
+    r"(?:\((?P<agency>[^()\n]{2,40})\)\s*(?P<after>[^-–—()\n]{0,30}?\d[^-–—()\n]{0,30}?)?)?\s*(?:[-–—]{1,2}|:)\s"
 )
+_ARABIC_PLACE: Final = re.compile(r"^[\u0600-\u06ff]+(?: [\u0600-\u06ff]+)?$")
 _LEADING: Final = re.compile(r"^\s*\((?P<agency>[^()\n]{2,40})\)\s*(?:[-–—]{1,2}\s)?")
 _INSIDE: Final = re.compile(
     r"(?:\(|©\s*(?:\d{4}\s+)?|\bavec |\bwith |\bsource ?: ?)(?P<agency>[A-Za-z\u0600-\u06ff. ]{2,24})", re.IGNORECASE
@@ -115,17 +116,26 @@ def _dateline(text: str, first: Sentence, known: Header) -> Header:
     place_text, agency_text = (groups.get("place") or "").strip(" ,،"), groups.get("agency") or ""
     agency = agency_of(agency_text)
     day, partial, before = _day_in(place_text)
+    after = (groups.get("after") or "").strip() if agency else ""
     if day is None and partial is None and agency_text:
         day, partial, _ = _day_in(agency_text)
+    if day is None and partial is None and after and len(after) < _PLACE_LENGTH:
+        day, partial, _ = _day_in(after)
     name = place_text[:before].strip(" ,،") if before is not None else place_text
     looks = bool(name) and len(name) <= _PLACE_LENGTH and (name[:1].isupper() or not name[:1].isascii())
-    by_form = name.split(",")[0].isupper() and len(name) > 2  # noqa: PLR2004 - a place in capitals
+    by_form = bool(_ARABIC_PLACE.match(name)) or name.split(",")[0].isupper() and len(name) > 2  # noqa: PLR2004 - a place in capitals
     if not (agency or day or partial or by_form) or (name and not looks):
         return known
     at = first.start + head.find(name) if name else first.start
     day_words = None
     if day is not None or partial is not None:
-        source = place_text if before is not None else agency_text
+        source = (
+            place_text
+            if before is not None
+            else after
+            if after and _day_in(after) != (None, None, None)
+            else agency_text
+        )
         start = first.start + head.find(source[before or 0 :].strip(" ,،")) if source else first.start
         day_words = Words(start, start + len(source[before or 0 :].strip(" ,،")))
     agency_start = first.start + head.find(agency_text) if agency else 0

@@ -329,6 +329,8 @@ def _founds(mention: Mention, events: Sequence[Event]) -> bool:
 def _home(mention: Mention, events: Sequence[Event], current: Event | None) -> Event | None:
     """The event that a mention belongs to; ``None`` where it begins another."""
     told = mention.told
+    if not told.telling and mention.place is not None and current is not None and not _fits(mention, current):
+        mention.place = None  # where the wounded were taken, where somebody spoke
     day = mention.when if mention.when and mention.when.start else None
     fits = [event for event in events if _fits(mention, event)]
     if not fits and current is not None and told.definite and mention.place is not None and not mention.place.fine:

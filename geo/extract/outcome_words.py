@@ -126,12 +126,12 @@ DAMAGE: Final[tuple[tuple[str, str], ...]] = (
         r"(?:burned|burnt|torched|set fire to|set ablaze|incendié|incendiant) (?:down )?(?:\w+ ){0,3}?(?:houses?|homes?|huts|vehicles?|shops?|maisons?|véhicules?|habitations?|cases)|(?:heavy|heavily|severe|severely|extensive|extensively|significant|considerable|serious|seriously"
         r"|massive|major|widespread|substantial|badly) (?:\w+ ){0,2}?damaged?|destroy(?:ed"
         r"|ing) (?:\w+ ){0,4}?(?:buildings?|houses?|homes?|vehicles?|aircraft|hangars?|warehouses?|depots?|church"
-        r"|school|hospital|mosque|bridge|facilit(?:y|ies)|tanks?|shops?|ships?|tanker|power station|post)"
+        r"|school|hospital|mosque|bridge|annex|consulate|embassy|factory|plant|headquarters|market|facilit(?:y|ies)|tanks?|shops?|ships?|tanker|power station|post)"
         r"|(?:buildings?|houses?|homes?|vehicles?|church|school|hospital|warehouse|shops?) (?:was|were) destroyed"
         r"|(?:importants|lourds|gros|graves|considérables) dégâts|dégâts (?:\w+ )?(?:importants|considérables"
         r"|majeurs|graves|lourds)|(?:maisons?|immeubles?|bâtiments?|véhicules?|habitations?|hangars?|entrepôts?"
         r"|école|hôpital|église|dépôt) (?:\w+ ){0,2}?(?:détruite?s?|incendiée?s?)"
-        r"|détruit (?:\w+ ){0,3}?(?:maisons?|immeubles?|bâtiments?|véhicules?)|أضرار(?:ا)? (?:مادية )?(?:كبيرة"
+        r"|détruit (?:\w+ ){0,4}?(?:l'|d')?(?:maisons?|immeubles?|bâtiments?|véhicules?|annexe|consulat|ambassade|pont|usine|marché|mosquée|église|école|hôpital)|أضرار(?:ا)? (?:مادية )?(?:كبيرة"
         r"|جسيمة|بالغة)|تدمير (?:\w+ ){0,2}?(?:منزل|منازل|مبنى|مبان|مقر)|دمرت? (?:\w+ ){0,2}?(?:منزل|منازل|مبنى"
         r"|المبنى)",
     ),

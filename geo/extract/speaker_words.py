@@ -11,7 +11,7 @@ TARGET: Final = (
     r"|التحالف الدولي|الجيش الأمريكي|الجيش الأميركي|مسؤول أمريكي|مسؤول أميركي"
 )
 MONITOR: Final = (
-    r"observator(?:y|io)|observatoire|osdh|sohr|haut-commissariat|high commissioner|ohchr|ocha|unicef|human rights watch|hrw|amnesty(?: international)?|acled|ukmto"
+    r"ukmto|هيئة عمليات التجارة البحرية(?: البريطانية)?|observator(?:y|io)|observatoire|osdh|sohr|haut-commissariat|high commissioner|ohchr|ocha|unicef|human rights watch|hrw|amnesty(?: international)?|acled|ukmto"
     r"|ambrey|united nations|u\.n\.|onu|nations unies|red cross|croix-rouge|red crescent|médecins sans frontières"
     r"|msf|doctors without borders|monitoring group|war monitor|monitors?|ngo|ong"
     r"|site intelligence|kivu security tracker|المرصد|الأمم المتحدة|منظمة|هيومن رايتس ووتش|الهلال الأحمر"
@@ -131,7 +131,7 @@ NO_CLAIM: Final = (
 )
 BLAMED: Final = (
     r"blam(?:ed|es|ing)(?: (?:the|it|this) (?:\w+ )?(?:on|attacks? on))?|accus(?:ed|es|ing)"
-    r"|attributed (?:\w+ ){0,4}?to|suspected(?: of)?|pointed the finger at|carried out by|perpetrated by"
+    r"|attributed (?:\w+ ){0,4}?to|pointed the finger at|carried out by|perpetrated by"
     r"|imputée?s? (?:à|aux?)|(?:a|ont) imputé|attribuée?s? (?:à|aux?)|accus(?:é|e|ent|ant)|menée?s? par"
     r"|perpétrée?s? par|commise? par|اتهم|اتهمت|نسب|نسبت|حملت|منسوب|نفذها|نفذه|شنها|شنه"
 )

@@ -46,7 +46,7 @@ _TOLD_TO: Final = re.compile(
     )
 )
 _NAME_AFTER: Final = re.compile(
-    r"(?:,? (?:[A-ZÀ-Þ][\w’'-]+|al-[A-Z]\w+))(?: (?:[A-ZÀ-Þ][\w’'-]+|al-[A-Z]\w+)){0,2}(?=,| \w)"
+    r"(?:,? (?:(?:Maj|Gen|Lt|Col|Brig|Capt|Dr|Sgt)\. ?)*(?:[A-ZÀ-Þ][\w’'-]+|al-[A-Z]\w+))(?: (?:[A-ZÀ-Þ][\w’'-]+|al-[A-Z]\w+)){0,2}(?=,| \w)"
 )
 _TITLED: Final = re.compile(
     folded_pattern(
@@ -87,7 +87,13 @@ class Speaker:
 def speakers_of(folded: Folded) -> list[Speaker]:
     """Speakers of a sentence, first the one nearest to a verb of speech."""
     found = list(_candidates(folded)) or list(_by_name(folded))
-    found.sort(key=lambda s: (s.end - s.start, s.start))
+    found.sort(
+        key=lambda s: (
+            s.verb.start < s.words.start and not _BEFORE.match(folded.plain, s.start),
+            s.end - s.start,
+            s.start,
+        )
+    )
     chosen: list[Speaker] = []
     for speaker in found:
         if not any(one.words.start < speaker.words.end and speaker.words.start < one.words.end for one in chosen):
@@ -238,11 +244,18 @@ def party_of(
         if foreign and host and host not in nations:
             return Party.MEDIA, "officials of a third state: none of the parties fits"
         return Party.HOST_STATE, "an authority of the country"
+    if (
+        speaker.kind == "local"
+        and _TITLED.search(Folded(plain).plain.split(" maj")[0].split(" gen")[0]) is None
+        and _RANKED.search(plain)
+    ):
+        return Party.HOST_STATE, "an officer with a name"
     if speaker.kind == "local":
         return Party.LOCAL_SOURCE, "an unnamed official or people on the spot"
     return Party.LOCAL_SOURCE, "a named speaker whose office the sentence does not say"
 
 
+_RANKED: Final = rx(r"commander (?:maj|gen|lt|col|brig|capt)?\\.? ?(?:gen\\.? )?\\w+ \\w+")
 _OWN: Final = rx(
     r"(?:its|ses|son|sa|their|leurs|his) (?:\w+ ){0,2}(?:fighters?|members?|militants?|combattants?|membres?|commanders?|soldiers?|leaders?|dirigeants?|chefs?)"
 )

@@ -74,7 +74,7 @@ _TOTALS: Final = rx(
 )
 _UPDATE: Final = rx(
     r"(?:rose|risen|climbed|raised|revised|updated|increased|jumped|up) (?:\w+ ){0,2}?to|new toll|now stands"
-    r"|later (?:died|rose|said)|s'(?:est|élève|alourdit)[\w ]{0,12}|nouveau bilan|bilan (?:revu|actualisé|porté"
+    r"|later (?:died|rose|said)|s'(?:élève|alourdit|établit)|s'est (?:alourdi|élevé|établi)|nouveau bilan|bilan (?:revu|actualisé|porté"
     r"|passe)|passé à|porté à|ارتفع|ارتفاع|حصيلة جديدة"
 )
 _EARLIER: Final = rx(

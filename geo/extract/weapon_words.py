@@ -91,7 +91,9 @@ COUNTED: Final = (
     r"|obus(?: de mortier)?|bombes?|unmanned (?:aerial vehicles?|aircraft)|car bombs?|ieds?|grenades?)"
     r"|طائرات|طائرة|صواريخ|صاروخا|صاروخ|قذائف|قذيفة|مسيرات|مسيرة"
 )
-DUAL_WEAPONS: Final = r"طائرتان|طائرتين|طائرتي|صاروخين|صاروخان|مسيرتين|مسيرتان|قذيفتين|قذيفتان"
+DUAL_WEAPONS: Final = (
+    r"(?:طائرتان|طائرتين|طائرتي)(?: مسيرتين| مسيرتان)?|صاروخين|صاروخان|مسيرتين|مسيرتان|قذيفتين|قذيفتان"
+)
 NOT_COUNTED: Final = (
     r" ?(?:attacks?|strikes?|raids?|fire|assaults?|operators?|units?|sites?|launchers?|base|campaign|programme"
     r"|program|systems?|attaque|frappe|defen[cs]es?|launch(?:es)?|parts|factory|facility|bombardment|barrage"

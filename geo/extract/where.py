@@ -17,7 +17,7 @@ _PIECE: Final = (
     rf"|at|an|az|ad|ar|es|ez)-)?{_UPPER}(?:[\w-]|[’'‘`](?!s\b)(?=\w))*"
 )
 _LINK: Final = (
-    r"(?: (?:al|el|as|ash|at|an|az|ad|ar|es|ez|de|du|des|la|le|les|of|the|sur|en|bin|ibn|do|da|and the)(?: (?:la"
+    r"(?: (?:al|el|as|ash|at|an|az|ad|ar|es|ez|de|du|des|la|le|les|of|the|sur|en|bin|ibn|do|da|del|dos|and the)(?: (?:la"
     r"|le|al|the))?)? "
 )
 _NAME: Final = re.compile(
