@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from geo.ingest.date_values import Calendar, DateError, DateStyle, Order
 from geo.ingest.date_words import is_missing
-from geo.ingest.dates import Calendar, DateError, DateStyle, Order, parse_date
+from geo.ingest.dates import parse_date
 from geo.text import ascii_digits
 
 _THREE = re.compile(r"(\d{1,4})\s?[./\-]\s?(\d{1,2})\s?[./\-]\s?(\d{1,4})(?!\d)")

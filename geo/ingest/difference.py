@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from geo.ingest.plan import CHANGED, NEW
+from geo.ingest.fates import CHANGED, NEW
 from geo.ingest.plan_value import ImportPlan
 from geo.model.columns import REPORT_COLUMNS, format_cell
 

@@ -1,25 +1,26 @@
 """From a file and a mapping to a plan: what would come in, what would not and why. Nothing is written."""
 
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from geo.ahead import ahead
 from geo.errors import InputError
 from geo.ingest.cells import Cells
 from geo.ingest.codebooks import FRACTIONS, apply_codebook
-from geo.ingest.date_order import DateEvidence, decide
-from geo.ingest.dates import Order
+from geo.ingest.date_order import DateEvidence
+from geo.ingest.date_values import Order
 from geo.ingest.doubt import PointCheck, Reverse
 from geo.ingest.draft import Draft
 from geo.ingest.duplicates import find_likely
-from geo.ingest.errors import AmbiguousDatesError
+from geo.ingest.evidence import date_evidence
 from geo.ingest.extra import extra_json, kept_rows
+from geo.ingest.fates import CHANGED, DUPLICATE, NEW, FateJudge
 from geo.ingest.identity import Identity, all_distinct, row_contents
 from geo.ingest.mapping import OWN_FORM, Mapping
 from geo.ingest.own_form import SPREADSHEET_FORMATS, OwnFormReaders, fill_own
@@ -29,15 +30,9 @@ from geo.ingest.raw import RawTable, Rejected
 from geo.ingest.spool import Spool
 from geo.ingest.totals import totals_rows
 from geo.ingest.what import ValueReaders, fill_constants, fill_counts, fill_terms, fill_voice, fill_words
-from geo.ingest.when import DateReaders, date_columns, fill_dates, fill_published
+from geo.ingest.when import DateReaders, fill_dates, fill_published
 from geo.ingest.where import GeocodeMany, PlaceReaders, fill_places, locate
 from geo.model.columns import REPORT_SCHEMA
-from geo.model.form import row_hashes
-
-NEW, CHANGED, DUPLICATE = "new", "changed", "duplicate"
-"""What becomes of a row that is not rejected."""
-
-_THREADS: Final = 2
 
 _REJECTED_COLUMNS: Final = frozenset({"rejected_row", "rejected_column", "rejected_reason"})
 """Columns that our own list of rejected rows adds; mended and uploaded again, they mean nothing."""
@@ -90,29 +85,17 @@ def plan(
     _refuse_without_place_and_date(raw, mapping)
     personal = tuple(name for name in personal_columns(raw) if name not in mapping.keep_personal)
     mapping = replace(mapping, columns={t: o for t, o in mapping.columns.items() if t not in personal})
-    evidence = _date_evidence(raw, mapping, date_order, reference_date)
+    evidence = date_evidence(raw, mapping, date_order, reference_date)
     work = _Work(raw, mapping, personal, evidence, geocode_many, live, PointCheck(reverse))
     done = 0
     batches = (Cells(batch, raw.columns, mapping.missing) for batch in raw.rows.batches())
-    for draft in _ahead(work.draft, batches):
+    for draft in ahead(work.draft, batches):
         work.take(draft)
         done += draft.num_rows
         if progress:
             progress(done, raw.rows.num_rows)
     pa.default_memory_pool().release_unused()
     return work.result(existing)
-
-
-def _ahead(make: Callable[[Cells], Draft], batches: Iterable[Cells]) -> Iterator[Draft]:
-    """Drafts in the order of the batches, made by two threads: pyarrow computes outside of Python's lock."""
-    with ThreadPoolExecutor(_THREADS) as pool:
-        waiting: deque[Future[Draft]] = deque()
-        for cells in batches:
-            waiting.append(pool.submit(make, cells))
-            if len(waiting) > _THREADS:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
 
 
 def datasets_of(raw: RawTable, mapping: Mapping) -> tuple[str, ...]:
@@ -132,32 +115,6 @@ def _refuse_without_place_and_date(raw: RawTable, mapping: Mapping) -> None:
         )
 
 
-def _date_evidence(
-    raw: RawTable, mapping: Mapping, order: Order | None, reference: date | None
-) -> dict[str, DateEvidence]:
-    """How each date column is read; a column that cannot decide follows one of the same file that can."""
-    evidence: dict[str, DateEvidence] = {}
-    for their in date_columns(mapping) if OWN_FORM not in mapping.rules else ():
-        counted = pc.value_counts(raw.column(their).combine_chunks())
-        values, times = counted.field("values").to_pylist(), counted.field("counts").to_pylist()
-        said: Any = mapping.date_orders.get(their) or order
-        calendar: Any = mapping.calendars.get(their, "gregorian")
-        evidence[their] = decide(
-            dict(zip(values, times, strict=True)), order=said, calendar=calendar, reference=reference
-        )
-    decided = {item.style.order for item in evidence.values() if item.votes and not item.ambiguous}
-    for their, item in evidence.items():
-        if not item.ambiguous:
-            continue
-        if len(decided) == 1 and not item.votes:
-            same = next(iter(decided))
-            said_so = f"no row decides; read as {same} like the other dates of the file"
-            evidence[their] = replace(item, style=replace(item.style, order=same), unclear=(), sentence=said_so)
-        else:
-            raise AmbiguousDatesError(their, item.unclear)
-    return evidence
-
-
 @dataclass(slots=True)
 class _Work:
     """The state of a plan in the making: parsers, ids seen, and what came out so far."""
@@ -174,16 +131,13 @@ class _Work:
     values: ValueReaders = field(init=False)
     own: OwnFormReaders = field(init=False)
     identity: Identity = field(init=False)
-    known: dict[tuple[str, str], tuple[str, str]] = field(init=False)
+    judge: FateJudge = field(init=False)
     reports: Spool = field(default_factory=Spool)
     lines: list[pa.Array] = field(default_factory=list)
     fates: list[pa.Array] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     notes: dict[str, Counter[str]] = field(default_factory=dict)
-    met: set[tuple[str, str]] = field(default_factory=set)
-    first_content: dict[str, set[str]] = field(default_factory=dict)
-    identical: list[tuple[int, str]] = field(default_factory=list)
     flags: list[Rejected] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -195,11 +149,7 @@ class _Work:
         unique = column is not None and all_distinct(self.raw.column(column))
         content = [name for name in self.raw.columns if name not in _REJECTED_COLUMNS]
         self.identity = Identity(column, content, unique=unique)
-        rows = self.live.to_pylist() if self.live is not None else []
-        self.known = {
-            (row.get("dataset", self.mapping.dataset), row["record_id"]): (row["content"], row["incident"])
-            for row in rows
-        }
+        self.judge = FateJudge.of(self.mapping, self.live, has_ids=column is not None)
 
     @property
     def ignored(self) -> tuple[str, ...]:
@@ -251,68 +201,10 @@ class _Work:
             draft.columns["dataset"] = pa.repeat(pa.scalar(self.mapping.dataset), rows)
         draft.columns["record_id"] = pa.array(ids, pa.string())
         if "incident" not in draft.columns:
-            draft.columns["incident"] = self._incidents(draft, ids)
+            draft.columns["incident"] = self.judge.incidents(draft, ids)
         table = pa.record_batch([draft.get(f.name).cast(f.type) for f in REPORT_SCHEMA], schema=REPORT_SCHEMA)
-        fates = self._judge(draft, table, ids, before, contents)
+        fates = self.judge.fates(draft, table, ids, before, contents)
         self._collect(draft, table, fates)
-
-    def _incidents(self, draft: Draft, ids: list[str]) -> pa.Array:
-        """The incident of each row: where the record is known, the one it was joined to since."""
-        own = pc.binary_join_element_wise(draft.columns["dataset"], draft.columns["record_id"], ":")
-        if not self.known:
-            return own
-        joined = [self.known[key][1] if key in self.known else None for key in self._keys(draft, ids)]
-        return pc.coalesce(pa.array(joined, pa.string()), own)
-
-    def _keys(self, draft: Draft, ids: list[str]) -> list[tuple[str, str]]:
-        if OWN_FORM not in self.mapping.rules:
-            return [(self.mapping.dataset, name) for name in ids]
-        datasets = draft.get("dataset").to_pylist()
-        return [(dataset or "", name) for dataset, name in zip(datasets, ids, strict=True)]
-
-    def _judge(
-        self, draft: Draft, table: pa.RecordBatch, ids: list[str], before: list[int], contents: list[str] | None
-    ) -> list[str]:
-        """New, changed or duplicate, row by row; rejected rows are left out afterwards."""
-        fates = [NEW] * draft.num_rows
-        if self.known:
-            hashes = row_hashes(pa.Table.from_batches([table])).to_pylist()
-            for row, key in enumerate(self._keys(draft, ids)):
-                if key in self.known:
-                    fates[row] = DUPLICATE if self.known[key][0] == hashes[row] else CHANGED
-                    self.met.add(key)
-        if contents is not None:
-            self._repeated(draft, ids, before, contents, fates)
-        return fates
-
-    def _repeated(self, draft: Draft, ids: list[str], before: list[int], contents: list[str], fates: list[str]) -> None:
-        """Rows whose id, or whole content, came before in this file.
-
-        With ids: the same again is a duplicate, other content is a record of its own, which is said. Without:
-        it may be a real second event; it comes in and is shown as a likely duplicate.
-        """
-        for row, times in enumerate(before):
-            if not times or row in draft.bad:
-                continue
-            line = int(draft.cells.lines[row])
-            if self.identity.column is None:
-                if fates[row] != DUPLICATE:
-                    self.identical.append((line, ids[row]))
-            else:
-                draft.note("repeated_id", ids[row].rsplit("#", 1)[0])
-        if self.identity.column is not None:
-            self._same_again(draft, ids, before, contents, fates)
-
-    def _same_again(
-        self, draft: Draft, ids: list[str], before: list[int], contents: list[str], fates: list[str]
-    ) -> None:
-        for row, content in enumerate(contents):
-            name = ids[row].rsplit("#", 1)[0] if before[row] else ids[row]
-            if row in draft.bad:
-                continue
-            if content in self.first_content.setdefault(name, set()) and fates[row] == NEW:
-                fates[row] = DUPLICATE
-            self.first_content[name].add(content)
 
     def _collect(self, draft: Draft, table: pa.RecordBatch, fates: list[str]) -> None:
         good = kept_rows(draft)
@@ -354,8 +246,8 @@ class _Work:
             personal_columns=self.personal,
             evidence=self.evidence,
             notes={kind: dict(seen.most_common()) for kind, seen in self.notes.items()},
-            identical=tuple(self.identical),
+            identical=tuple(self.judge.identical),
             likely=find_likely(reports, lines, existing),
             flags=tuple(self.flags),
-            vanished=tuple(key[1] for key in self.known if key not in self.met),
+            vanished=self.judge.vanished,
         )

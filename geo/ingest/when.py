@@ -1,6 +1,5 @@
 """The dates and times of a batch: from their columns to the onset, its precision, and the end."""
 
-import re
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,22 +11,20 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from geo.ingest.cells import Coded, Parser, spread, spread_numpy
+from geo.ingest.clock import parse_clock
 from geo.ingest.date_order import DateEvidence
-from geo.ingest.date_words import PARTS_OF_DAY, is_missing
-from geo.ingest.dates import DateError, DateStyle, DateValue, parse_date
+from geo.ingest.date_parts import date_of_parts
+from geo.ingest.date_values import DateValue
+from geo.ingest.date_words import is_missing
+from geo.ingest.dates import parse_date
 from geo.ingest.draft import Draft
 from geo.ingest.mapping import DATES, Mapping
 from geo.model.facts import DatePrecision
-from geo.text import ascii_digits, fold
 
 _NONE: Final = np.iinfo(np.int32).min
 _PRECISIONS: Final = [str(precision) for precision in DatePrecision]
 _DAY: Final = _PRECISIONS.index("day")
 _DAYS: Final = _PRECISIONS.index("days")
-_CLOCK: Final = re.compile(
-    r"(\d{1,2})(?:[:.hH](\d{2}))(?::\d{2}(?:\.\d+)?)?\s*([ap])?\.?m?\.?$|(\d{1,2})\s*([ap])\.?m\.?$|(\d{2})(\d{2})$",
-    re.IGNORECASE,
-)
 _EPOCH: Final = date(1970, 1, 1)
 Days = npt.NDArray[np.int32]
 
@@ -48,32 +45,13 @@ class DateReaders:
         return self.by_column[their]
 
 
-def parse_clock(text: str) -> tuple[str | None, str]:
-    """Time of day as ``HH:MM`` or a part of the day, with its precision; other words as they are."""
-    plain = ascii_digits(text).strip()
-    if is_missing(plain):
-        return None, "day"
-    match = _CLOCK.match(plain)
-    if match:
-        hour = int(match[1] or match[4] or match[6])
-        minute = int(match[2] or match[7] or 0)
-        half = (match[3] or match[5] or "").lower()
-        if half:
-            hour = hour % 12 + (12 if half == "p" else 0)
-        if hour <= 23 and minute <= 59:  # noqa: PLR2004 - a clock
-            return f"{hour:02d}:{minute:02d}", "minute"
-        raise DateError(f"there is no time {plain}")
-    part = PARTS_OF_DAY.get(fold(plain))
-    return (part, "part_of_day") if part else (text.strip(), "day")
-
-
 def fill_dates(draft: Draft, mapping: Mapping, readers: DateReaders) -> None:
     """Make ``date_start`` ... ``time_zone``, ``ended_at`` and ``published_on``."""
     onset = mapping.theirs("date_start")
     if onset:
         _onset(draft, onset[0], readers)
     elif mapping.theirs("date_year"):
-        _from_parts(draft, mapping)
+        _put(draft, *date_of_parts(draft, mapping))
     else:
         return
     for their in mapping.theirs("date_end")[:1]:
@@ -150,52 +128,6 @@ def set_precision(draft: Draft, rows: npt.NDArray[np.bool_], precision: str) -> 
     """Give the dated ones of some rows another precision."""
     dated = pc.and_(pa.array(rows), pc.is_valid(draft.get("date_start")))
     draft.columns["date_precision"] = pc.if_else(dated, pa.scalar(precision), draft.get("date_precision"))
-
-
-def _from_parts(draft: Draft, mapping: Mapping) -> None:
-    """Year, month and day from columns of their own; 0 or blank is unknown (GTD codebook, imonth and iday)."""
-    parts = []
-    names = [next(iter(mapping.theirs(part)), None) for part in ("date_year", "date_month", "date_day")]
-    for their in names:
-        if their is None:
-            parts.append(np.zeros(draft.num_rows, np.int32))
-            continue
-        coded = draft.cells.coded(their)
-        numbers = [_part(value) for value in coded.values]
-        draft.reject_errors(their, coded, numbers)
-        parts.append(spread_numpy(coded, [n if isinstance(n, int) else 0 for n in numbers], 0, np.int32))
-    year, month, day = parts
-    keys = (year.astype(np.int64) * 100 + month) * 100 + day
-    distinct, codes = np.unique(keys, return_inverse=True)
-    written = [f"{key // 10_000}-{key // 100 % 100}-{key % 100}" for key in distinct.tolist()]
-    coded = Coded(np.where(keys == 0, -1, codes).astype(np.int32), written)
-    values = [_whole(int(key)) for key in distinct]
-    draft.reject_errors(
-        " / ".join(filter(None, names)), coded, [ValueError(v) if isinstance(v, str) else v for v in values]
-    )
-    _put(draft, coded, [v if isinstance(v, DateValue) else None for v in values])
-
-
-def _part(text: str) -> int | ValueError:
-    plain = ascii_digits(text).removesuffix(".0")
-    if is_missing(plain):
-        return 0
-    if not plain.isdigit() or len(plain) > 4:  # noqa: PLR2004 - years have four digits
-        return ValueError("it is not a part of a date")
-    return int(plain)
-
-
-def _whole(key: int) -> DateValue | str | None:
-    year, month, day = key // 10_000, key // 100 % 100, key % 100
-    if year == 0:
-        return None
-    text = (
-        f"{year:04d}-{month:02d}-{day:02d}" if month and day else f"{year:04d}-{month:02d}" if month else f"{year:04d}"
-    )
-    try:
-        return parse_date(text, DateStyle())
-    except DateError as error:
-        return f"{error} (year {year}, month {month}, day {day})"
 
 
 def _latest(draft: Draft, their: str, readers: DateReaders) -> None:

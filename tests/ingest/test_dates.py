@@ -10,7 +10,8 @@ from ingest_files import plan_here
 
 from geo.ingest import AmbiguousDatesError
 from geo.ingest.date_order import decide
-from geo.ingest.dates import DateError, DateStyle, parse_date
+from geo.ingest.date_values import DateError, DateStyle
+from geo.ingest.dates import parse_date
 
 DAY = date(2023, 10, 18)
 
