@@ -16,7 +16,7 @@ import numpy as np
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
-from gazetteer_borders import DATA  # noqa: E402
+from gazetteer_borders import DATA, read_table  # noqa: E402
 from gazetteer_sources import Sources, read_json, sources  # noqa: E402
 
 from geo.gazetteer.index import Index, skeleton_hash  # noqa: E402
@@ -29,6 +29,9 @@ RAREST_FRENCH = 620  # centibels: words met at least six times in ten million
 RAREST_ARABIC = 600
 COMMON_ARABIC = 505  # to here only the hand-kept place words are spared, the places of the rest are known by
 TOWN_KEPT = 4.0  # weight from which a rarer Arabic word that is also a town (10,000 people) stays a place
+NEIGHBOURS = ("fa", "tr", "uk", "ru", "he")
+RAREST_OF_NEIGHBOURS = 520  # words met at least six times in a million
+TOWN_OF_NEIGHBOURS = 3.0
 AREA_KEPT = {"country", "province", "region", "waters"}
 SHORTEST_FRENCH = 3
 PREFIXES = re.compile("^(?:و|ف)?(?:ب|ل|ك)?(?=ال)")
@@ -62,8 +65,9 @@ def main() -> None:
     raw = sources()
     proper = set(hand_kept("place_words.txt"))
     never = set(hand_kept("not_places.txt"))
+    index = Index(DATA / "gazetteer.bin")
     lists = {
-        "never": (never | set(arabic(raw, proper, Index(DATA / "gazetteer.bin")))) - proper,
+        "never": (never | set(arabic(raw, proper, index)) | set(of_neighbours(raw, proper, index))) - proper,
         "ordinary": set(english(raw)) | set(french(raw)) | (never & proper),
         "persons": (set(persons(raw)) | set(hand_kept("common_names.txt"))) - proper,
         "proper": proper,
@@ -105,19 +109,39 @@ def french(raw: Sources) -> Iterator[str]:
 def arabic(raw: Sources, proper: set[str], index: Index) -> Iterator[str]:
     """Frequent Arabic words that are not above all a place."""
     file = raw.frequencies / "small_ar.msgpack.gz"
-    common = frequent(file, COMMON_ARABIC)
+    common, pressed = frequent(file, COMMON_ARABIC), press_names()
     for word in frequent(file, RAREST_ARABIC):
         free = script_of(word) == "arabic" and not {word, PREFIXES.sub("", word)} & proper
-        if free and (word in common or not _is_known(index, bare(word))):
+        if free and (word in common or not (word in pressed or _is_known(index, bare(word)))):
             yield word
 
 
-def _is_known(index: Index, key: str) -> bool:
+def of_neighbours(raw: Sources, proper: set[str], index: Index) -> Iterator[str]:
+    """Frequent Persian, Turkish, Ukrainian, Russian and Hebrew words that are no places."""
+    pressed = press_names()
+    for language in NEIGHBOURS:
+        for word in frequent(raw.frequencies / f"small_{language}.msgpack.gz", RAREST_OF_NEIGHBOURS):
+            long = len(word) >= SHORTEST_FRENCH and not word.isdigit()
+            if (
+                long
+                and word not in proper
+                and word not in pressed
+                and not _is_known(index, bare(word), TOWN_OF_NEIGHBOURS)
+            ):
+                yield word
+
+
+def press_names() -> set[str]:
+    """Plain names that only `exonyms.csv` has."""
+    return {plain(name) for row in read_table("exonyms.csv") for name in row["names"].split(" | ")}
+
+
+def _is_known(index: Index, key: str, least: float = TOWN_KEPT) -> bool:
     number = index.find(key)
     if number is None:
         return False
     places = [posting.place for posting in index.postings(number)]
-    return any(index.weight(place) >= TOWN_KEPT or index.kind(place) in AREA_KEPT for place in places)
+    return any(index.weight(place) >= least or index.kind(place) in AREA_KEPT for place in places)
 
 
 def persons(raw: Sources) -> Iterator[str]:

@@ -229,7 +229,8 @@ class ClassReader(Reader):
         if named_camp and kind == "airport":
             return False
         if wanted is DISTRICT:
-            return kind == "province" and self.names.place(match.place).radius_m <= LONGEST_DISTRICT_M
+            small = kind == "province" and self.names.place(match.place).radius_m <= LONGEST_DISTRICT_M
+            return kind == "district" or small
         site = self.names.site(match.place)
         if wanted is IN_TOWN:
             return not match.needs_class and site is None

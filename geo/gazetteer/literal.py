@@ -34,7 +34,8 @@ _ABBREVIATIONS: Final = """SDF YPG YPJ PKK ISF PMF PMU FSA SNA HTS SAA IDF IED U
     ICJ OIR CTS KDP PUK PYD DAESH JDAM RPG VBIED SVBIED TNT HQ POW MIA KIA WIA EST
     GMT UTC ICRC OCHA UNRWA LAF RSF SPLA SPLM ADF M23 FARC ELN TTP BLA LTTE MONUSCO MINUSMA
     UNIFIL SOHR SANA IRNA RAF USAF CENTCOM DOD MOD PM AM ATGM MANPADS HIMARS UNHCR UNICEF IOM IAEA
-    OPCW GPS NDF GRU SBU HUR FSB SVR MI6 NSO BBG VOA RFI DPA TAS KUNA"""
+    OPCW GPS ISNA IRIB ILNA WAFA MENA QNA WAM ANHA ANF ANI PTI NDF GRU SBU HUR FSB SVR
+    MI6 NSO BBG VOA RFI DPA TAS KUNA"""
 ABBREVIATIONS: Final = frozenset(_ABBREVIATIONS.split())
 """Abbreviations of the press that are also airport codes or could be taken for one."""
 
@@ -111,7 +112,8 @@ class LiteralReader(Reader):
             return not_found(code, "an abbreviation of the press")
         items = ranked(self.inside(self.names.codes(code), context)[0], self.names, context, AIRPORT)
         known = [self.names.weight(m.place) for m in self.names.exact(plain(code)) if m.primary and m.level == "exact"]
-        if not items or max(known, default=0.0) >= (BIG if len(code) > IATA_LETTERS else TOWN_OF_A_CODE):
+        least = BIG if len(code) > IATA_LETTERS else max(TOWN_OF_A_CODE, items[0].place.weight if items else 0.0)
+        if not items or max(known, default=0.0) >= least:
             return None
         reported = items[0].place.country in self.names.index.reported
         large = (reported or self.names.weight(items[0].place.number) >= BIG) and not self.prose.is_never(plain(code))
@@ -189,7 +191,8 @@ class LiteralReader(Reader):
             return self.prose.hides(name, kind=kind, weight=first.place.weight, primary=primary, small=small)
         if self.names.is_kept(first.place.number) and split_class(name)[0] is not None:
             return small
-        if self.prose.is_proper(name) or (first.place.country in self.names.index.reported and not name.isascii()):
+        known_so = first.match.level == "exact" or first.place.country in self.names.index.reported
+        if self.prose.is_proper(name) or (known_so and not name.isascii()):
             return small
         if first.match.level in {"exact", "article"} and first.place.weight >= TOWN_OF_WORDS:
             reported = first.place.country in self.names.index.reported

@@ -37,6 +37,7 @@ Reading = Callable[[str, str, Context], Resolution | None]
 
 LONGEST_NAME: Final = 160
 SURE_BESIDE_UNKNOWN: Final = 0.7
+SURE_LOOSE: Final = 0.8  # of a name that begins with a class word, as a whole: Souk al-Chouyoukh
 TWO: Final = 2
 BESIDE_A_TOWN_KM: Final = 100
 CITY_OF_QUARTERS: Final = 6.5  # score from which a city is meant rather than the division of its name
@@ -265,8 +266,10 @@ class Resolver:
         found, mismatch = self._by_name(query, forms, context)
         if found is None:
             found = self._first(self._literal.beside_facility, query, forms, context)
-        if found is None and split_class(forms[-1])[0] is None:
-            found = self._loose.read(query, forms[-1], context, mismatch)
+        classed = split_class(forms[-1])[0] is not None
+        if found is None and (context.countries or not classed):
+            loose = self._loose.read(query, forms[-1], context, mismatch)
+            found = loose if not classed or (loose is not None and loose.confidence >= SURE_LOOSE) else None
         if found is None:
             found = self._first(self._literal.beside_alike, query, forms, context)
         if found is None:

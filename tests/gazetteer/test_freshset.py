@@ -8,7 +8,7 @@ import pytest
 from geo.gazetteer.rank import distance_km
 
 AREAS = {"district", "province", "country", "international"}
-LEAST = {"fresh_1": 0.99, "fresh_2": 0.99, "fresh_3": 0.985, "fresh_4": 0.98, "fresh_5": 0.99, "fresh_6": 0.99}
+LEAST = {"fresh_1": 0.99, "fresh_2": 0.99, "fresh_3": 0.985, "fresh_4": 0.98, "fresh_5": 0.99, "fresh_6": 0.99, "fresh_7": 0.985}
 """Share right among the names (words of prose apart); the first runs are in the README."""
 
 
@@ -52,7 +52,7 @@ def test_names_stay_right(answers, split):
 
 def test_words_of_the_press_and_doubtful_names_are_not_placed(answers):
     doubtful = [(row, found) for row, found in answers if row["expect"] in {"not_ok", "not_found"}]
-    assert len(doubtful) > 2_000
+    assert len(doubtful) > 2_500
     assert [row["query"] for row, found in doubtful if found.lat is not None or found.status == "ok"] == []
 
 
