@@ -83,7 +83,7 @@ def kills(folder: Path, times: int, chance: random.Random) -> int:
             process.send_signal(signal.SIGKILL)
             process.communicate()
         wrong = holds(store, sizes)
-        live = {batch["file"] for batch in run("batches", "--store", str(store))[1] if batch["live"]}
+        live = {batch["file"] for batch in run("batches", "--store", str(store))[1] or () if batch["live"]}
         if not acknowledged <= live:
             wrong.append(f"acknowledged and lost: {acknowledged - live}")
         status, told, message = run("import", str(path), "--store", str(store))
@@ -100,7 +100,9 @@ def full_disk(folder: Path, times: int) -> int:
     store, sizes, faults = folder / "full.duckdb", {}, 0
     first = folder / "f0.csv"
     sizes[first.name] = make_file(first, 1_000)
-    run("import", str(first), "--store", str(store))
+    status, _, message = run("import", str(first), "--store", str(store))
+    if status:
+        return report(f"the first import (status {status})", [message])
     for number in range(1, times + 1):
         path = folder / f"f{number}.csv"
         sizes[path.name] = make_file(path, 1_000 + number)
