@@ -12,40 +12,88 @@ from geo.model.site import read_groups
 from geo.text import fold
 
 _KNOWN: Final = (
-    "Hezbollah|Hizbullah|حزب الله", "Hamas|حماس|حركة حماس", "Islamic Jihad|Jihad islamique|الجهاد الإسلامي|حركة الجهاد الإسلامي", (
+    "Hezbollah|Hizbullah|حزب الله",
+    "Hamas|حماس|حركة حماس",
+    "Islamic Jihad|Jihad islamique|الجهاد الإسلامي|حركة الجهاد الإسلامي",
+    (
         "Houthis|Houthi rebels|Houthi|Huthis|Huthi rebels|Houthi movement|les Houthis|rebelles Houthis"
         "|rebelles houthis|الحوثيون|الحوثيين|الحوثي|جماعة الحوثي|أنصار الله"
     ),
-    "Islamic State|Islamic State group|Islamic State in West Africa Province|État islamique|Etat islamique"
-    "|groupe État islamique|groupe Etat islamique|ISIS|ISIL|Daesh|تنظيم الدولة الإسلامية|داعش|تنظيم داعش"
-    "|الدولة الإسلامية", "Islamic State in the Greater Sahara|Etat islamique au Sahel|État islamique au Sahel|Etat islamique dans le Grand Sahara|EIGS|Islamic State Sahel Province", "ISWAP|Islamic State West Africa Province|Etat islamique en Afrique de l'Ouest",
-    "Islamic State Khorasan|ISIS-K|IS-K|ISKP|État islamique au Khorassan|Etat islamique au Khorasan", "Boko Haram|بوكو حرام", "al-Shabaab|Al-Shabab|al-Shabab|shebab|Shebab|shebabs|الشباب|حركة الشباب", "al-Qaeda|Al-Qaida|al-Qaïda|Al-Qaïda|تنظيم القاعدة",
-    "JNIM|Group to Support Islam and Muslims|Groupe de soutien à l'islam et aux musulmans|GSIM"
-    "|Jama'at Nusrat al-Islam wal-Muslimin|جماعة نصرة الإسلام والمسلمين", "Taliban|talibans|طالبان|حركة طالبان", "TTP|Tehreek-e-Taliban Pakistan|Pakistani Taliban|talibans pakistanais|Tehrik-i-Taliban Pakistan",
-    "Balochistan Liberation Army|Baloch Liberation Army|BLA|Armée de libération du Baloutchistan", "PKK|Kurdistan Workers' Party|Parti des travailleurs du Kurdistan|حزب العمال الكردستاني", "M23|M23 rebels|March 23 Movement|rebelles du M23", "ADF|Allied Democratic Forces|Forces démocratiques alliées", "CODECO|Codeco militia",
-    "Rapid Support Forces|RSF|Forces de soutien rapide|FSR|قوات الدعم السريع|الدعم السريع", "Wagner|Wagner group|groupe Wagner", "Syrian Democratic Forces|SDF|Forces démocratiques syriennes|FDS|قوات سوريا الديمقراطية|قسد", "Hayat Tahrir al-Sham|HTS|هيئة تحرير الشام",
-    "ELN|National Liberation Army|Armée de libération nationale", "FARC dissidents|FARC|dissidents des Farc", "Ansar Allah|Ansarallah", "Arakan Army", "New People's Army|NPA", "Abu Sayyaf", "Jaish al-Adl|Jaish ul-Adl|جيش العدل", "Asaib Ahl al-Haq|Asa'ib Ahl al-Haq|عصائب أهل الحق",
-    "Kurdistan Freedom Hawks|TAK", "al-Quds Brigades|Brigades al-Qods|سرايا القدس", "Qassam Brigades|al-Qassam Brigades|Ezzedine al-Qassam|كتائب القسام", "Popular Mobilization Forces|Hachd al-Chaabi|Hashed al-Shaabi|الحشد الشعبي", (
+    (
+        "Islamic State|Islamic State group|Islamic State in West Africa Province|État islamique"
+        "|Etat islamique"
+        "|groupe État islamique|groupe Etat islamique|ISIS|ISIL|Daesh|تنظيم الدولة الإسلامية|داعش"
+        "|تنظيم داعش"
+        "|الدولة الإسلامية"
+    ),
+    (
+        "Islamic State in the Greater Sahara|Etat islamique au Sahel|État islamique au Sahel"
+        "|Etat islamique dans le Grand Sahara|EIGS|Islamic State Sahel Province"
+    ),
+    "ISWAP|Islamic State West Africa Province|Etat islamique en Afrique de l'Ouest",
+    "Islamic State Khorasan|ISIS-K|IS-K|ISKP|État islamique au Khorassan|Etat islamique au Khorasan",
+    "Boko Haram|بوكو حرام",
+    "al-Shabaab|Al-Shabab|al-Shabab|shebab|Shebab|shebabs|الشباب|حركة الشباب",
+    "al-Qaeda|Al-Qaida|al-Qaïda|Al-Qaïda|تنظيم القاعدة",
+    (
+        "JNIM|Group to Support Islam and Muslims|Groupe de soutien à l'islam et aux musulmans|GSIM"
+        "|Jama'at Nusrat al-Islam wal-Muslimin|جماعة نصرة الإسلام والمسلمين"
+    ),
+    "Taliban|talibans|طالبان|حركة طالبان",
+    "TTP|Tehreek-e-Taliban Pakistan|Pakistani Taliban|talibans pakistanais|Tehrik-i-Taliban Pakistan",
+    "Balochistan Liberation Army|Baloch Liberation Army|BLA|Armée de libération du Baloutchistan",
+    "PKK|Kurdistan Workers' Party|Parti des travailleurs du Kurdistan|حزب العمال الكردستاني",
+    "M23|M23 rebels|March 23 Movement|rebelles du M23",
+    "ADF|Allied Democratic Forces|Forces démocratiques alliées",
+    "CODECO|Codeco militia",
+    "Rapid Support Forces|RSF|Forces de soutien rapide|FSR|قوات الدعم السريع|الدعم السريع",
+    "Wagner|Wagner group|groupe Wagner",
+    "Syrian Democratic Forces|SDF|Forces démocratiques syriennes|FDS|قوات سوريا الديمقراطية|قسد",
+    "Hayat Tahrir al-Sham|HTS|هيئة تحرير الشام",
+    "ELN|National Liberation Army|Armée de libération nationale",
+    "FARC dissidents|FARC|dissidents des Farc",
+    "Ansar Allah|Ansarallah",
+    "Arakan Army",
+    "New People's Army|NPA",
+    "Abu Sayyaf",
+    "Jaish al-Adl|Jaish ul-Adl|جيش العدل",
+    "Asaib Ahl al-Haq|Asa'ib Ahl al-Haq|عصائب أهل الحق",
+    "Kurdistan Freedom Hawks|TAK",
+    "al-Quds Brigades|Brigades al-Qods|سرايا القدس",
+    "Qassam Brigades|al-Qassam Brigades|Ezzedine al-Qassam|كتائب القسام",
+    "Popular Mobilization Forces|Hachd al-Chaabi|Hashed al-Shaabi|الحشد الشعبي",
+    (
         "Revolutionary Guards|Revolutionary Guard|Islamic Revolutionary Guard Corps|IRGC|Gardiens de la révolution"
         "|Gardiens de la Révolution|الحرس الثوري"
     ),
-    "Viv Ansanm", "Gran Grif", "Ambazonia|Ambazonian separatists|séparatistes anglophones",
-)  # fmt: skip
+    "Viv Ansanm",
+    "Gran Grif",
+    "Ambazonia|Ambazonian separatists|séparatistes anglophones",
+)
 _PRO_IRAN: Final = (
-    "pro-Iran factions|pro-Iranian factions|pro-Iran militias|pro-Iranian militias|Iran-backed militiamen|Iran-backed fighters|Iran-backed factions|Iran-aligned militias|factions pro-Iran"
-    "|milices pro-iraniennes|milices pro-Iran|groupes pro-iraniens|groupes armés pro-iraniens|فصائل موالية لإيران|فصائل مدعومة من إيران|ميليشيات موالية لإيران|ميليشيات إيرانية|مليشيات موالية لإيران"
+    "pro-Iran factions|pro-Iranian factions|pro-Iran militias|pro-Iranian militias"
+    "|Iran-backed militiamen|Iran-backed fighters|Iran-backed factions|Iran-aligned militias"
+    "|factions pro-Iran"
+    "|milices pro-iraniennes|milices pro-Iran|groupes pro-iraniens|groupes armés pro-iraniens"
+    "|فصائل موالية لإيران|فصائل مدعومة من إيران|ميليشيات موالية لإيران|ميليشيات إيرانية"
+    "|مليشيات موالية لإيران"
 )
 """Groups of the world press beside our own, each by its spellings; the first is how they are written down."""
 
 _SELF: Final = (
-    r"(?:calling (?:itself|themselves)|called|known as|named|under the name(?: of)?|se faisant appeler|se présentant comme"
-    r"|baptisé|se disant|dénommé|appelé|nommé|(?:تطلق|يطلق) على نفس\w+(?: اسم)?|تسمي نفسها|باسم)\s+(?:the |la |le |les )?"
+    r"(?:calling (?:itself|themselves)|called|known as|named|under the name(?: of)?|se faisant appeler"
+    r"|se présentant comme"
+    r"|baptisé|se disant|dénommé|appelé|nommé|(?:تطلق|يطلق) على نفس\w+(?: اسم)?|تسمي نفسها"
+    r"|باسم)\s+(?:the |la |le |les )?"
 )
 _CALLING: Final = (
     re.compile(_SELF + r"[\"“«'‘]\s?(?P<name>[^\"”»\n]{3,60}?)\s?[\"”»’']", re.IGNORECASE),
     re.compile(
         _SELF
-        + r"(?P<name>[A-ZÀ-Þ][^\"”»,.;\n]{2,60}?)(?=[,.;\n]| (?:has|have|had|said|claimed|on|a|ont|qui|which|via|sur)\b|$)"
+        + (
+            r"(?P<name>[A-ZÀ-Þ][^\"”»,.;\n]{2,60}?)(?=[,.;\n]| (?:has|have|had|said|claimed|on|a|ont|qui|which"
+            r"|via|sur)\b|$)"
+        )
     ),
 )
 
@@ -112,25 +160,38 @@ MILITANTS: Final = re.compile(
 
 _OBJECTS: Final = (
     re.compile(
-        r"\b(?:accused|accuses) (?P<who>[^,.;:]{3,70}?) of\b|\b(?:blamed|blames) (?P<whom>[^,.;:]{3,70}?) (?:for|over)\b",
+        (
+            r"\b(?:accused|accuses) (?P<who>[^,.;:]{3,70}?) of\b|\b(?:blamed"
+            r"|blames) (?P<whom>[^,.;:]{3,70}?) (?:for|over)\b"
+        ),
         re.IGNORECASE,
     ),
     re.compile(
-        r"\b(?:blamed|pinned|blame)(?: [\w’'-]+){0,4}? on (?P<who>[^,.;:]{3,50}?)(?=[,.;:]| (?:and|which|who|said)\b|$)",
+        (
+            r"\b(?:blamed|pinned|blame)(?: [\w’'-]+){0,4}? on (?P<who>[^,.;:]{3,50}?)(?=[,.;:]| (?:and|which"
+            r"|who|said)\b|$)"
+        ),
         re.IGNORECASE,
     ),
     re.compile(
-        r"\battributed to (?P<who>[^,.;:]{3,50}?)(?=[,.;:]| (?:in|near|on|at|killed|has|have|had|which|who|said|against|destroyed|hit)\b|$)",
+        (
+            r"\battributed to (?P<who>[^,.;:]{3,50}?)(?=[,.;:]| (?:in|near|on|at|killed|has|have|had|which|who"
+            r"|said|against|destroyed|hit)\b|$)"
+        ),
         re.IGNORECASE,
     ),
     re.compile(r"\b(?:a|ont|avait) accusé (?P<who>[^,.;:]{3,70}?)(?= d['’]| de\b| pour\b)", re.IGNORECASE),
     re.compile(
-        r"\b(?:attribuée?s?|imputée?s?) (?:à|aux|au) (?P<who>[^,.;:]{3,50}?)"
-        r"(?=[,.;:]| (?:à|dans|contre|a|ont|près|en|sur|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|qui)\b|$)",
+        (
+            r"\b(?:attribuée?s?|imputée?s?) (?:à|aux|au) (?P<who>[^,.;:]{3,50}?)"
+            r"(?=[,.;:]| (?:à|dans|contre|a|ont|près|en|sur|lundi|mardi|mercredi|jeudi|vendredi|samedi"
+            r"|dimanche|qui)\b|$)"
+        ),
         re.IGNORECASE,
     ),
     re.compile(
-        r"(?:اتهم|اتهمت|اتهموا) (?:[\u0600-\u06ff]+ ){1,3}?(?P<who>(?:قوات|جيش|الجيش|ميليشيا|مليشيا|فصائل|تنظيم|جماعة|حركة)(?: [\u0600-\u06ff]+){0,2}?)(?= ب| في| عن|[.,،]|$)"
+        r"(?:اتهم|اتهمت|اتهموا) (?:[\u0600-\u06ff]+ ){1,3}?(?P<who>(?:قوات|جيش|الجيش|ميليشيا|مليشيا|فصائل"
+        r"|تنظيم|جماعة|حركة)(?: [\u0600-\u06ff]+){0,2}?)(?= ب| في| عن|[.,،]|$)"
     ),
 )
 _EDGES: Final = re.compile(r"^(?:the|des|les|de|a|an|un|une|la|le|l['’]|[\"“«'‘])\s*|[\"”»’']$", re.IGNORECASE)

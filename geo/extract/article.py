@@ -27,7 +27,8 @@ MOST_CHARACTERS: Final = 200_000
 
 _SPOKE: Final = re.compile(rf"(?:{rx(say.SPEECH).pattern}|{rx_ar(say.CLAIM).pattern})")
 _STRIKES: Final = rx(
-    r"(?:has |had |have |also |again ){0,2}(?:launched|fired|struck|attacked|bombed|shelled|targeted|carried out|raided|bombarded)"
+    r"(?:has |had |have |also |again ){0,2}(?:launched|fired|struck|attacked|bombed|shelled|targeted"
+    r"|carried out|raided|bombarded)"
     r"|(?:a |avait )(?:également |de nouveau )?(?:lancé|tiré|frappé|attaqué|bombardé|visé|mené)"
 )
 _LATE: Final = 24

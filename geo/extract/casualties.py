@@ -13,34 +13,60 @@ from geo.model.facts import Count
 Stem = Literal["killed", "injured"]
 
 _PERSON: Final = folded_pattern(
-    r"people|persons?|soldiers?|troops|civilians?|m[ae]n|wom[ae]n|children|child|boys?|girls?|personnel|servicem[ae]n|service members?"
-    r"|officers?|polic(?:e|em[ae]n|e officers?)|gendarmes?|guards?|fighters?|militants?|rebels?|insurgents?|gunm[ae]n|attackers?|assailants?"
-    r"|terrorists?|bombers?|workers?|contractors?|employees?|residents?|interpreters?|translators?|villagers?|passengers?|farmers?|students?|pupils?|teachers?|journalists?"
-    r"|doctors?|medics?|nurses?|worshippers?|pilgrims?|sailors?|crew(?: members?)?|crewm[ae]n|seafarers?|members?|americans?|iraqis?|syrians?"
-    r"|palestinians?|israelis?|ukrainians?|russians?|others?|more|victims?|bodies|peacekeepers?|drivers?|tourists?|migrants?|refugees?|marines?"
-    r"|commanders?|generals?|pilots?|toddlers?|teenagers?|infants?|patients?|paramedics?|firefighters?|rescuers?|herders?|traders?|miners?"
-    r"|personnes?|soldats?|militaires?|civils?|civiles?|hommes?|femmes?|enfants?|garçons?|filles?|fillettes?|policiers?|agents?|gardes?"
-    r"|combattants?|miliciens?|djihadistes?|jihadistes?|rebelles?|assaillants?|terroristes?|insurgés?|ouvriers?|employés?|habitants?|villageois"
-    r"|passagers?|agriculteurs?|élèves?|étudiants?|enseignants?|journalistes?|médecins?|secouristes?|fidèles?|marins?|membres?|autres?|victimes?"
-    r"|américains?|irakiens?|syriens?|casques bleus|chauffeurs?|réfugiés?|déplacés?|officiers?|commerçants?|éleveurs?|pompiers?|volontaires?"
-    r"|شخصا?|أشخاص|جنديا?|جنود|مدنيا?|مدنيين|مدنيون|عسكريا?|عسكريين|عسكريون|شرطيا?|شرطيين|طفلا?|أطفال|امرأة|نساء|رجلا?|رجال|عنصرا?|عناصر|مسلحا?|مسلحين|مقاتلا?|مقاتلين"
-    r"|مقاتلون|ضابطا?|ضباط|عاملا?|عمال|مواطنا?|مواطنين|آخر|آخرين|آخرون|صحفيا?|صحفيين|فلسطينيا?|فلسطينيين|إسرائيليين|أمريكيين|امريكيين|راكبا?|ركاب|مصليا?|مصلين|بحارا?|بحارة"
+    r"people|persons?|soldiers?|troops|civilians?|m[ae]n|wom[ae]n|children|child|boys?|girls?"
+    r"|personnel|servicem[ae]n|service members?"
+    r"|officers?|polic(?:e|em[ae]n|e officers?)|gendarmes?|guards?|fighters?|militants?|rebels?"
+    r"|insurgents?|gunm[ae]n|attackers?|assailants?"
+    r"|terrorists?|bombers?|workers?|contractors?|employees?|residents?|interpreters?|translators?"
+    r"|villagers?|passengers?|farmers?|students?|pupils?|teachers?|journalists?"
+    r"|doctors?|medics?|nurses?|worshippers?|pilgrims?|sailors?|crew(?: members?)?|crewm[ae]n"
+    r"|seafarers?|members?|americans?|iraqis?|syrians?"
+    r"|palestinians?|israelis?|ukrainians?|russians?|others?|more|victims?|bodies|peacekeepers?"
+    r"|drivers?|tourists?|migrants?|refugees?|marines?"
+    r"|commanders?|generals?|pilots?|toddlers?|teenagers?|infants?|patients?|paramedics?|firefighters?"
+    r"|rescuers?|herders?|traders?|miners?"
+    r"|personnes?|soldats?|militaires?|civils?|civiles?|hommes?|femmes?|enfants?|garçons?|filles?"
+    r"|fillettes?|policiers?|agents?|gardes?"
+    r"|combattants?|miliciens?|djihadistes?|jihadistes?|rebelles?|assaillants?|terroristes?|insurgés?"
+    r"|ouvriers?|employés?|habitants?|villageois"
+    r"|passagers?|agriculteurs?|élèves?|étudiants?|enseignants?|journalistes?|médecins?|secouristes?"
+    r"|fidèles?|marins?|membres?|autres?|victimes?"
+    r"|américains?|irakiens?|syriens?|casques bleus|chauffeurs?|réfugiés?|déplacés?|officiers?"
+    r"|commerçants?|éleveurs?|pompiers?|volontaires?"
+    r"|شخصا?|أشخاص|جنديا?|جنود|مدنيا?|مدنيين|مدنيون|عسكريا?|عسكريين|عسكريون|شرطيا?|شرطيين|طفلا?|أطفال"
+    r"|امرأة|نساء|رجلا?|رجال|عنصرا?|عناصر|مسلحا?|مسلحين|مقاتلا?|مقاتلين"
+    r"|مقاتلون|ضابطا?|ضباط|عاملا?|عمال|مواطنا?|مواطنين|آخر|آخرين|آخرون|صحفيا?|صحفيين|فلسطينيا?"
+    r"|فلسطينيين|إسرائيليين|أمريكيين|امريكيين|راكبا?|ركاب|مصليا?|مصلين|بحارا?|بحارة"
 )
 _DUAL: Final = folded_pattern(
-    r"شخصين|شخصان|جنديين|جنديان|طفلين|طفلان|عنصرين|عنصران|شرطيين اثنين|امرأتين|رجلين|مسلحين اثنين|ضابطين|مواطنين اثنين|عاملين|صحفيين اثنين"
+    r"شخصين|شخصان|جنديين|جنديان|طفلين|طفلان|عنصرين|عنصران|شرطيين اثنين|امرأتين|رجلين|مسلحين اثنين"
+    r"|ضابطين|مواطنين اثنين|عاملين|صحفيين اثنين"
 )
 _KILLED: Final = {
-    "after": r"killed|dead|died|slain|martyred|fatalities|fatality|deaths?|shot dead|lost their lives|lost his life|lost her life|perished|tués?|tuées?|morts?|mortes?"
-    r"|décès|péri|perdu la vie|décédés?|abattus|قتيلا?|قتلى|شهداء|شهيدا?|قتلوا|لقوا حتفهم|لقوا مصرعهم|استشهدوا",
-    "before": r"kill(?:ed|ing|s)|deaths? of|claimed the lives of|claiming the lives of|cost the lives of|martyr(?:ed|ing)|massacred|tué|tuant|tuent|tue|tués|la mort d[e']"
-    r"|la mort à|coûté la vie à|coûtant la vie à|tué par balles|مقتل|قتل|قتلت|يقتل|استشهاد|استشهد|مصرع|وفاة|بمقتل|أودى بحياة|أودت بحياة|بحياة",
+    "after": (
+        r"killed|dead|died|slain|martyred|fatalities|fatality|deaths?|shot dead|lost their lives"
+        r"|lost his life|lost her life|perished|tués?|tuées?|morts?|mortes?"
+        r"|décès|péri|perdu la vie|décédés?|abattus|قتيلا?|قتلى|شهداء|شهيدا?|قتلوا|لقوا حتفهم|لقوا مصرعهم"
+        r"|استشهدوا"
+    ),
+    "before": (
+        r"kill(?:ed|ing|s)|deaths? of|claimed the lives of|claiming the lives of|cost the lives of"
+        r"|martyr(?:ed|ing)|massacred|tué|tuant|tuent|tue|tués|la mort d[e']"
+        r"|la mort à|coûté la vie à|coûtant la vie à|tué par balles|مقتل|قتل|قتلت|يقتل|استشهاد|استشهد|مصرع"
+        r"|وفاة|بمقتل|أودى بحياة|أودت بحياة|بحياة"
+    ),
 }
 _INJURED: Final = {
     "after": r"wounded|injured|hurt|injuries|blessés?|blessées?|جريحا?|جرحى|مصابا?|مصابين|أصيبوا",
-    "before": r"wound(?:ed|ing|s)|injur(?:ed|ing|es|ies to)|hurting|bless(?:é|ant|ent|és)|إصابة|جرح|أصيب|أصيبت|أصابت|بإصابة",
+    "before": (
+        r"wound(?:ed|ing|s)|injur(?:ed|ing|es|ies to)|hurting|bless(?:é|ant|ent|és)|إصابة|جرح|أصيب|أصيبت"
+        r"|أصابت|بإصابة"
+    ),
 }
 _AUX: Final = folded_pattern(
-    r"(?:(?:grièvement|gravement|légèrement|mortellement|seriously|critically|slightly|badly|severely|lightly|fatally|all|were|was|have been|has been|had been|are|is|be|being|also|reportedly|been|later|have|had|has|ont été|a été|avaient été|auraient été|aurait été|sont|est"
+    r"(?:(?:grièvement|gravement|légèrement|mortellement|seriously|critically|slightly|badly|severely"
+    r"|lightly|fatally|all|were|was|have been|has been|had been|are|is|be|being|also|reportedly|been"
+    r"|later|have|had|has|ont été|a été|avaient été|auraient été|aurait été|sont|est"
     r"|étaient|ont également été|ont aussi été|ont) )*"
 )
 _MID: Final = folded_pattern(r"(?:(?!(?:and|et|و|but|mais|while|when|who|qui) )[\w'’.-]+ ){0,5}?")
@@ -48,7 +74,8 @@ _ASIDE: Final = folded_pattern(
     r"(?:, (?:including|among them|dont|parmi lesquels|بينهم|among whom|one of them) [^,.;]{1,60},)?"
 )
 _TOLL: Final = folded_pattern(
-    r"(?:death toll|toll|bilan|number of (?:dead|deaths|people killed)|حصيلة)[^;]{0,140}? (?:to|at|of|is|reached|à|de|est de|atteint|إلى) "
+    r"(?:death toll|toll|bilan|number of (?:dead|deaths|people killed)|حصيلة)[^;]{0,140}? (?:to|at|of"
+    r"|is|reached|à|de|est de|atteint|إلى) "
 )
 _ARTICLE: Final = r"an?|un|une"
 _AND: Final = re.compile(folded_pattern(r"(?:, (?:and |et )?| and | et | و ?| as well as | ainsi que )"))
@@ -59,7 +86,8 @@ _STOP: Final = re.compile(
 )
 _NOT_PEOPLE: Final = re.compile(
     folded_pattern(
-        r"(?<!\w)(?:drones?|rockets?|missiles?|roquettes?|shells?|obus|times?|days?|hours?|kilomet\w+|km|miles?|years?|jours?|heures?|ans|attacks?|attaques?"
+        r"(?<!\w)(?:drones?|rockets?|missiles?|roquettes?|shells?|obus|times?|days?|hours?|kilomet\w+|km"
+        r"|miles?|years?|jours?|heures?|ans|attacks?|attaques?"
         r"|strikes?|frappes?|vehicles?|véhicules?|homes|houses|maisons|طائرات?|صواريخ|صاروخ)(?!\w)"
     )
 )
@@ -81,10 +109,14 @@ def _compiled(keys: dict[str, str]) -> tuple[re.Pattern[str], ...]:
     number = rf"(?P<figure>{FIGURE}|{VAGUE}|(?P<one>{_ARTICLE})(?= (?:[\w'’.-]+ ){{0,4}}?(?:{_PERSON})(?!\w)))"
     return (
         re.compile(
-            rf"(?<!\w)[وفبل]?(?:{before}) (?:another |d'|de )?(?:{number}(?!\w)(?P<noun>(?: [\w'’-]+){{0,5}}? (?:{_PERSON})(?!\w))?|(?P<dual>(?:{_DUAL})(?!\w)))"
+            rf"(?<!\w)[وفبل]?(?:{before}) (?:another |d'"
+            rf"|de )?(?:{number}(?!\w)(?P<noun>(?: [\w'’-]+){{0,5}}? (?:{_PERSON})(?!\w))?"
+            rf"|(?P<dual>(?:{_DUAL})(?!\w)))"
         ),
         re.compile(
-            rf"(?<!\w){number} (?:of |de |d')?(?P<mid>{_MID})(?:(?P<person>{_PERSON})(?:(?: (?:of|in|from|de|dans|à|du|des) [\w'’ -]{{1,40}}?)|(?: (?!and|et|who|qui)[\w'’-]+){{1,2}}?)?{_ASIDE} )?(?P<aux>{_AUX})(?:{after})(?!\w)(?=(?P<next>[^.;]{{0,12}}))"
+            rf"(?<!\w){number} (?:of |de |d')?(?P<mid>{_MID})(?:(?P<person>{_PERSON})(?:(?: (?:of|in|from|de"
+            rf"|dans|à|du|des) [\w'’ -]{{1,40}}?)|(?: (?!and|et|who"
+            rf"|qui)[\w'’-]+){{1,2}}?)?{_ASIDE} )?(?P<aux>{_AUX})(?:{after})(?!\w)(?=(?P<next>[^.;]{{0,12}}))"
         ),
         re.compile(rf"(?<!\w){_TOLL}(?P<figure>{FIGURE})(?!\w)"),
         re.compile(rf"(?<!\w)[وفبل]?(?:{before}) (?P<person>(?:{_PERSON}))(?!\w)"),
@@ -167,10 +199,12 @@ def _is_year(text: str, rest: str) -> bool:
 
 
 _ITEM: Final = re.compile(
-    rf"(?:his |her |their |ses |leurs |sa |son )?(?P<figure>{FIGURE}|(?P<one>{_ARTICLE})) (?:[\w'’-]+ ){{0,3}}?(?:{_PERSON})(?!\w)"
+    rf"(?:his |her |their |ses |leurs |sa |son )?(?P<figure>{FIGURE}"
+    rf"|(?P<one>{_ARTICLE})) (?:[\w'’-]+ ){{0,3}}?(?:{_PERSON})(?!\w)"
 )
 _ITEM_BEFORE: Final = re.compile(
-    rf"(?P<figure>{FIGURE}|(?P<one>(?<!\w)(?:{_ARTICLE}))) (?:[\w'’.-]+ ){{0,3}}?(?:{_PERSON})(?:, and |, | and | et )(?:his |her |their |ses |leurs |sa |son )?$"
+    rf"(?P<figure>{FIGURE}|(?P<one>(?<!\w)(?:{_ARTICLE}))) (?:[\w'’.-]+ ){{0,3}}?(?:{_PERSON})(?:, and "
+    rf"|, | and | et )(?:his |her |their |ses |leurs |sa |son )?$"
 )
 
 

@@ -5,29 +5,42 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from geo.extract.actors import blamed_of
-from geo.extract.casualties import Toll
 from geo.extract.incidents import Event, Mention
-from geo.extract.numbers import Figure, added
-from geo.extract.told import Found, Told, came_down, heard
+from geo.extract.told import Told
 from geo.extract.values import Evidence, Words
 from geo.extract.when import When
-from geo.extract.where import Place
-from geo.model.facts import GeoMethod, GeoPrecision
 from geo.model.taxonomy import country_code, country_name
 
-_STEMS: Final = ("killed", "injured")
 _RANK: Final = {
-    "suicide_attack": 9, "abduction": 8, "hijacking": 8, "assassination": 8, "bombing": 7, "air_strike": 6, "violence_against_civilians": 6, "shelling": 5, "armed_assault": 4,
-    "armed_clash": 4, "infrastructure_attack": 4, "attack": 3, "riot": 3, "unknown": 1, "alert": 1,
-}  # fmt: skip
-_HIT_KINDS: Final = frozenset({"attack", "shelling", "air_strike", "bombing", "suicide_attack"})
-_DRONES: Final = frozenset({"drone", "armed_drone", "one_way_attack_drone"})
+    "suicide_attack": 9,
+    "abduction": 8,
+    "hijacking": 8,
+    "assassination": 8,
+    "bombing": 7,
+    "air_strike": 6,
+    "violence_against_civilians": 6,
+    "shelling": 5,
+    "armed_assault": 4,
+    "armed_clash": 4,
+    "infrastructure_attack": 4,
+    "attack": 3,
+    "riot": 3,
+    "unknown": 1,
+    "alert": 1,
+}
 _PARENT: Final = {
-    "armed_drone": "drone", "one_way_attack_drone": "drone", "katyusha_rocket": "rocket", "grad_rocket": "rocket", "ballistic_missile": "missile", "cruise_missile": "missile",
-    "anti_tank_missile": "missile", "close_range_ballistic_missile": "missile", "suicide_vest": "ied", "vbied": "ied",
-}  # fmt: skip
+    "armed_drone": "drone",
+    "one_way_attack_drone": "drone",
+    "katyusha_rocket": "rocket",
+    "grad_rocket": "rocket",
+    "ballistic_missile": "missile",
+    "cruise_missile": "missile",
+    "anti_tank_missile": "missile",
+    "close_range_ballistic_missile": "missile",
+    "suicide_vest": "ied",
+    "vbied": "ied",
+}
 _PLANTED: Final = frozenset({"ied", "vbied", "mine", "suicide_vest"})
-_MOST_CANDIDATES: Final = 5
 _LONG: Final = 2_000
 
 
@@ -90,8 +103,6 @@ class Filler:
                 )
             )
 
-    # when
-
     def onset(self, mentions: Sequence[Mention]) -> None:
         """The date: the speaker's own words for it, else those of the event."""
         own = [(m.told, m.when) for m in mentions if m.when is not None and m.when.start is not None]
@@ -126,73 +137,6 @@ class Filler:
         told = next((m.told for m in self.event.mentions if m.when is chosen), None)
         return told, chosen if told is not None else None
 
-    # where
-
-    def place(self, mentions: Sequence[Mention]) -> None:
-        """The place: the speaker's own words for it, else those of the event; without a point where it is not certain."""
-        own = [m.place for m in mentions if m.place is not None and m.place.fine and m.place.ok]
-        whole = self.event.place
-        wide = [m.place for m in mentions if m.place is not None and m.place.ok]
-        place = own[0] if own else wide[0] if wide and (whole is None or not whole.ok) else whole
-        area = self.event.coarse
-        if place is None:
-            place, area = area, None
-        if place is None:
-            self.doubt("No place is said.")
-            return
-        answer = place.answer
-        carried = "" if own else "; said where the text first tells of it"
-        words = place.words
-        self.put("place_named", self.text[words.start : words.end], words, f"a name after a word of place{carried}")
-        self.asked = _asked(place)
-        if place.ok:
-            self._point(place, carried)
-            return
-        if area is not None and area.ok:
-            self._area(area)
-        names = ", ".join(_candidate_words(c) for c in answer.candidates[:3])
-        if answer.status == "ambiguous":
-            self.doubt(
-                f'"{self.text[words.start : words.end]}" can be several places ({names}): it stays without a point.'
-            )
-        elif answer.status == "country_mismatch":
-            self.doubt(
-                f'"{self.text[words.start : words.end]}" is not known in the country the text speaks of (elsewhere: {names}): it stays without a point.'
-            )
-        else:
-            self.doubt(f'"{self.text[words.start : words.end]}" is not in the gazetteer: it stays without a point.')
-
-    def _point(self, place: Place, carried: str) -> None:
-        answer, words = place.answer, place.words
-        rule = f"gazetteer: {answer.method}{carried}"
-        if answer.site_id:
-            self.put("site", answer.site_id, words, rule)
-        if answer.country:
-            self.put("country", answer.country, words, rule)
-        if answer.admin1:
-            self.put("admin1", answer.admin1, words, rule)
-        if answer.lat is not None and answer.lon is not None:
-            method = (
-                GeoMethod.SITE if answer.site_id and answer.geo_precision is GeoPrecision.SITE else GeoMethod.GAZETTEER
-            )
-            for column, value in (
-                ("lat", answer.lat),
-                ("lon", answer.lon),
-                ("geo_precision", str(answer.geo_precision)),
-                ("radius_m", answer.radius_m),
-                ("geo_method", str(method)),
-            ):
-                if value is not None:
-                    self.put(column, value, words, rule)
-
-    def _area(self, area: Place) -> None:
-        if area.answer.country:
-            self.put("country", area.answer.country, area.words, f"gazetteer: {area.answer.method}")
-        if area.answer.admin1:
-            self.put("admin1", area.answer.admin1, area.words, f"gazetteer: {area.answer.method}")
-
-    # what
-
     def happening(self, mentions: Sequence[Mention]) -> None:
         """Kind of event and weapons."""
         everyone = [*mentions, *self.event.mentions]
@@ -218,133 +162,6 @@ class Filler:
         for weapon in weapons:
             if weapon.value not in {_PARENT.get(one) for one in exact if one != weapon.value}:
                 self.put("weapons", (weapon.value,), weapon.words, weapon.rule)
-
-    def effects(self, mentions: Sequence[Mention]) -> None:
-        """Outcomes, damage, casualties, number of weapons."""
-        alone = [m for m in mentions if not m.shared]
-        if len(alone) < len(mentions):
-            for mention in mentions:
-                if mention.shared and (mention.told.tolls or mention.told.weapon_figures):
-                    self.doubt("Numbers of one sentence are for several events together: they are left out.")
-        for stem in _STEMS:
-            self._toll(stem, alone)
-        self._weapon_count(alone)
-        self._damage(mentions)
-        self._outcomes(mentions)
-
-    def _toll(self, stem: str, mentions: Sequence[Mention]) -> None:
-        later = any(m.told.update and any(t.stem == stem for t in m.told.tolls) for m in self.event.mentions)
-        for mention in mentions:
-            if later and mention.told.earlier and not mention.told.update:
-                for toll in mention.told.tolls:
-                    if toll.stem == stem:
-                        self.doubt(f'"{self._words(toll.words)}" is an earlier figure; the text gives a later one.')
-        mentions = [m for m in mentions if not (later and m.told.earlier and not m.told.update)]
-        tolls = [(m.told, t) for m in mentions for t in m.told.tolls if t.stem == stem and m.about(t.words)]
-        for _, toll in tolls:
-            if toll.said:
-                self.doubt(f'"{self._words(toll.words)}" gives no figure: {stem} stays unknown.')
-        counted = [(told, t) for told, t in tolls if t.figure is not None]
-        chosen = self._latest(counted)
-        if chosen is None:
-            zero = next(
-                (f for m in mentions for f in m.told.none if f.value in {stem, "both"} and m.about(f.words)), None
-            )
-            if zero is not None and not any(t.said for _, t in tolls):
-                for bound in ("low", "best", "high"):
-                    self.put(f"{stem}_{bound}", 0, zero.words, zero.rule)
-            return
-        self._count(stem, chosen.figure, chosen.words, chosen.rule)
-        for _, toll in counted:
-            if toll is not chosen and toll.figure != chosen.figure:
-                self.doubt(f'The text also says "{self._words(toll.words)}".')
-
-    def _latest(self, counted: Sequence[tuple[Told, Toll]]) -> Toll | None:
-        if not counted:
-            return None
-        updates = [toll for told, toll in counted if told.update]
-        fresh = [toll for told, toll in counted if not told.earlier]
-        return updates[-1] if updates else fresh[0] if fresh else counted[0][1]
-
-    def _count(self, stem: str, figure: Figure | None, words: Words, rule: str) -> None:
-        if figure is None:
-            return
-        for bound in ("low", "best", "high"):
-            value = getattr(figure.count, bound)
-            if value is not None:
-                self.put(f"{stem}_{bound}", value, words, rule)
-        if figure.about:
-            self.doubt(f'"{self._words(words)}" is not an exact figure.')
-
-    def _weapon_count(self, mentions: Sequence[Mention]) -> None:
-        figures = [one for m in mentions for one in m.told.weapon_figures if m.about(one[1])]
-        for figure, words, _ in figures:
-            if figure is None:
-                self.doubt(f'"{self._words(words)}" gives no number of weapons.')
-        by_noun: dict[str, tuple[Figure, Words]] = {}
-        for figure, words, noun in figures:
-            if figure is not None and (noun not in by_noun or _size(figure) > _size(by_noun[noun][0])):
-                by_noun[noun] = (figure, words)
-        if not by_noun:
-            return
-        chosen = list(by_noun.values())
-        whole = added([figure for figure, _ in chosen])
-        self._count(
-            "weapon_count",
-            whole,
-            chosen[0][1],
-            "a number of weapons" if len(chosen) == 1 else "numbers of weapons, added",
-        )
-
-    def _damage(self, mentions: Sequence[Mention]) -> None:
-        found = [f for m in mentions for f in m.told.damage if m.about(f.words)]
-        none = next((f for m in mentions for f in m.told.none if f.value == "damage" and m.about(f.words)), None)
-        told = next((f for level in ("major", "minor", "unknown") for f in found if f.value == level), None)
-        if told is not None:
-            self.put("damage", told.value, told.words, told.rule)
-            self.put("damage_text", self._words(told.words), told.words, "the words for damage")
-        elif none is not None:
-            self.put("damage", "none", none.words, none.rule)
-
-    def _outcomes(self, mentions: Sequence[Mention]) -> None:
-        weapons = {w.value for m in self.event.mentions for w in m.told.weapons}
-        vague: list[Found] = []
-        for mention in mentions:
-            for outcome in filter(lambda found: mention.about(found.words), mention.told.outcomes):  # noqa: B023 - used at once
-                if outcome.value == "hit" and weapons and weapons <= _DRONES and came_down(mention.told, outcome.words):
-                    vague.append(outcome)
-                    continue
-                self.put("outcomes", (outcome.value,), outcome.words, outcome.rule)
-        if self.report.get("outcomes"):
-            return
-        kind = self.report.get("event_type")
-        none = next((f for m in mentions for f in m.told.none if f.value == "damage" and m.about(f.words)), None)
-        harmed = next(
-            (
-                e
-                for e in self.evidence
-                if e.column in {"killed_low", "killed_best", "injured_low", "injured_best", "damage"}
-                and e.value not in {0, "none"}
-            ),
-            None,
-        )
-        if harmed is not None and kind in _HIT_KINDS:
-            self.put(
-                "outcomes",
-                ("hit",),
-                Words(harmed.start, harmed.end),
-                "casualties or damage, and no other manner is said",
-            )
-        elif none is not None and kind in _HIT_KINDS:
-            self.put("outcomes", ("no_effect",), none.words, "no damage, and the manner is not said")
-        elif vague:
-            self.doubt(f'"{self._words(vague[0].words)}": how it came down is not said.')
-        else:
-            sound = next((words for m in mentions if (words := heard(m.told))), None)
-            if sound is not None:
-                self.put("outcomes", ("unknown",), sound, "an explosion or alarm was heard, no more is said")
-
-    # who
 
     def blame(self, mentions: Sequence[Mention]) -> None:
         """Who is blamed: named with words of blame, as the doer, or by the adjective of a country."""
@@ -372,7 +189,7 @@ class Filler:
             ]
             if known or told.no_claim is not None:
                 continue
-            printed = self._words(words)
+            printed = self.words_at(words)
             code = country_code(printed)
             self.put("attributed_to", (country_name(code) if code else printed,), words, "named with words of blame")
 
@@ -381,23 +198,20 @@ class Filler:
         for mention in self.event.mentions:
             told = mention.told
             if told.no_claim is not None:
-                self.doubt(f'Nobody has claimed it, the text says: "{self._words(told.no_claim)}".')
+                self.doubt(f'Nobody has claimed it, the text says: "{self.words_at(told.no_claim)}".')
             if told.claims is not None and not told.actors and not told.called:
                 self.doubt(
-                    f'The text speaks of a claim ("{self._words(told.claims)}") and names no group that we know.'
+                    f'The text speaks of a claim ("{self.words_at(told.claims)}") and names no group that we know.'
                 )
         for mention in mentions:
             for words in mention.told.unsaid:
-                self.doubt(f'"{self._words(words)}" is not the same as none: the figure stays unknown.')
+                self.doubt(f'"{self.words_at(words)}" is not the same as none: the figure stays unknown.')
             if mention.told.unreal and self.report["stance"] not in {"denies", "no_information"}:
                 self.doubt("A sentence of it also speaks of what has not happened: read it.")
 
-    def _words(self, words: Words) -> str:
+    def words_at(self, words: Words) -> str:
+        """The words of a stretch, in single spaces."""
         return " ".join(self.text[words.start : words.end].split())
-
-
-def _size(figure: Figure) -> int:
-    return max(n or 0 for n in (figure.count.low, figure.count.best, figure.count.high))
 
 
 def _acts(told: Told, words: Words) -> bool:
@@ -417,25 +231,3 @@ def _acts(told: Told, words: Words) -> bool:
 
 _RULED: Final = ("-run", "-held", "-controlled", "-ruled", "-backed", "-aligned")
 _RULING: Final = ("حكومة", "gouvernement", "government", "contrôl", "held by", "run by")
-
-
-def _asked(place: Place) -> dict[str, Any]:
-    answer = place.answer
-    return {
-        "status": answer.status,
-        "query": answer.query,
-        "name": answer.name or None,
-        "country": answer.country or None,
-        "admin1": answer.admin1 or None,
-        "geo_precision": str(answer.geo_precision) if answer.geo_precision else None,
-        "site": answer.site_id or None,
-        "lat": answer.lat,
-        "lon": answer.lon,
-        "radius_m": answer.radius_m,
-        "method": answer.method,
-        "candidates": [candidate.to_json() for candidate in answer.candidates[:_MOST_CANDIDATES]],
-    }
-
-
-def _candidate_words(candidate: Any) -> str:
-    return f"{candidate.name}, {country_name(candidate.country)}" if candidate.country else str(candidate.name)

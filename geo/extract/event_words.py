@@ -31,8 +31,9 @@ TRIGGERS: Final = (
         r"|خطف سفينة|خطف طائرة|boarded and seized|seized (?:a|the) (?:\w+ ){0,3}(?:ship|vessel|tanker|freighter)"
     ), True, 8),
     Trigger("assassination", (
-        r"assassinat(?:ed|ion|ions|e|ing)|targeted killing|assassiné(?:e|s|es)?|assassinats?|اغتيال|اغتيل|اغتال|اغتالوا|اغتالت"
-        r"|اغتالوا"
+        r"assassinat(?:ed|ion|ions|e|ing)|targeted killing|assassiné(?:e|s|es)?|assassinats?|اغتيال|اغتيل"
+r"|اغتال|اغتالوا|اغتالت"
+r"|اغتالوا"
     ), True, 8),
     Trigger("bombing", (
         r"car bomb(?:s|ing|ings)?|truck bomb(?:s|ing)?|roadside bomb(?:s|ing|ings)?|bombings?|bomb (?:attacks?"
@@ -73,7 +74,10 @@ TRIGGERS: Final = (
         r"|abattu(?:e|s)? par balles?|poignardé(?:e|s)?|attaque au couteau|مسلحون|مسلحين|كمين|أطلق(?:وا)? النار"
         r"|إطلاق نار|إطلاق النار|هجوم مسلح|طعن|عملية طعن|raided (?:\w+ ){0,4}(?:village|camp|post|town|base)"
     ), True, 4),
-    Trigger("infrastructure_attack", r"sabotag(?:e|ed|ing)|blew up (?:\w+ ){0,3}(?:pipeline|power line|pylon|bridge)|sabotage d|saboté|تخريب", False, 4),
+    Trigger("infrastructure_attack", (
+r"sabotag(?:e|ed|ing)|blew up (?:\w+ ){0,3}(?:pipeline|power line|pylon|bridge)|sabotage d|saboté"
+r"|تخريب"
+), False, 4),
     Trigger("attack", (
         r"(?:drone|rocket|missile|mortar|terror(?:ist)?|arson|knife|grenade|ied|militant|jihadist|rebel|cyber"
         r"|armed|deadly|militia|insurgent|projectile|cross-border)s?[- ](?:\w+[- ])?(?:attacks?|assaults?|raids?)"
@@ -90,10 +94,13 @@ TRIGGERS: Final = (
         r"|إطلاق (?:صاروخ|صواريخ|صاروخين)|أطلقت? (?:\w+ )?(?:صاروخ|صواريخ|صاروخين)"
     ), True, 3),
     Trigger("attack", (
-        r"(?<!heart )(?<!panic )(?<!asthma )attack(?:s|ed|ing|ers?)?(?!-)|assaults?|raids?|raided|struck|came under (?:fire|attack)|under attack|targeted"
-        r"|targeting|strikes?|attaques?|attaqué(?:e|s|es)?|attaquant|visé(?:e|s|es)?|visant|ciblé(?:e|s|es)?"
-        r"|prise? pour cible|frappes?|frappé(?:e|s)?|raid|assauts?|هجوم|هجوما|هجمات|هجومين|هاجم|هاجمت|هاجموا|تعرض"
-        r"|تعرضت|ضربة|ضربات|اعتداء"
+        r"(?<!heart )(?<!panic )(?<!asthma )attack(?:s|ed|ing|ers?)?(?!-)|assaults?|raids?|raided|struck"
+r"|came under (?:fire|attack)|under attack|targeted"
+r"|targeting|strikes?|attaques?|attaqué(?:e|s|es)?|attaquant|visé(?:e|s|es)?|visant|ciblé(?:e|s"
+r"|es)?"
+r"|prise? pour cible|frappes?|frappé(?:e|s)?|raid|assauts?|هجوم|هجوما|هجمات|هجومين|هاجم|هاجمت"
+r"|هاجموا|تعرض"
+r"|تعرضت|ضربة|ضربات|اعتداء"
     ), False, 2),
     Trigger("unknown", r"explosions?|blasts?|exploded|déflagrations?|détonations?|انفجار|انفجارات|انفجارين", False, 1),
     Trigger("riot", r"riot(?:s|ing|ers)?|unrest|looting|émeutes?|émeutiers|pillages?|شغب|أعمال شغب", False, 3),
@@ -133,15 +140,22 @@ SECURITY: Final = (
 """Words of armed violence: what a weak trigger must stand beside."""
 
 OTHER_FIELDS: Final = (
-    r"goals?|match(?:es)?|league|strikers?|midfielder|defender|coach|stadium|tournament|cup|champions?(?:hip)?"
-    r"|season|penalt(?:y|ies)|teammates?|quarterback|innings|wickets?|scored|half-time|kick-off|football|rugby"
+    r"goals?|match(?:es)?|league|strikers?|midfielder|defender|coach|stadium|tournament|cup"
+    r"|champions?(?:hip)?"
+    r"|season|penalt(?:y|ies)|teammates?|quarterback|innings|wickets?|scored|half-time|kick-off"
+    r"|football|rugby"
     r"|basketball|tennis|cricket"
-    r"|shares?|stocks?|investors?|markets?|inflation|interest rates?|central bank|earnings|quarter(?:ly)?|profits?"
+    r"|shares?|stocks?|investors?|markets?|inflation|interest rates?|central bank|earnings"
+    r"|quarter(?:ly)?|profits?"
     r"|revenue|trading|economists?|gdp|bonds?|currency|percent|exports?"
-    r"|but(?:s|eur|eurs)?|ligue|championnat|entraîneur|stade|joueurs?|mi-temps|coupe|attaquants?|milieu de terrain"
-    r"|football|victoire|score|points?|bourse|actions?|investisseurs?|croissance|banque centrale|taux|bénéfices?"
-    r"|chiffre d'affaires|marchés?|réalisateurs?|festival|scénario|director|screenplay|épisodes?|film|cinema|cinéma|actor|album|concert|box office|scene|roman|novel"
-    r"|هدف|أهداف|مباراة|الدوري|المدرب|اللاعب|الملعب|البطولة|كأس|البورصة|الأسهم|التضخم|المستثمرين|البنك المركزي"
+    r"|but(?:s|eur|eurs)?|ligue|championnat|entraîneur|stade|joueurs?|mi-temps|coupe|attaquants?"
+    r"|milieu de terrain"
+    r"|football|victoire|score|points?|bourse|actions?|investisseurs?|croissance|banque centrale|taux"
+    r"|bénéfices?"
+    r"|chiffre d'affaires|marchés?|réalisateurs?|festival|scénario|director|screenplay|épisodes?|film"
+    r"|cinema|cinéma|actor|album|concert|box office|scene|roman|novel"
+    r"|هدف|أهداف|مباراة|الدوري|المدرب|اللاعب|الملعب|البطولة|كأس|البورصة|الأسهم|التضخم|المستثمرين"
+    r"|البنك المركزي"
     r"|النفط"
 )
 """Words of sport, trade and the arts, whose attacks and strikes are none."""

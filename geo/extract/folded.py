@@ -57,6 +57,11 @@ class Folded:
         return found
 
 
+def words_of(text: str) -> frozenset[str]:
+    """Words of a list written as a text."""
+    return frozenset(text.split())
+
+
 def folded_pattern(pattern: str) -> str:
     """A regular expression whose letters beyond ASCII are folded as the text will be."""
     folded = "".join(char if char.isascii() else _folded_char(char) for char in pattern)

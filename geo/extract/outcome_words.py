@@ -6,48 +6,70 @@ OUTCOMES: Final[tuple[tuple[str, str], ...]] = (
     ("false_alarm", r"false alarm|fausse alerte|إنذار كاذب|إنذار خاطئ"),
     (
         "intercepted",
-        r"shot down|shoot(?:ing)? down|shot (?:\w+ ){1,5}down|intercept(?:ed|ing|ion|ions)|downed|brought down"
-        r"|neutrali[sz]ed|repell?ed|thwarted|taken down|took down|knocked down"
-        r"|destroyed (?:\w+ ){0,5}(?:in the air|in flight|mid-air|before (?:it|they) (?:could )?reach\w*)"
-        r"|(?:air defen[cs]es?|defen[cs]e systems?|c-ram) (?:\w+ ){0,4}(?:destroyed|engaged)|(?:destroyed"
-        r"|engaged) (?:\w+ ){0,4}(?:drones?|missiles?|uavs?)|abattu(?:e|s|es)?(?! par balle)|abattre"
-        r"|intercepté(?:e|s|es)?|interception|détruit(?:e|s|es)? en vol|neutralisé(?:e|s|es)?|repoussé(?:e|s|es)?"
-        r"|اعتراض|اعترضت|إسقاط|أسقطت|أسقط|تم إسقاطها|إسقاطها|تصدت|التصدي|صد هجوم|تدمير (?:\w+ ){0,2}(?:مسيرة|طائرة"
-        r"|صاروخ)",
+        (
+            r"shot down|shoot(?:ing)? down|shot (?:\w+ ){1,5}down|intercept(?:ed|ing|ion|ions)|downed"
+            r"|brought down"
+            r"|neutrali[sz]ed|repell?ed|thwarted|taken down|took down|knocked down"
+            r"|destroyed (?:\w+ ){0,5}(?:in the air|in flight|mid-air|before (?:it|they) (?:could )?reach\w*)"
+            r"|(?:air defen[cs]es?|defen[cs]e systems?|c-ram) (?:\w+ ){0,4}(?:destroyed|engaged)|(?:destroyed"
+            r"|engaged) (?:\w+ ){0,4}(?:drones?|missiles?|uavs?)|abattu(?:e|s|es)?(?! par balle)|abattre"
+            r"|intercepté(?:e|s|es)?|interception|détruit(?:e|s|es)? en vol|neutralisé(?:e|s|es)?|repoussé(?:e"
+            r"|s|es)?"
+            r"|اعتراض|اعترضت|إسقاط|أسقطت|أسقط|تم إسقاطها|إسقاطها|تصدت|التصدي|صد هجوم"
+            r"|تدمير (?:\w+ ){0,2}(?:مسيرة|طائرة"
+            r"|صاروخ)"
+        ),
     ),
     (
         "malfunction",
-        r"technical (?:failure|fault|malfunction|problem|glitch|issue|defect)s?|malfunction(?:ed|ing)?|(?:failed"
-        r"|fails|failing|did not|didn't|does not) (?:to )?(?:explode|detonate|go off)|mechanical (?:failure"
-        r"|problem)|without (?:exploding|detonating)|duds?"
-        r"|défaillances? techniques?|pannes?|problèmes? techniques?|dysfonctionnements?|(?:n'a|n'ont|n'avait"
-        r"|n'ayant) pas explosé|sans exploser|خلل فني|خلل تقني|عطل فني|عطل تقني|لم تنفجر|لم ينفجر",
+        (
+            r"technical (?:failure|fault|malfunction|problem|glitch|issue|defect)s?|malfunction(?:ed|ing)?"
+            r"|(?:failed"
+            r"|fails|failing|did not|didn't|does not) (?:to )?(?:explode|detonate|go off)"
+            r"|mechanical (?:failure"
+            r"|problem)|without (?:exploding|detonating)|duds?"
+            r"|défaillances? techniques?|pannes?|problèmes? techniques?|dysfonctionnements?|(?:n'a|n'ont"
+            r"|n'avait"
+            r"|n'ayant) pas explosé|sans exploser|خلل فني|خلل تقني|عطل فني|عطل تقني|لم تنفجر|لم ينفجر"
+        ),
     ),
     (
         "fell_short",
-        r"(?:fell|falling|fall|landed|landing|came down|crashed|hit|hitting|struck) (?:\w+ ){0,4}(?:short|(?:open"
-        r"|empty|vacant|uninhabited|unpopulated|deserted) (?:areas?|land|ground|fields?|space|terrain))|fell short"
-        r"|missed (?:its|their|the) targets?|missed the|(?:fell|landed|crashed|came down) (?:just |well "
-        r"|several \w+ )?(?:outside|beyond|(?:\w+ )?(?:metres|meters|km|kilometres|kilometers) from)|off target"
-        r"|wide of"
-        r"|terrains? (?:vagues?|vides?|inhabités?)|zones? (?:inhabitées?|désertes?|vides?)|tombé(?:e|s"
-        r"|es)? (?:à l'extérieur|en dehors|à côté|à proximité|près)|en rase campagne|manqué (?:sa|leur|la) cible"
-        r"|raté (?:sa|leur) cible|sans atteindre (?:sa|leur|la) cible"
-        r"|أرض خالية|منطقة خالية|أراض خالية|منطقة مفتوحة|مناطق مفتوحة|أرض فضاء|أخطأ هدفه|سقط(?:ت)? خارج"
-        r"|سقط(?:ت)? (?:قرب|بالقرب)",
+        (
+            r"(?:fell|falling|fall|landed|landing|came down|crashed|hit|hitting|struck) (?:\w+ ){0,4}(?:short"
+            r"|(?:open"
+            r"|empty|vacant|uninhabited|unpopulated|deserted) (?:areas?|land|ground|fields?|space|terrain))"
+            r"|fell short"
+            r"|missed (?:its|their|the) targets?|missed the|(?:fell|landed|crashed|came down) (?:just |well "
+            r"|several \w+ )?(?:outside|beyond|(?:\w+ )?(?:metres|meters|km|kilometres|kilometers) from)"
+            r"|off target"
+            r"|wide of"
+            r"|terrains? (?:vagues?|vides?|inhabités?)|zones? (?:inhabitées?|désertes?|vides?)|tombé(?:e|s"
+            r"|es)? (?:à l'extérieur|en dehors|à côté|à proximité|près)|en rase campagne|manqué (?:sa|leur"
+            r"|la) cible"
+            r"|raté (?:sa|leur) cible|sans atteindre (?:sa|leur|la) cible"
+            r"|أرض خالية|منطقة خالية|أراض خالية|منطقة مفتوحة|مناطق مفتوحة|أرض فضاء|أخطأ هدفه|سقط(?:ت)? خارج"
+            r"|سقط(?:ت)? (?:قرب|بالقرب)"
+        ),
     ),
     (
         "hit",
-        r"(?:hit|hits|struck|strikes|pounded|slammed into|crashed into|smashed into|landed (?:in|on|inside|within)"
-        r"|fell (?:inside|within|on|into)|direct hits?|scored a hit|ploughed into|exploded (?:inside|in|at|on)"
-        r"|impacted)(?! by)|(?:was|were|been|being) (?:\w+ )?(?:hit|struck)|hitting|striking"
-        r"|(?:a|ont|avait|avaient) (?:\w+ )?(?:touché|frappé|atteint|percuté)|(?:touché|frappé|atteint"
-        r"|percuté)(?:e|s|es)? (?:par|de plein fouet|la|le|un|une|les|l')|s'(?:est|était) abattu(?:e)? sur"
-        r"|se sont abattu(?:e)?s sur|est tombée? (?:sur|dans l'enceinte|à l'intérieur|dans la base)"
-        r"|sont tombé(?:e)?s (?:sur|dans l'enceinte|à l'intérieur|dans la base)|tombé(?:e|s|es)? à l'intérieur"
-        r"|a fait mouche"
-        r"|أصاب(?:ت)? (?:هدفه|هدفها|أهدافه|مبنى|القاعدة|المقر)|سقط(?:ت)? داخل|سقوط (?:\w+ ){0,2}داخل|سقط(?:ت)? على"
-        r"|سقوط (?:\w+ ){0,2}على|إصابة مباشرة|أصابت",
+        (
+            r"(?:hit|hits|struck|strikes|pounded|slammed into|crashed into|smashed into|landed (?:in|on|inside"
+            r"|within)"
+            r"|fell (?:inside|within|on|into)|direct hits?|scored a hit|ploughed into|exploded (?:inside|in|at"
+            r"|on)"
+            r"|impacted)(?! by)|(?:was|were|been|being) (?:\w+ )?(?:hit|struck)|hitting|striking"
+            r"|(?:a|ont|avait|avaient) (?:\w+ )?(?:touché|frappé|atteint|percuté)|(?:touché|frappé|atteint"
+            r"|percuté)(?:e|s|es)? (?:par|de plein fouet|la|le|un|une|les|l')|s'(?:est|était) abattu(?:e)? sur"
+            r"|se sont abattu(?:e)?s sur|est tombée? (?:sur|dans l'enceinte|à l'intérieur|dans la base)"
+            r"|sont tombé(?:e)?s (?:sur|dans l'enceinte|à l'intérieur|dans la base)|tombé(?:e|s"
+            r"|es)? à l'intérieur"
+            r"|a fait mouche"
+            r"|أصاب(?:ت)? (?:هدفه|هدفها|أهدافه|مبنى|القاعدة|المقر)|سقط(?:ت)? داخل|سقوط (?:\w+ ){0,2}داخل"
+            r"|سقط(?:ت)? على"
+            r"|سقوط (?:\w+ ){0,2}على|إصابة مباشرة|أصابت"
+        ),
     ),
 )
 """Outcome and pattern, most telling first."""
@@ -117,23 +139,38 @@ NO_DAMAGE: Final = (
 DAMAGE: Final[tuple[tuple[str, str], ...]] = (
     (
         "minor",
-        r"(?:minor|slight|light|limited|superficial|small|little|minimal) (?:\w+ ){0,2}?damage|slightly damaged"
-        r"|lightly damaged|dégâts (?:\w+ )?(?:mineurs|légers|limités|minimes)|légers dégâts"
-        r"|légèrement endommagé(?:e|s|es)?|أضرار(?:ا)? (?:مادية )?(?:طفيفة|بسيطة|محدودة)",
+        (
+            r"(?:minor|slight|light|limited|superficial|small|little|minimal) (?:\w+ ){0,2}?damage"
+            r"|slightly damaged"
+            r"|lightly damaged|dégâts (?:\w+ )?(?:mineurs|légers|limités|minimes)|légers dégâts"
+            r"|légèrement endommagé(?:e|s|es)?|أضرار(?:ا)? (?:مادية )?(?:طفيفة|بسيطة|محدودة)"
+        ),
     ),
     (
         "major",
-        r"(?:burned|burnt|torched|set fire to|set ablaze|incendié|incendiant) (?:down )?(?:\w+ ){0,3}?(?:houses?|homes?|huts|vehicles?|shops?|maisons?|véhicules?|habitations?|cases)|(?:heavy|heavily|severe|severely|extensive|extensively|significant|considerable|serious|seriously"
-        r"|massive|major|widespread|substantial|badly) (?:\w+ ){0,2}?damaged?|destroy(?:ed"
-        r"|ing) (?:\w+ ){0,4}?(?:buildings?|houses?|homes?|vehicles?|aircraft|hangars?|warehouses?|depots?|church"
-        r"|school|hospital|mosque|bridge|annex|consulate|embassy|factory|plant|headquarters|market|facilit(?:y|ies)|tanks?|shops?|ships?|tanker|power station|post)"
-        r"|(?:buildings?|houses?|homes?|vehicles?|church|school|hospital|warehouse|shops?) (?:was|were) destroyed"
-        r"|(?:importants|lourds|gros|graves|considérables) dégâts|dégâts (?:\w+ )?(?:importants|considérables"
-        r"|majeurs|graves|lourds)|(?:maisons?|immeubles?|bâtiments?|véhicules?|habitations?|hangars?|entrepôts?"
-        r"|école|hôpital|église|dépôt) (?:\w+ ){0,2}?(?:détruite?s?|incendiée?s?)"
-        r"|détruit (?:\w+ ){0,4}?(?:l'|d')?(?:maisons?|immeubles?|bâtiments?|véhicules?|annexe|consulat|ambassade|pont|usine|marché|mosquée|église|école|hôpital)|أضرار(?:ا)? (?:مادية )?(?:كبيرة"
-        r"|جسيمة|بالغة)|تدمير (?:\w+ ){0,2}?(?:منزل|منازل|مبنى|مبان|مقر)|دمرت? (?:\w+ ){0,2}?(?:منزل|منازل|مبنى"
-        r"|المبنى)",
+        (
+            r"(?:burned|burnt|torched|set fire to|set ablaze|incendié"
+            r"|incendiant) (?:down )?(?:\w+ ){0,3}?(?:houses?|homes?|huts|vehicles?|shops?|maisons?|véhicules?"
+            r"|habitations?|cases)|(?:heavy|heavily|severe|severely|extensive|extensively|significant"
+            r"|considerable|serious|seriously"
+            r"|massive|major|widespread|substantial|badly) (?:\w+ ){0,2}?damaged?|destroy(?:ed"
+            r"|ing) (?:\w+ ){0,4}?(?:buildings?|houses?|homes?|vehicles?|aircraft|hangars?|warehouses?|depots?"
+            r"|church"
+            r"|school|hospital|mosque|bridge|annex|consulate|embassy|factory|plant|headquarters|market"
+            r"|facilit(?:y|ies)|tanks?|shops?|ships?|tanker|power station|post)"
+            r"|(?:buildings?|houses?|homes?|vehicles?|church|school|hospital|warehouse|shops?) (?:was"
+            r"|were) destroyed"
+            r"|(?:importants|lourds|gros|graves|considérables) dégâts|dégâts (?:\w+ )?(?:importants"
+            r"|considérables"
+            r"|majeurs|graves|lourds)|(?:maisons?|immeubles?|bâtiments?|véhicules?|habitations?|hangars?"
+            r"|entrepôts?"
+            r"|école|hôpital|église|dépôt) (?:\w+ ){0,2}?(?:détruite?s?|incendiée?s?)"
+            r"|détruit (?:\w+ ){0,4}?(?:l'|d')?(?:maisons?|immeubles?|bâtiments?|véhicules?|annexe|consulat"
+            r"|ambassade|pont|usine|marché|mosquée|église|école|hôpital)|أضرار(?:ا)? (?:مادية )?(?:كبيرة"
+            r"|جسيمة|بالغة)|تدمير (?:\w+ ){0,2}?(?:منزل|منازل|مبنى|مبان|مقر)|دمرت? (?:\w+ ){0,2}?(?:منزل|منازل"
+            r"|مبنى"
+            r"|المبنى)"
+        ),
     ),
     ("unknown", r"damag(?:e|ed|ing)|endommagé(?:e|s|es)?|dégâts?|dommages?|أضرار(?:ا)?|تضرر|تضررت"),
 )

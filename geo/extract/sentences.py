@@ -18,9 +18,13 @@ _ABBREVIATION: Final = re.compile(
 )
 _SENTENCE_ABBREVIATION: Final = re.compile(r"(?:U\.S|U\.N|U\.K|a\.m|p\.m|D\.C|etc|km|Inc|Ltd)\.$")
 _CREDIT: Final = re.compile(
-    r"^\s*(?:by |par |reporting by|additional reporting|writing by|editing by|edited by|source ?:|sources ?:|photo"
-    r"|©|copyright|"
-    r"published|updated|publié|mis à jour|modifié|read more|lire aussi|à lire|see also|بقلم|نشر في|المصدر)",
+    (
+        r"^\s*(?:by |par |reporting by|additional reporting|writing by|editing by|edited by|source ?:"
+        r"|sources ?:|photo"
+        r"|©|copyright|"
+        r"published|updated|publié|mis à jour|modifié|read more|lire aussi|à lire|see also|بقلم|نشر في"
+        r"|المصدر)"
+    ),
     re.IGNORECASE,
 )
 _LONG_LINE: Final = 120

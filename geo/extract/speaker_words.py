@@ -3,18 +3,26 @@
 from typing import Final
 
 TARGET: Final = (
-    r"(?:president |le président )?(?:joe |donald )?(?:biden|trump)|lloyd austin|pentagon(?:e)?|centcom|(?:u\.?s\.? )?central command|white house|maison blanche|(?:u\.?s\.?"
-    r"|american) (?:\w+ )?(?:military|army|forces|officials?|commanders?|embassy|defen[cs]e (?:officials?"
-    r"|department)|navy)|(?:the )?(?:international |us-led |american-led )?coalition(?: internationale)?"
+    r"(?:president |le président )?(?:joe |donald )?(?:biden|trump)|lloyd austin|pentagon(?:e)?"
+    r"|centcom|(?:u\.?s\.? )?central command|white house|maison blanche|(?:u\.?s\.?"
+    r"|american) (?:\w+ )?(?:military|army|forces|officials?|commanders?|embassy"
+    r"|defen[cs]e (?:officials?"
+    r"|department)|navy)|(?:the )?(?:international |us-led "
+    r"|american-led )?coalition(?: internationale)?"
     r"|responsables? américains?|armée américaine|commandement (?:central )?américain|(?:un"
-    r"|des) responsables? du pentagone|nato|otan|unifil|finul|minusma|monusco|البنتاغون|القيادة المركزية"
+    r"|des) responsables? du pentagone|nato|otan|unifil|finul|minusma|monusco|البنتاغون"
+    r"|القيادة المركزية"
     r"|التحالف الدولي|الجيش الأمريكي|الجيش الأميركي|مسؤول أمريكي|مسؤول أميركي"
 )
 MONITOR: Final = (
-    r"ukmto|هيئة عمليات التجارة البحرية(?: البريطانية)?|observator(?:y|io)|observatoire|osdh|sohr|haut-commissariat|high commissioner|ohchr|ocha|unicef|human rights watch|hrw|amnesty(?: international)?|acled|ukmto"
-    r"|ambrey|united nations|u\.n\.|onu|nations unies|red cross|croix-rouge|red crescent|médecins sans frontières"
+    r"ukmto|هيئة عمليات التجارة البحرية(?: البريطانية)?|observator(?:y|io)|observatoire|osdh|sohr"
+    r"|haut-commissariat|high commissioner|ohchr|ocha|unicef|human rights watch|hrw"
+    r"|amnesty(?: international)?|acled|ukmto"
+    r"|ambrey|united nations|u\.n\.|onu|nations unies|red cross|croix-rouge|red crescent"
+    r"|médecins sans frontières"
     r"|msf|doctors without borders|monitoring group|war monitor|monitors?|ngo|ong"
-    r"|site intelligence|kivu security tracker|المرصد|الأمم المتحدة|منظمة|هيومن رايتس ووتش|الهلال الأحمر"
+    r"|site intelligence|kivu security tracker|المرصد|الأمم المتحدة|منظمة|هيومن رايتس ووتش"
+    r"|الهلال الأحمر"
 )
 MEDIA: Final = (
     r"state (?:tv|television|media|news agency)|television|tv channel|news agency|newspaper|local media"
@@ -48,17 +56,26 @@ OFFICIAL: Final = (
     r"|خلية الإعلام الأمني|قيادة|هيئة|جهاز|القوات المسلحة|الأركان|البحرية"
 )
 SPEECH: Final = (
-    r"spoke of|speaks of|talked of|said|says|saying|told|tells|confirmed|confirms|announced|reported|reports|stated|added|denied|denies"
-    r"|acknowledged|declared|wrote|insisted|explained|noted|indicated|described|revealed|admitted|posted|claimed"
-    r"|estimated|blamed|accused|put the|gave a|warned|rejected|dismissed|maintained|recounted|recalled|counted"
+    r"spoke of|speaks of|talked of|said|says|saying|told|tells|confirmed|confirms|announced|reported"
+    r"|reports|stated|added|denied|denies"
+    r"|acknowledged|declared|wrote|insisted|explained|noted|indicated|described|revealed|admitted"
+    r"|posted|claimed"
+    r"|estimated|blamed|accused|put the|gave a|warned|rejected|dismissed|maintained|recounted|recalled"
+    r"|counted"
     r"|recorded|documented|alleged|did not confirm|could not confirm|was not aware|were not aware"
-    r"|had not confirmed|has not confirmed|had no information|has no information|had not seen|had seen no"
-    r"|(?:a|ont|avait|avaient|avoir) (?:\w+ )?(?:déclaré|dit|indiqué|affirmé|annoncé|confirmé|rapporté|précisé"
-    r"|assuré|ajouté|expliqué|démenti|fait savoir|fait état|souligné|reconnu|écrit|estimé|raconté|évoqué|recensé"
-    r"|nié|accusé|signalé|détaillé|communiqué|révélé|imputé)|n'a(?:it|vait)? pas confirmé|a dit|déclare|dit"
-    r"|affirme|indique|rapporte|assure|confirme|précise|annonce|explique|fait état|font état|raconte|dément"
+    r"|had not confirmed|has not confirmed|had no information|has no information|had not seen"
+    r"|had seen no"
+    r"|(?:a|ont|avait|avaient|avoir) (?:\w+ )?(?:déclaré|dit|indiqué|affirmé|annoncé|confirmé|rapporté"
+    r"|précisé"
+    r"|assuré|ajouté|expliqué|démenti|fait savoir|fait état|souligné|reconnu|écrit|estimé|raconté"
+    r"|évoqué|recensé"
+    r"|nié|accusé|signalé|détaillé|communiqué|révélé|imputé)|n'a(?:it|vait)? pas confirmé|a dit"
+    r"|déclare|dit"
+    r"|affirme|indique|rapporte|assure|confirme|précise|annonce|explique|fait état|font état|raconte"
+    r"|dément"
     r"|signale|signalent|indiquent|affirment|rapportent|n'avoir|ne pouvait|ne pas être en mesure"
-    r"|قال|قالت|قالوا|أعلن|أعلنت|أفاد|أفادت|أفادوا|ذكر|ذكرت|أكد|أكدت|أكدوا|أوضح|أوضحت|صرح|صرحت|نفى|نفت|أشار|أشارت"
+    r"|قال|قالت|قالوا|أعلن|أعلنت|أفاد|أفادت|أفادوا|ذكر|ذكرت|أكد|أكدت|أكدوا|أوضح|أوضحت|صرح|صرحت|نفى|نفت"
+    r"|أشار|أشارت"
     r"|أضاف|أضافت|كشف|كشفت|تحدث|تحدثت|لم يؤكد|لم تؤكد|لم يعلق|لم تعلق|أبلغ|أبلغت|روى"
 )
 BEFORE: Final = (
@@ -80,10 +97,13 @@ DENIES: Final = (
     r"|refut(?:ed|es)|(?:a|ont) (?:\w+ )?démenti|dément(?:ent)?|(?:a|ont) nié|نفى|نفت|تنفي|ينفي"
 )
 NOT_THE_EVENT: Final = (
-    r"(?:any |its |their |all |toute? )?(?:involvement|responsibility|role|part|link|links|connection|implication"
+    r"(?:any |its |their |all |toute? )?(?:involvement|responsibility|role|part|link|links|connection"
+    r"|implication"
     r"|responsabilité|rôle|lien|participation|connaissance)|(?:being|having been) (?:involved|behind)"
-    r"|être (?:impliqué|à l'origine|derrière|responsable)|(?:علاقت|مسؤوليت|ضلوع|تورط|صلت)\w*|it (?:carried out"
-    r"|was behind|had carried out|fired|had fired)|carrying out|that (?:it|they) (?:was|were|had been) (?:responsible|behind|involved)"
+    r"|être (?:impliqué|à l'origine|derrière|responsable)|(?:علاقت|مسؤوليت|ضلوع|تورط|صلت)\w*"
+    r"|it (?:carried out"
+    r"|was behind|had carried out|fired|had fired)|carrying out|that (?:it|they) (?:was|were"
+    r"|had been) (?:responsible|behind|involved)"
 )
 NO_INFORMATION: Final = (
     r"(?:did not|had not|has not|have not|could not|cannot|can not|couldn't|unable to|not able to"

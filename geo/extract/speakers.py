@@ -8,36 +8,48 @@ from typing import Final
 from geo.extract import speaker_words as say
 from geo.extract.actors import MILITANTS, actors_of
 from geo.extract.countries import PEOPLE, PEOPLES
-from geo.extract.folded import Folded, folded_pattern, rx
+from geo.extract.folded import Folded, folded_pattern, rx, words_of
 from geo.extract.values import Words
 from geo.model.facts import Party, Stance
 
 _HEADS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
     (kind, re.compile(rf"(?<!\w)[وف]?[بلك]?(?:{folded_pattern(words)})(?!\w)"))
     for kind, words in (
-        ("target", say.TARGET), ("monitor", say.MONITOR), ("media", say.MEDIA), ("local", say.LOCAL), ("official", say.OFFICIAL),
+        ("target", say.TARGET),
+        ("monitor", say.MONITOR),
+        ("media", say.MEDIA),
+        ("local", say.LOCAL),
+        ("official", say.OFFICIAL),
     )
-)  # fmt: skip
+)
 _SPEECH: Final = re.compile(rf"(?<!\w)[وف]?(?:{folded_pattern(say.SPEECH)})(?!\w)")
 _BEFORE: Final = re.compile(rf"(?<!\w)[وف]?(?:{folded_pattern(say.BEFORE)})(?!\w)")
-_STOP: Final = frozenset(
-    "said says told that and but when while after before by to of from in on at with for as is was were has have had who which whose according confirmed added reported announced "
-    "killed wounded hit struck targeted a ont que qui et mais selon par dans sur pour avec des est sont ete dit indique affirme declare annonce precise pres d'apres apres avant saturday sunday monday "
-    "tuesday wednesday thursday friday lundi mardi mercredi jeudi vendredi samedi dimanche afp reuters ap fait etat qu".split()
+_STOP: Final = words_of(
+    "said says told that and but when while after before by to of from in on"
+    " at with for as is was were has have had who which whose according confirmed"
+    " added reported announced "
+    "killed wounded hit struck targeted a ont que qui et mais selon par dans"
+    " sur pour avec des est sont ete dit indique affirme declare annonce precise"
+    " pres d'apres apres avant saturday sunday monday "
+    "tuesday wednesday thursday friday lundi mardi mercredi jeudi vendredi samedi"
+    " dimanche afp reuters ap fait etat qu"
 )
-_DETERMINERS: Final = frozenset("the a an le la les un une l' this that these ce cette ces".split())
+_DETERMINERS: Final = words_of("the a an le la les un une l' this that these ce cette ces")
 _RIGHT: Final = re.compile(
     folded_pattern(
-        r"(?:(?: (?:spokes(?:man|woman|person)|officials?|sources?|chief|press secretary)| militaires?| militaire| locale?s?| locaux| sécuritaires?| policières?| médicales?| hospitalières?"
+        r"(?:(?: (?:spokes(?:man|woman|person)|officials?|sources?|chief|press secretary)| militaires?"
+        r"| militaire| locale?s?| locaux| sécuritaires?| policières?| médicales?| hospitalières?"
         r"| gouvernementale?s?| officielle?s?| administrative| judiciaires?| diplomatique| américaine?s?"
-        r"| régional(?:e|es|aux)?| (?:PEOPLES)(?!\w)| (?:de la|de l'|des|du|de|d'|of the|of|for the|for|from the|from|at the"
+        r"| régional(?:e|es|aux)?| (?:PEOPLES)(?!\w)| (?:de la|de l'|des|du|de|d'|of the|of|for the|for"
+        r"|from the|from|at the"
         r"|at|in the|with the|close to the|in) ?[\w’'-]+(?:(?: |-)(?:security|defense|defence|interior|air"
         r"|armed|affairs|force|forces|ministry|province|district|state|hospital|command|service|services"
         r"|intelligence|rights|de l'homme|droits|de l'intérieur|humains|défense|sécurité))*)){1,3}"
     ).replace("PEOPLES", PEOPLES)
 )
 _AR_RIGHT: Final = re.compile(
-    r"(?: (?!ان(?!\w)|بان(?!\w)|انها |انه |بانه |اليوم |امس |لوكاله |لرويترز |لفرانس |في |عن |الي |علي |من |يوم |مساء |صباح |السبت"
+    r"(?: (?!ان(?!\w)|بان(?!\w)|انها |انه |بانه |اليوم |امس |لوكاله |لرويترز |لفرانس |في |عن |الي "
+    r"|علي |من |يوم |مساء |صباح |السبت"
     r"|الجمعه|الخميس|الاربعاء|الثلاثاء|الاثنين|الاحد|قوله|قولها)[\u0600-\u06ff]+){1,3}"
 )
 _TOLD_TO: Final = re.compile(
@@ -46,11 +58,13 @@ _TOLD_TO: Final = re.compile(
     )
 )
 _NAME_AFTER: Final = re.compile(
-    r"(?:,? (?:(?:Maj|Gen|Lt|Col|Brig|Capt|Dr|Sgt)\. ?)*(?:[A-ZÀ-Þ][\w’'-]+|al-[A-Z]\w+))(?: (?:[A-ZÀ-Þ][\w’'-]+|al-[A-Z]\w+)){0,2}(?=,| \w)"
+    r"(?:,? (?:(?:Maj|Gen|Lt|Col|Brig|Capt|Dr|Sgt)\. ?)*(?:[A-ZÀ-Þ][\w’'-]+"
+    r"|al-[A-Z]\w+))(?: (?:[A-ZÀ-Þ][\w’'-]+|al-[A-Z]\w+)){0,2}(?=,| \w)"
 )
 _TITLED: Final = re.compile(
     folded_pattern(
-        r"(?:spokes\w+|governor|minister|president|chief|commander|mayor|general|colonel|director|commissioner|porte-parole"
+        r"(?:spokes\w+|governor|minister|president|chief|commander|mayor|general|colonel|director"
+        r"|commissioner|porte-parole"
         r"|gouverneur|ministre|préfet|maire|procureur|général|colonel|président)$"
     )
 )
@@ -60,8 +74,9 @@ _NAMED: Final = re.compile(
     r"(?<![\w.])(?P<name>(?:[A-ZÀ-Þ][\w’'-]+ ){0,3}[A-ZÀ-Þ][\w’'-]+),? (?:said|told|announced|confirmed|added"
     r"|claimed|denied|wrote|a déclaré|a affirmé|a indiqué|a annoncé|a confirmé)\b"
 )
-_NOT_NAMES: Final = frozenset(
-    "he she they it i we who which that the il elle on ils elles monday tuesday wednesday thursday friday saturday sunday".split()
+_NOT_NAMES: Final = words_of(
+    "he she they it i we who which that the il elle on ils elles monday tuesday"
+    " wednesday thursday friday saturday sunday"
 )
 _UNNAMED: Final = re.compile(
     folded_pattern(
@@ -257,7 +272,8 @@ def party_of(
 
 _RANKED: Final = rx(r"commander (?:maj|gen|lt|col|brig|capt)?\\.? ?(?:gen\\.? )?\\w+ \\w+")
 _OWN: Final = rx(
-    r"(?:its|ses|son|sa|their|leurs|his) (?:\w+ ){0,2}(?:fighters?|members?|militants?|combattants?|membres?|commanders?|soldiers?|leaders?|dirigeants?|chefs?)"
+    r"(?:its|ses|son|sa|their|leurs|his) (?:\w+ ){0,2}(?:fighters?|members?|militants?|combattants?"
+    r"|membres?|commanders?|soldiers?|leaders?|dirigeants?|chefs?)"
 )
 _DENIES: Final = rx(say.DENIES)
 _NOT_THE_EVENT: Final = rx(say.NOT_THE_EVENT)

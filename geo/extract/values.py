@@ -44,15 +44,29 @@ class Candidate(Protocol):
     """A place that a name may mean."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Its name."""
+
     @property
-    def country(self) -> str: ...
+    def country(self) -> str:
+        """ISO code of its country, empty if none."""
+
     @property
-    def lat(self) -> float | None: ...
+    def admin1(self) -> str:
+        """First-level division, empty if none."""
+
     @property
-    def lon(self) -> float | None: ...
+    def lat(self) -> float | None:
+        """Degrees north."""
+
     @property
-    def geo_precision(self) -> GeoPrecision: ...
+    def lon(self) -> float | None:
+        """Degrees east."""
+
+    @property
+    def geo_precision(self) -> GeoPrecision:
+        """How exactly it is known."""
+
     def to_json(self) -> dict[str, Any]:
         """Plain values."""
 
@@ -61,29 +75,52 @@ class Answer(Protocol):
     """What a gazetteer answers to a name."""
 
     @property
-    def query(self) -> str: ...
+    def query(self) -> str:
+        """The name as asked."""
+
     @property
-    def status(self) -> str: ...
+    def status(self) -> str:
+        """``ok`` where there is one place."""
+
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Its name."""
+
     @property
-    def lat(self) -> float | None: ...
+    def lat(self) -> float | None:
+        """Degrees north."""
+
     @property
-    def lon(self) -> float | None: ...
+    def lon(self) -> float | None:
+        """Degrees east."""
+
     @property
-    def geo_precision(self) -> GeoPrecision | None: ...
+    def geo_precision(self) -> GeoPrecision | None:
+        """How exactly it is known."""
+
     @property
-    def radius_m(self) -> int | None: ...
+    def radius_m(self) -> int | None:
+        """Radius of doubt in metres."""
+
     @property
-    def country(self) -> str: ...
+    def country(self) -> str:
+        """ISO code of its country, empty if none."""
+
     @property
-    def admin1(self) -> str: ...
+    def admin1(self) -> str:
+        """First-level division, empty if none."""
+
     @property
-    def site_id(self) -> str: ...
+    def site_id(self) -> str:
+        """Id of our site, empty if none."""
+
     @property
-    def method(self) -> str: ...
+    def method(self) -> str:
+        """How it was found, in words."""
+
     @property
-    def candidates(self) -> Sequence[Candidate]: ...
+    def candidates(self) -> Sequence[Candidate]:
+        """Places it may mean, the likeliest first."""
 
 
 class Resolver(Protocol):

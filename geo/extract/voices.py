@@ -5,8 +5,10 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from geo.extract.actors import Actor
+from geo.extract.draft_effects import fill_effects
+from geo.extract.draft_place import fill_place
 from geo.extract.draft_values import Filler
-from geo.extract.folded import Folded, rx_ar
+from geo.extract.folded import Folded, rx_ar, words_of
 from geo.extract.header import Header
 from geo.extract.incidents import Event, Mention
 from geo.extract.speakers import Speaker, label_of, party_of, stance_of
@@ -15,17 +17,22 @@ from geo.extract.values import Draft, Words
 from geo.model.facts import Party, Stance
 from geo.model.own_sites import new_id
 
-_GENERIC: Final = frozenset(
-    "official officials source sources officer spokesman spokeswoman spokesperson responsable statement monitor observatory agency "
-    "group resident witness observatoire المصدر المرصد".split()
+_GENERIC: Final = words_of(
+    "official officials source sources officer spokesman spokeswoman spokesperson"
+    " responsable statement monitor observatory agency "
+    "group resident witness observatoire المصدر المرصد"
 )
-_CALLED: Final = frozenset(
-    "official officials source sources officer spokesman spokeswoman spokesperson responsable statement monitor observatory agency "
-    "ministry army military police commander governor firm group resident witness observatoire ministere armee المصدر".split()
+_CALLED: Final = words_of(
+    "official officials source sources officer spokesman spokeswoman spokesperson"
+    " responsable statement monitor observatory agency "
+    "ministry army military police commander governor firm group resident witness"
+    " observatoire ministere armee المصدر"
 )
 _PRONOUN: Final = rx_ar(
-    r"(?:he|she|they|it) (?:also |later )?(?:said|added|told|noted|explained|confirmed|stated|reported)|a-t-(?:il|elle|on) \w+|ont-(?:ils|elles) \w+"
-    r"|(?:il|elle|ils) (?:a|ont) (?:ajouté|précisé|indiqué|affirmé|dit|expliqué|déclaré)|وأضاف|وأضافت|وتابع|وأوضح|أضاف|أضافت"
+    r"(?:he|she|they|it) (?:also |later )?(?:said|added|told|noted|explained|confirmed|stated"
+    r"|reported)|a-t-(?:il|elle|on) \w+|ont-(?:ils|elles) \w+"
+    r"|(?:il|elle|ils) (?:a|ont) (?:ajouté|précisé|indiqué|affirmé|dit|expliqué|déclaré)|وأضاف|وأضافت"
+    r"|وتابع|وأوضح|أضاف|أضافت"
 )
 
 
@@ -231,7 +238,7 @@ def _same(told: Told, speaker: Speaker, last: Voice | None) -> bool:
     return " " not in plain and definite and (named or (plain in _GENERIC and last.kind == speaker.kind))
 
 
-_THE: Final = frozenset("the la le same meme ce cette this".split())
+_THE: Final = words_of("the la le same meme ce cette this")
 
 
 def _speaking(
@@ -275,10 +282,10 @@ def _draft(text: str, event: Event, voice: Voice, key: str, header: Header) -> D
     for words in sentences:
         fill.quote(words)
     fill.onset(voice.mentions)
-    fill.place(voice.mentions)
+    fill_place(fill, voice.mentions)
     fill.happening(voice.mentions)
     if voice.stance not in {Stance.NO_INFORMATION, Stance.DENIES}:
-        fill.effects(voice.mentions)
+        fill_effects(fill, voice.mentions)
     if voice.claimed is not None and voice.claimed_words is not None:
         fill.put("claimed_by", (voice.claimed.id,), voice.claimed_words, "who claims it")
     elif voice.stance is Stance.CLAIMS and voice.name and voice.words:

@@ -5,20 +5,27 @@ from typing import Final
 WEAPONS: Final[tuple[tuple[str, str], ...]] = (
     (
         "one_way_attack_drone",
-        r"(?:kamikaze|suicide|one-way(?: attack)?|explosive(?:-laden|-rigged|-packed)?|bomb-laden|booby-trapped"
-        r"|exploding|explosives-laden|loitering) drones?"
-        r"|drones? (?:laden|packed|rigged|loaded) with explosives|loitering munitions?|shahed(?:s"
-        r"|-\d+)?(?: drones?)?|drones? (?:kamikazes?|suicides?|piégés?|explosifs?|bourrés? d'explosifs"
-        r"|chargés? d'explosifs)"
-        r"|munitions? rôdeuses?|(?:طائرة|طائرات|طائرتان|طائرتين|طائرتي)? ?(?:مسيرة|مسيرات|مسيرتان"
-        r"|مسيرتين) ?(?:مفخخة|مفخخات|انتحارية|انتحاريتان|انتحاريتين|مفخختان|مفخختين)|درون مفخخة",
+        (
+r"(?:kamikaze|suicide|one-way(?: attack)?|explosive(?:-laden|-rigged|-packed)?|bomb-laden"
+r"|booby-trapped"
+r"|exploding|explosives-laden|loitering) drones?"
+r"|drones? (?:laden|packed|rigged|loaded) with explosives|loitering munitions?|shahed(?:s"
+r"|-\d+)?(?: drones?)?|drones? (?:kamikazes?|suicides?|piégés?|explosifs?|bourrés? d'explosifs"
+r"|chargés? d'explosifs)"
+r"|munitions? rôdeuses?|(?:طائرة|طائرات|طائرتان|طائرتين|طائرتي)? ?(?:مسيرة|مسيرات|مسيرتان"
+r"|مسيرتين) ?(?:مفخخة|مفخخات|انتحارية|انتحاريتان|انتحاريتين|مفخختان|مفخختين)|درون مفخخة"
+),
     ),
     ("armed_drone", r"armed drones?|drones? armés?|(?:طائرة|طائرات)? ?مسيرة مسلحة"),
     (
         "drone",
-        r"drones?|uavs?|unmanned (?:aerial|aircraft)(?: vehicles?| systems?)?|quadcopters?|aéronefs? sans pilote"
-        r"|(?:طائرة|طائرات|طائرتان|طائرتين|طائرتي|الطائرات|الطائرة) (?:بدون طيار|مسيرة|المسيرة|مسيرتان|مسيرتين)"
-        r"|مسيرة|مسيرات|مسيرتان|مسيرتين|درون",
+        (
+r"drones?|uavs?|unmanned (?:aerial|aircraft)(?: vehicles?| systems?)?|quadcopters?"
+r"|aéronefs? sans pilote"
+r"|(?:طائرة|طائرات|طائرتان|طائرتين|طائرتي|الطائرات|الطائرة) (?:بدون طيار|مسيرة|المسيرة|مسيرتان"
+r"|مسيرتين)"
+r"|مسيرة|مسيرات|مسيرتان|مسيرتين|درون"
+),
     ),
     ("katyusha_rocket", r"katyushas?(?: rockets?)?|(?:roquettes? )?(?:de type )?katioucha|(?:صواريخ |صاروخ )?كاتيوشا"),
     ("grad_rocket", r"grads?(?: rockets?| missiles?)|(?:roquettes?|missiles?) grad|صواريخ غراد|122 ?mm rockets?"),
@@ -58,9 +65,13 @@ WEAPONS: Final[tuple[tuple[str, str], ...]] = (
     )),
     (
         "ied",
-        r"ieds?|improvised (?:explosive|explosive devices?|bombs?)(?: devices?)?|roadside (?:bombs?|bombings?)"
-        r"|explosive devices?|sticky bombs?|bombe artisanale|engins? explosifs?(?: improvisés?)?|eei|عبوة ناسفة"
-        r"|عبوات ناسفة|عبوة لاصقة|homemade bombs?|bombes? artisanales?",
+        (
+r"ieds?|improvised (?:explosive|explosive devices?|bombs?)(?: devices?)?|roadside (?:bombs?"
+r"|bombings?)"
+r"|explosive devices?|sticky bombs?|bombe artisanale|engins? explosifs?(?: improvisés?)?|eei"
+r"|عبوة ناسفة"
+r"|عبوات ناسفة|عبوة لاصقة|homemade bombs?|bombes? artisanales?"
+),
     ),
     ("aerial_bomb", (
         r"barrel bombs?|air-dropped bombs?|glide bombs?|guided bombs?|guided aerial bombs?|bombes? planantes?"
@@ -73,7 +84,10 @@ WEAPONS: Final[tuple[tuple[str, str], ...]] = (
         r"|إطلاق نار|اطلاق النار|أطلق(?:وا)? النار|أسلحة رشاشة|أسلحة خفيفة|shot dead|shootings?|gunned down"
         r"|tué par balles?|tués par balles?"
     )),
-    ("incendiary", r"molotov(?: cocktails?)?|petrol bombs?|arson(?:ists?)?|cocktails? molotov|incendiaire|زجاجات? حارقة"),
+    ("incendiary", (
+r"molotov(?: cocktails?)?|petrol bombs?|arson(?:ists?)?|cocktails? molotov|incendiaire"
+r"|زجاجات? حارقة"
+)),
     ("melee", (
         r"machetes?|knives|knife|stabb(?:ed|ing)|axes|au couteau|à l'arme blanche|couteaux?|machettes?|poignardé"
         r"|طعن|سكين|سلاح أبيض"
@@ -84,10 +98,14 @@ WEAPONS: Final[tuple[tuple[str, str], ...]] = (
 """Taxonomy value and pattern; a word already read as a more exact one is not read again."""
 
 COUNTED: Final = (
-    r"(?:(?:explosive(?:-laden)?|suicide|armed|attack|kamikaze|ballistic|cruise|katyusha|grad|iranian-made"
-    r"|shahed(?:-\d+)?|mortar|artillery|107 ?mm|122 ?mm|russian|guided|hostile|enemy|bomb-laden|one-way|exploding"
-    r"|long-range|short-range|anti-tank|anti-ship|naval|surface-to-surface|surface-to-air|heavy|small|homemade|unidentified|more|other|separate|[a-z]{1,4}-\d{1,4}|iranian|chinese|north korean) )*"
-    r"(?:drones?|uavs?|rockets?|missiles?|shells?|mortars?|(?:mortar )?(?:rounds?|bombs?)|shaheds?|roquettes?"
+    r"(?:(?:explosive(?:-laden)?|suicide|armed|attack|kamikaze|ballistic|cruise|katyusha|grad"
+    r"|iranian-made"
+    r"|shahed(?:-\d+)?|mortar|artillery|107 ?mm|122 ?mm|russian|guided|hostile|enemy|bomb-laden"
+    r"|one-way|exploding"
+    r"|long-range|short-range|anti-tank|anti-ship|naval|surface-to-surface|surface-to-air|heavy|small"
+    r"|homemade|unidentified|more|other|separate|[a-z]{1,4}-\d{1,4}|iranian|chinese|north korean) )*"
+    r"(?:drones?|uavs?|rockets?|missiles?|shells?|mortars?|(?:mortar )?(?:rounds?|bombs?)|shaheds?"
+    r"|roquettes?"
     r"|obus(?: de mortier)?|bombes?|unmanned (?:aerial vehicles?|aircraft)|car bombs?|ieds?|grenades?)"
     r"|طائرات|طائرة|صواريخ|صاروخا|صاروخ|قذائف|قذيفة|مسيرات|مسيرة"
 )

@@ -1,0 +1,126 @@
+"""Patterns of what a sentence tells: sums, denials, claims, who strikes whom."""
+
+import re
+from typing import Final
+
+from geo.extract import event_words as ev
+from geo.extract import outcome_words as out
+from geo.extract import speaker_words as say
+from geo.extract import weapon_words as arms
+from geo.extract.countries import PEOPLES
+from geo.extract.folded import folded_pattern, rx, rx_ar
+from geo.extract.numbers import FIGURE, VAGUE
+
+TRIGGERS: Final = tuple((trigger, rx_ar(trigger.pattern)) for trigger in ev.TRIGGERS)
+IRREALIS: Final = rx_ar(ev.IRREALIS)
+SECURITY: Final = rx_ar(ev.SECURITY)
+WEAPONS: Final = tuple((name, rx_ar(pattern)) for name, pattern in arms.WEAPONS)
+OUTCOMES: Final = tuple((name, rx_ar(pattern)) for name, pattern in out.OUTCOMES)
+DAMAGE: Final = tuple((name, rx_ar(pattern)) for name, pattern in out.DAMAGE)
+COUNTED: Final = re.compile(
+    rf"(?<!\w)[بول]?(?P<figure>{FIGURE}|(?P<vague>{VAGUE})|(?P<one>an?|une?)) (?:(?:of|de|d'"
+    rf"|des) )?(?P<noun>{folded_pattern(arms.COUNTED)})(?!\w)(?!{folded_pattern(arms.NOT_COUNTED)}(?!\w))"
+)
+DUALS: Final = rx_ar(arms.DUAL_WEAPONS)
+ORDINAL: Final = {
+    folded_pattern(word): n
+    for n, words in enumerate(
+        (
+            "second|2nd|deuxième|seconde|2e|الثاني|الثانية",
+            "third|3rd|troisième|3e|الثالث|الثالثة",
+            "fourth|4th|quatrième|4e|الرابع|الرابعة",
+            "fifth|5th|cinquième|5e|الخامس|الخامسة",
+            "sixth|6th|sixième|6e|السادس|السادسة",
+            "seventh|7th|septième|7e|السابع",
+            "eighth|8th|huitième|8e|الثامن",
+            "ninth|9th|neuvième|9e|التاسع",
+            "tenth|10th|dixième|10e|العاشر",
+        ),
+        2,
+    )
+    for word in words.split("|")
+}
+MANY: Final = (
+    rf"(?P<n>{FIGURE}|{VAGUE}|(?:a )?(?:series|string|spate|wave|dozens?) of|une série d['’]|une vague d['’]|سلسلة)"
+)
+PERIOD: Final = folded_pattern(
+    r"(?:in (?:the )?(?:past |last |space of |less than |just |only |under |about "
+    r"|as many )?(?:[\w-]+ ){0,2}(?:hours?|days?|weeks?|months?|years?)|within (?:[\w-]+ ){1,3}(?:days?|weeks?"
+    r"|hours?)|since [\w .-]{2,30}|over (?:the )?(?:past |last )?(?:[\w-]+ ){0,2}(?:days|weeks|months|hours)"
+    r"|this (?:week|month|year)|so far this (?:year|month)"
+    r"|en (?:moins de |l'espace de |à peine )?(?:[\w-]+ ){1,2}(?:heures|jours|semaines|mois|ans)|depuis (?:le |la "
+    r"|les |plusieurs |début )?[\w .-]{2,25}|ces derniers jours|ces dernières (?:semaines|heures)|cette semaine"
+    r"|au cours des [\w ]{3,25}|en l'espace de [\w ]{3,20}|خلال [\w ]{3,20}|منذ [\w ]{3,20}|في غضون [\w ]{3,20}"
+    r"|في (?:[\w-]+ )?(?:أيام|أسبوع|أسابيع|يومين))"
+)
+ATTACKS: Final = folded_pattern(
+    r"(?:attacks|strikes|raids|incidents|bombings|assaults|attaques|frappes|incidents|attentats|هجمات|هجوما|هجوم"
+    r"|هجومات|عمليات|ضربات|استهدافات)"
+)
+SUMMARY: Final = re.compile(
+    rf"(?<!\w){MANY} ?(?:[\w’'-]+ ){{0,4}}?(?:ال)?{ATTACKS}(?!\w)(?P<between>[^.;]{{0,90}}?)(?P<period>{PERIOD})"
+)
+NTH: Final = re.compile(
+    rf"(?<!\w)(?P<n>{'|'.join(sorted(ORDINAL, key=len, reverse=True))}) (?:such "
+    rf"|[\w-]+ ){{0,2}}?{folded_pattern('(?:attack|strike|raid|incident|bombing|assault|attaque|frappe|attentat|هجوم|هجمة|عملية|استهداف)')}(?!\w)(?P<between>[^.;]{{0,90}}?)(?P<period>{PERIOD})"
+)
+TOTALS: Final = rx(
+    r"since (?:the (?:start|beginning|outbreak|war)|[\w ]{0,20}(?:war|conflict|october|invasion|began|19\d\d"
+    r"|20\d\d))|depuis (?:le début|le \d|janvier|octobre|20\d\d|19\d\d|l'invasion|plus d)|so far this year"
+    r"|over the (?:past|last) (?:decade|\w+ years)|منذ (?:بداية|بدء|اندلاع|عام)|in total|at the height|every year"
+    r"|each year|chaque année"
+)
+UPDATE: Final = rx(
+    r"(?:rose|risen|climbed|raised|revised|updated|increased|jumped|up) (?:\w+ ){0,2}?to|new toll"
+    r"|now stands"
+    r"|later (?:died|rose|said)|s'(?:élève|alourdit|établit)|s'est (?:alourdi|élevé|établi)"
+    r"|nouveau bilan|bilan (?:revu|actualisé|porté"
+    r"|passe)|passé à|porté à|ارتفع|ارتفاع|حصيلة جديدة"
+)
+EARLIER: Final = rx(
+    r"initially|earlier (?:said|put|reported|toll|report)|had (?:earlier|initially|previously)|at first|an initial"
+    r"|first reports|previous toll|previously|d'abord|dans un premier temps|un premier bilan|bilan initial"
+    r"|précédent bilan|auparavant|في حصيلة سابقة|حصيلة أولية"
+)
+ANOTHER: Final = rx(
+    r"another|separate(?:ly)?|a (?:second|third|further|fresh|new)|in a different|elsewhere|une autre|un autre"
+    r"|une (?:deuxième|seconde|nouvelle)|un (?:deuxième|second|nouveau)|par ailleurs|ailleurs|séparément|آخر|أخرى"
+    r"|في حادث منفصل|meanwhile|dans le même temps|also on|quelques heures plus tard|hours later"
+)
+REPLY: Final = rx_ar(
+    r"in (?:retaliation|response|reprisal|revenge) (?:for|to)|retaliating for|en (?:représailles"
+    r"|réponse|riposte) (?:à|aux?)|pour venger|ردا على|انتقاما ل\w+"
+)
+DEFINITE: Final = rx(
+    r"(?:the|this|that|these|those) (?:\w+ ){0,2}?(?:attack|strike|raid|blast|explosion|incident|bombing|ambush"
+    r"|assault|shelling|shooting|bombardment|kidnapping|drone|rockets?|missiles?)|(?:l'|cette |cet |ce |la "
+    r"|le )(?:attaque|frappe|raid|explosion|incident|attentat|embuscade|assaut|bombardement|tir|enlèvement)|الهجوم"
+    r"|الانفجار|القصف|الغارة|التفجير|العملية|الحادث"
+)
+DOING_BEFORE: Final = re.compile(
+    rf"(?<!\w)(?P<who>{PEOPLES})(?!-) (?:[\w-]+ )?(?:air ?strikes?|strikes?|raids?|drones?|missiles?|shelling"
+    rf"|bombardments?|war ?planes?|jets?|fighter jets|attacks?|artillery|rockets?|air raids?|gunfire|shells?"
+    rf"|helicopters?)(?!\w)"
+)
+DOING_AFTER: Final = re.compile(
+    rf"(?<!\w)[وف]?[بل]?(?:ال)?(?:{folded_pattern('frappes?|raids?|drones?|missiles?|bombardements?|avions|chasseurs|attaques?|tirs?|غارة|غارات|غارتان|غارتين|قصف|ضربة|ضربات|مسيرة|هجوم')})"
+    rf" (?:[\w’'-]+ ){{0,2}}?(?P<who>(?:ال)?(?:{PEOPLES}))(?!\w)"
+)
+ATTACKED: Final = re.compile(
+    rf"(?<!\w)(?:{folded_pattern('on|against|targeting|targeted|housing|hosting|hosts|houses|killed|killing|wounded|injured|hit|struck|at|contre|visant|visé|abritant|abrite|accueillant|ciblant|tué|tuant|blessé|ضد|تضم|على|تستضيف')})(?:"
+    rf" [\w’'-]+){{0,4}}? (?P<who>(?:ال)?(?:{PEOPLES}))(?!\w)"
+)
+DENIES: Final = rx_ar(say.DENIES)
+NOT_THE_EVENT: Final = rx_ar(say.NOT_THE_EVENT)
+AERIAL: Final = rx_ar(
+    r"drones?|missiles?|rockets?|roquettes?|uavs?|shaheds?|projectiles?|shells?|obus|aircraft|jets?"
+    r"|مسيرة|مسيرات|مسيرتين|صاروخ|صواريخ|صاروخين|طائرة|طائرات|طائرتين|هجوم|الهجوم|aéronefs?|engins?"
+    r"|one|both|it|them|l'un|deux"
+)
+NO_CLAIM: Final = rx_ar(say.NO_CLAIM)
+CLAIM: Final = rx_ar(say.CLAIM)
+BLAMED: Final = rx_ar(say.BLAMED)
+NEGATED: Final = rx(
+    r"(?:no|not|n't|never|without|denied (?:that|any|reports of)|deny|aucune?|pas (?:d'|de)|jamais|sans|n'y a pas"
+    r"|لا|لم|دون)(?: \w+){0,3}? $"
+)
