@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from geo.extract.folded import Folded, folded_pattern
+from geo.extract.folded import Folded, rx
 from geo.extract.values import Words
 from geo.model.site import read_groups
 from geo.text import fold
@@ -153,8 +153,9 @@ def folded_actor(folded: Folded, words: Words) -> Actor:
     return Actor(names.get(fold(inner), inner), words, 0, 0)
 
 
-MILITANTS: Final = re.compile(
-    rf"(?<!\w)(?:{folded_pattern('suspected jihadists?|jihadists?|islamist militants?|militants?|insurgents?|separatists?|bandits|armed groups?|djihadistes?|jihadistes?|hommes armés non identifiés|groupes? armés?|séparatistes?|مسلحون|مسلحين|متمردون')})(?!\w)"
+MILITANTS: Final = rx(
+    r"jihadists?|islamist militants?|militants?|insurgents?|separatists?|bandits|armed groups?|djihadistes?|jihadistes?"
+    r"|hommes armés non identifiés|groupes? armés?|séparatistes?|مسلحون|مسلحين|متمردون"
 )
 
 

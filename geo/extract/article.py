@@ -105,7 +105,8 @@ def _events(
     for _ in range(2):  # the second time with the provinces that the first has found
         for told, names in zip(tolds, named, strict=True):
             if told.triggers or told.has_facts or told.claims:
-                spans = [told.shifted(one.words) for one in (*told.speakers, *told.actors, *told.called)]
+                named_by = [s.words for s in told.speakers] + [a.words for a in (*told.actors, *told.called)]
+                spans = [told.shifted(words) for words in named_by]
                 stated = [code for code, _ in names] + [p.answer.country for p in told.places if p.ok and not p.fine]
                 told.places = finder.places(told.sentence.start, told.cut, stated, spans)
         finder.know([place for told in tolds for place in told.places])
@@ -114,9 +115,9 @@ def _events(
             placed = any(place.ok and place.fine and place.cued for place in told.places)
             told.triggers = [(t, w) for t, w in told.triggers if t.strong and (told.tolls or (told.weapons and placed))]
     summaries = [Summary(told.summary[0], told.summary[1], told.summary[2]) for told in body if told.summary]
-    events, aside = events_of(body, reference)
+    events, aside = events_of(body)
     if not events:
-        events, more = events_of([told for told in tolds if told.sentence.kind == "title"], reference)
+        events, more = events_of([told for told in tolds if told.sentence.kind == "title"])
         aside += more
     return events, summaries, aside
 
@@ -212,12 +213,12 @@ def _unused(
     back = {told.sentence.start for told in aside if told.background}
     sums = {told.sentence.start for told in aside if not told.background}
     body = {told.sentence.number: told for told in tolds}
-    found = []
+    found: list[tuple[Words, str]] = []
     for sentence in sentences:
         start = body[sentence.number].sentence.start if sentence.number in body else sentence.start
         if start in used:
             continue
-        why = "no event is told" if sentence.kind == "body" else sentence.kind
+        why: str = "no event is told" if sentence.kind == "body" else sentence.kind
         if start in back:
             why = "background: it is about an earlier time"
         elif start in sums:

@@ -161,25 +161,36 @@ def _read(folded: Folded, stem: Stem, order: int, match: re.Match[str]) -> Toll 
         return Toll(stem, _TWO, words, "a dual is two")
     if order == 3:  # noqa: PLR2004 - a noun without a number
         return Toll(stem, _SINGLE, words, "one person") if _AR_ONE.match(groups["person"]) else None
+    if not _is_of_people(folded.plain, order, match):
+        return None
     if order == 1:
-        end = match.start("next")
-        words = Words(*folded.span(match.start(), end))
-        if not (groups["person"] or not groups["mid"].strip()) or (_NOT_PEOPLE.search(groups["mid"] or "")):
-            return None
-        if _NONE_BEFORE.search(folded.plain[: match.start()]):
-            return None
-        if not groups["aux"].strip() and _ACTIVE.match(groups["next"]):
-            return None
-    if groups.get("one") and not (groups["noun"] if order == 0 else groups["person"]):
-        return None
+        words = Words(*folded.span(match.start(), match.start("next")))
     text = groups["figure"]
-    if order == 0 and _NOT_PEOPLE.match(folded.plain[match.end("figure") :].lstrip()):
-        return None
     if re.fullmatch(VAGUE, text):
         return Toll(stem, None, words, "words without a figure", said=True)
     figure = _SINGLE if groups.get("one") else figure_of(text)
     if figure is None or (order == 0 and _is_year(text, folded.plain[match.end() :])):
         return None
+    return _summed(folded, stem, order, match, figure)
+
+
+def _is_of_people(plain: str, order: int, match: re.Match[str]) -> bool:
+    """Whether the number is one of people, and they are who was killed."""
+    groups = match.groupdict()
+    if order == 1:
+        active = not groups["aux"].strip() and bool(_ACTIVE.match(groups["next"]))
+        unnamed = not groups["person"] and bool(groups["mid"].strip())
+        if active or unnamed or _NOT_PEOPLE.search(groups["mid"] or "") or _NONE_BEFORE.search(plain[: match.start()]):
+            return False
+    if groups.get("one") and not (groups["noun"] if order == 0 else groups["person"]):
+        return False
+    return not (order == 0 and _NOT_PEOPLE.match(plain[match.end("figure") :].lstrip()))
+
+
+def _summed(folded: Folded, stem: Stem, order: int, match: re.Match[str], figure: Figure) -> Toll:
+    """The figure with those of the people listed beside it: two soldiers and a child."""
+    groups = match.groupdict()
+    words = Words(*folded.span(match.start(), match.start("next") if order == 1 else match.end()))
     parts, end = [figure], match.end() if order != 1 else match.start("next")
     if order == 0 and groups["noun"]:
         for more, stop in _listed(folded.plain, match.end()):

@@ -42,7 +42,7 @@ def _toll(fill: Filler, stem: str, mentions: Sequence[Mention]) -> None:
         if toll.said:
             fill.doubt(f'"{fill.words_at(toll.words)}" gives no figure: {stem} stays unknown.')
     counted = [(told, t) for told, t in tolls if t.figure is not None]
-    chosen = _latest(fill, counted)
+    chosen = _latest(counted)
     if chosen is None:
         zero = next((f for m in mentions for f in m.told.none if f.value in {stem, "both"} and m.about(f.words)), None)
         if zero is not None and not any(t.said for _, t in tolls):
@@ -55,7 +55,7 @@ def _toll(fill: Filler, stem: str, mentions: Sequence[Mention]) -> None:
             fill.doubt(f'The text also says "{fill.words_at(toll.words)}".')
 
 
-def _latest(fill: Filler, counted: Sequence[tuple[Told, Toll]]) -> Toll | None:
+def _latest(counted: Sequence[tuple[Told, Toll]]) -> Toll | None:
     if not counted:
         return None
     updates = [toll for told, toll in counted if told.update]
@@ -111,7 +111,7 @@ def _outcomes(fill: Filler, mentions: Sequence[Mention]) -> None:
     weapons = {w.value for m in fill.event.mentions for w in m.told.weapons}
     vague: list[Found] = []
     for mention in mentions:
-        for outcome in filter(lambda found: mention.about(found.words), mention.told.outcomes):  # noqa: B023 - used at once
+        for outcome in filter(lambda found: mention.about(found.words), mention.told.outcomes):
             if outcome.value == "hit" and weapons and weapons <= _DRONES and came_down(mention.told, outcome.words):
                 vague.append(outcome)
                 continue

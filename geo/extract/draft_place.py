@@ -39,7 +39,8 @@ def fill_place(fill: Filler, mentions: Sequence[Mention]) -> None:
         fill.doubt(f'"{fill.text[words.start : words.end]}" can be several places ({names}): it stays without a point.')
     elif answer.status == "country_mismatch":
         fill.doubt(
-            f'"{fill.text[words.start : words.end]}" is not known in the country the text speaks of (elsewhere: {names}): it stays without a point.'
+            f'"{fill.text[words.start : words.end]}" is not known in the country the text speaks of '
+            f"(elsewhere: {names}): it stays without a point."
         )
     else:
         fill.doubt(f'"{fill.text[words.start : words.end]}" is not in the gazetteer: it stays without a point.')

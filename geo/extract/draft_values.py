@@ -124,9 +124,8 @@ class Filler:
                 if date.reason:
                     self.doubt(f'No date: "{when_words(self.text, mention.told, date)}" gives none, {date.reason}.')
             for date in mention.told.said_on:
-                self.doubt(
-                    f'No date: "{when_words(self.text, mention.told, date)}" is the day of the statement, not of the event.'
-                )
+                said = when_words(self.text, mention.told, date)
+                self.doubt(f'No date: "{said}" is the day of the statement, not of the event.')
         if not any(doubt.startswith("No date") for doubt in self.doubts):
             self.doubt("No date is said.")
 
@@ -221,13 +220,13 @@ def _acts(told: Told, words: Words) -> bool:
     after = text[words.end - told.sentence.start :][:12].lower()
     if after.startswith(_RULED) or any(word in before for word in _RULING):
         return False
-    if any(
-        before.endswith(f"{by} ") or before.endswith(f"{by} the ") or before.endswith(f"{by} les ")
-        for by in ("by", "par", "by suspected")
-    ):
+    if before.endswith(("by ", "par ", "by the ", "par le ", "par les ", "by suspected ")):
         return True
-    return any(0 <= trigger.start - words.end <= 30 for _, trigger in told.triggers)  # noqa: PLR2004 - "rebels attacked", "rebels on Friday attacked"
+    return any(0 <= trigger.start - words.end <= _SUBJECT for _, trigger in told.triggers)
 
+
+_SUBJECT: Final = 30
+"""Characters between a doer and what is done: "rebels attacked", "rebels on Friday attacked"."""
 
 _RULED: Final = ("-run", "-held", "-controlled", "-ruled", "-backed", "-aligned")
 _RULING: Final = ("حكومة", "gouvernement", "government", "contrôl", "held by", "run by")

@@ -123,7 +123,8 @@ def _dateline(text: str, first: Sentence, known: Header) -> Header:
         day, partial, _ = _day_in(after)
     name = place_text[:before].strip(" ,،") if before is not None else place_text
     looks = bool(name) and len(name) <= _PLACE_LENGTH and (name[:1].isupper() or not name[:1].isascii())
-    by_form = bool(_ARABIC_PLACE.match(name)) or name.split(",")[0].isupper() and len(name) > 2  # noqa: PLR2004 - a place in capitals
+    in_capitals = name.split(",")[0].isupper() and len(name) > 2  # noqa: PLR2004 - no abbreviation
+    by_form = bool(_ARABIC_PLACE.match(name)) or in_capitals
     if not (agency or day or partial or by_form) or (name and not looks):
         return known
     at = first.start + head.find(name) if name else first.start

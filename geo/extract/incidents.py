@@ -64,14 +64,10 @@ class Event:
                 self.place = mention.place
             elif not mention.place.fine and self.coarse is None:
                 self.coarse = mention.place
-        if (
-            mention.when is not None
-            and mention.when.start is not None
-            and (self.when is None or self.when.start is None or _finer(mention.when, self.when))
-        ):
-            self.when = mention.when
-        elif self.when is None:
-            self.when = mention.when
+        new = mention.when
+        dated = new is not None and new.start is not None
+        if self.when is None or (new is not None and dated and (self.when.start is None or _finer(new, self.when))):
+            self.when = new
 
 
 def _better(new: Place, old: Place) -> bool:
@@ -230,7 +226,7 @@ def _km(lat: float, lon: float, lat2: float, lon2: float) -> float:
     return 12742.0 * asin(min(1.0, sqrt(half)))
 
 
-def events_of(tolds: Sequence[Told], reference: date | None) -> tuple[list[Event], list[Told]]:
+def events_of(tolds: Sequence[Told]) -> tuple[list[Event], list[Told]]:
     """Events of a text in the order in which it tells them, and the sentences that only look back."""
     events: list[Event] = []
     aside: list[Told] = []
@@ -245,7 +241,7 @@ def events_of(tolds: Sequence[Told], reference: date | None) -> tuple[list[Event
             told.said_on += told.dates
             told.dates = []
         for mention in mentions_of(told, current.day if current else None):
-            if _looks_back(mention, events, reference):
+            if _looks_back(mention, events):
                 aside.append(told)
                 told.background = True
                 continue
@@ -260,7 +256,7 @@ def events_of(tolds: Sequence[Told], reference: date | None) -> tuple[list[Event
                 event.coarse = area
             if not mention.shared or current is None:
                 current = event
-    return _without_old(events, reference, aside), aside
+    return _without_old(events, aside), aside
 
 
 def _continues(told: Told) -> bool:
@@ -287,7 +283,7 @@ def _total(told: Told) -> bool:
     return vague and not exact and not told.definite
 
 
-def _looks_back(mention: Mention, events: Sequence[Event], reference: date | None) -> bool:
+def _looks_back(mention: Mention, events: Sequence[Event]) -> bool:
     when = mention.when
     if when is None or when.start is None:
         return False
@@ -300,7 +296,7 @@ def _looks_back(mention: Mention, events: Sequence[Event], reference: date | Non
     return against is not None and (against - last).days > _OLD_DAYS
 
 
-def _without_old(events: list[Event], reference: date | None, aside: list[Told]) -> list[Event]:
+def _without_old(events: list[Event], aside: list[Told]) -> list[Event]:
     """Events much older than the newest are history, told beside it."""
     days = [event.when.end or event.when.start for event in events if event.when and event.when.start]
     if not days:
@@ -326,7 +322,7 @@ def _founds(mention: Mention, events: Sequence[Event]) -> bool:
     return False
 
 
-def _home(mention: Mention, events: Sequence[Event], current: Event | None) -> Event | None:
+def _home(mention: Mention, events: Sequence[Event], current: Event | None) -> Event | None:  # noqa: PLR0911 (one return a rule)
     """The event that a mention belongs to; ``None`` where it begins another."""
     told = mention.told
     if not told.telling and mention.place is not None and current is not None and not _fits(mention, current):

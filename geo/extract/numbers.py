@@ -189,7 +189,7 @@ def number_of(plain: str) -> int | None:
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 8 else None  # noqa: PLR2004
 
 
-def figure_of(plain: str) -> Figure | None:
+def figure_of(plain: str) -> Figure | None:  # noqa: PLR0911 (one return a way of saying it)
     """Bounds that a number in folded words gives; ``None`` if it is none."""
     match = _READ.match(plain.strip())
     if match is None:

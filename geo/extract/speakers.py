@@ -69,6 +69,7 @@ _TITLED: Final = re.compile(
     )
 )
 _NEAR: Final = 60
+_BETWEEN: Final = 7
 _GAP: Final = re.compile(r"[;:!?\"]| [-–] ")
 _NAMED: Final = re.compile(
     r"(?<![\w.])(?P<name>(?:[A-ZÀ-Þ][\w’'-]+ ){0,3}[A-ZÀ-Þ][\w’'-]+),? (?:said|told|announced|confirmed|added"
@@ -158,7 +159,7 @@ def _linked(gap: str, *, follows: bool, how: str) -> bool:
     """Whether speaker and verb belong together, by what stands between them."""
     if _GAP.search(gap) or len(gap) > _NEAR:
         return False
-    words = [word for word in re.findall(r"[\w'’-]+", gap)]
+    words = re.findall(r"[\w'’-]+", gap)
     if follows:
         if how == "speech":
             return not re.search(rx(r"that|que|qu'\w*|ان|بان"), gap) and len(words) <= 5 and "," not in gap  # noqa: PLR2004
@@ -169,9 +170,9 @@ def _linked(gap: str, *, follows: bool, how: str) -> bool:
         return True
     return (
         "," not in gap
-        and len(words) <= 7
+        and len(words) <= _BETWEEN
         and not re.search(rx(r"killed|wounded|hit|struck|after|when|and|et|tués?|blessés?|visé|was|were|ont"), gap)
-    )  # noqa: PLR2004
+    )
 
 
 _APPOSED: Final = re.compile(r" (?:[\w’'-]+ ?){1,4}, (?:an? |the |une? |le |la )?")
@@ -195,8 +196,8 @@ def _phrase(folded: Folded, start: int, end: int) -> tuple[int, int]:
         if match.group() in _DETERMINERS:
             break
         begin = at
-    if match := re.match(r"[ldn]['’]", plain[begin:end]):
-        begin += match.end()
+    if elided := re.match(r"[ldn]['’]", plain[begin:end]):
+        begin += elided.end()
     if _TITLED.search(plain[start:end]):
         at = folded.span(begin, end)[1]
         if named := _NAME_AFTER.match(folded.text, at):
@@ -214,7 +215,7 @@ def label_of(text: str, speaker: Speaker) -> str:
     return words[:1].upper() + words[1:]
 
 
-def party_of(
+def party_of(  # noqa: C901, PLR0911 (one return a rule)
     speaker: Speaker, folded: Folded, *, host: str | None, attacked: frozenset[str], doing: frozenset[str]
 ) -> tuple[Party, str]:
     """The interest of a speaker, and the rule.

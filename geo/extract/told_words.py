@@ -60,9 +60,12 @@ ATTACKS: Final = folded_pattern(
 SUMMARY: Final = re.compile(
     rf"(?<!\w){MANY} ?(?:[\w’'-]+ ){{0,4}}?(?:ال)?{ATTACKS}(?!\w)(?P<between>[^.;]{{0,90}}?)(?P<period>{PERIOD})"
 )
+ATTACK: Final = folded_pattern(
+    r"(?:attack|strike|raid|incident|bombing|assault|attaque|frappe|attentat|هجوم|هجمة|عملية|استهداف)"
+)
 NTH: Final = re.compile(
     rf"(?<!\w)(?P<n>{'|'.join(sorted(ORDINAL, key=len, reverse=True))}) (?:such "
-    rf"|[\w-]+ ){{0,2}}?{folded_pattern('(?:attack|strike|raid|incident|bombing|assault|attaque|frappe|attentat|هجوم|هجمة|عملية|استهداف)')}(?!\w)(?P<between>[^.;]{{0,90}}?)(?P<period>{PERIOD})"
+    rf"|[\w-]+ ){{0,2}}?{ATTACK}(?!\w)(?P<between>[^.;]{{0,90}}?)(?P<period>{PERIOD})"
 )
 TOTALS: Final = rx(
     r"since (?:the (?:start|beginning|outbreak|war)|[\w ]{0,20}(?:war|conflict|october|invasion|began|19\d\d"

@@ -96,7 +96,7 @@ class _Table:
         self.attacked = frozenset(code for mention in event.mentions for code in mention.told.attacked)
         self.doing = frozenset(found.value for mention in event.mentions for found in mention.told.doing)
 
-    def hear(self, mention: Mention, last: Voice | None) -> Voice | None:
+    def hear(self, mention: Mention, last: Voice | None) -> Voice | None:  # noqa: PLR0911 (one return a rule)
         """Give a sentence to who says it; who spoke last from then on."""
         told = mention.told
         claimant = _claimant(told)
@@ -241,7 +241,7 @@ def _same(told: Told, speaker: Speaker, last: Voice | None) -> bool:
 _THE: Final = words_of("the la le same meme ce cette this")
 
 
-def _speaking(
+def _speaking(  # noqa: PLR0917 (one argument a part of a voice)
     text: str,
     voices: list[Voice],
     mention: Mention,

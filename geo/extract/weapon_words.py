@@ -30,7 +30,10 @@ r"|مسيرة|مسيرات|مسيرتان|مسيرتين|درون"
     ("katyusha_rocket", r"katyushas?(?: rockets?)?|(?:roquettes? )?(?:de type )?katioucha|(?:صواريخ |صاروخ )?كاتيوشا"),
     ("grad_rocket", r"grads?(?: rockets?| missiles?)|(?:roquettes?|missiles?) grad|صواريخ غراد|122 ?mm rockets?"),
     ("rpg", r"rpgs?|rocket[- ]propelled grenades?|lance-roquettes|آر بي جي|ار بي جي"),
-    ("close_range_ballistic_missile", r"close[- ]range ballistic missiles?|missiles? balistiques? de très courte portée"),
+    (
+        "close_range_ballistic_missile",
+        r"close[- ]range ballistic missiles?|missiles? balistiques? de très courte portée",
+    ),
     ("ballistic_missile", (
         r"ballistic missiles?|srbms?|missiles? balistiques?|(?:صاروخ|صواريخ|صاروخين|صاروخا|بصاروخ"
         r"|بصواريخ) (?:بالستي|باليستي|بالستية|باليستية|بالستيا|باليستيا|باليستيين)"

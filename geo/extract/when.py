@@ -69,7 +69,7 @@ class Reader:
             self._overnight,
         )
 
-    def _made(
+    def _made(  # noqa: PLR0917 (one argument a part of a date)
         self,
         folded: Folded,
         match: re.Match[str],

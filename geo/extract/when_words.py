@@ -17,6 +17,7 @@ OF: Final = folded_pattern(r"(?:of |de |d'|من |شهر )?")
 
 
 def alternatives(*patterns: str) -> re.Pattern[str]:
+    """Any of some patterns, as whole words; Arabic conjunctions may be written with them."""
     return re.compile("|".join(rf"(?<!\w)[وف]?(?:{folded_pattern(p)})(?!\w)" for p in patterns))
 
 

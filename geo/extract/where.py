@@ -184,7 +184,7 @@ class Finder:
             words = words[1:]
         return a, b
 
-    def _best(
+    def _best(  # noqa: PLR0917 (offsets)
         self, start: int, a: int, b: int, end: int, stated: tuple[str, ...], left: str
     ) -> tuple[Words, Answer] | None:
         """The widest reading that has an answer: one of our sites first, then with its words of class and distance."""

@@ -21,7 +21,8 @@ MOST_BYTES = 20_000_000
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _COMMON_FR = re.compile(
-    r"\b(?:à|été|où|après|d[’']après|même|près|déjà|armée|blessés?|blessées?|tués?|tuées?|sécurité|président|américain\w*|région|dégâts)\b"
+    r"\b(?:à|été|où|après|d[’']après|même|près|déjà|armée|blessés?|blessées?|tués?|tuées?|sécurité"
+    r"|président|américain\w*|région|dégâts)\b"
 )
 _COMMON_AR = re.compile(r"\b(?:في|من|على|إلى|عن|أن|التي|الذي|قال|بعد|وقال|هجوم|مقتل)\b")
 _PAGES = {"cp1252": _COMMON_FR, "mac_roman": _COMMON_FR, "cp1256": _COMMON_AR}
@@ -127,7 +128,8 @@ def _read(path: Path, name: str, encoding: str | None) -> tuple[str, list[str]]:
     odd = len(_CONTROLS.findall(text)) + text.count("\ufffd")
     if odd > _MOST_CONTROLS * len(text):
         raise InputError(
-            f"{name} is not plain text: {odd:,} of its {len(text):,} characters are none that can be read. Save the article as plain text."
+            f"{name} is not plain text: {odd:,} of its {len(text):,} characters are none"
+            f" that can be read. Save the article as plain text."
         )
     return text, warnings
 

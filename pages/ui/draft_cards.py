@@ -21,6 +21,7 @@ NEW = "a new incident"
 _LANGUAGES = {"en": "English", "fr": "French", "ar": "Arabic"}
 _HOW = {"given": "as you say", "dateline": "by its own dateline"}
 UNUSED = 40
+LONGEST = 400
 
 
 def cards_step(store: Store, reading: Reading) -> None:
@@ -30,10 +31,8 @@ def cards_step(store: Store, reading: Reading) -> None:
     _head(now, reading)
     if before and not now.done:
         with st.container(key="draft_known"):
-            st.text(
-                f"This text was read before: {plural(len(before), 'report')} of it {'is' if len(before) == 1 else 'are'} "
-                f"in the store, under {', '.join(sorted(set(before.values())))}."
-            )
+            told = f"{plural(len(before), 'report')} of it {'is' if len(before) == 1 else 'are'} in the store"
+            st.text(f"This text was read before: {told}, under {', '.join(sorted(set(before.values())))}.")
     _warnings(now, reading)
     if not reading.drafts:
         st.html('<p class="empty">No draft. Write the report by hand, if the text tells of an incident after all.</p>')
@@ -211,8 +210,6 @@ def _unused(reading: Reading) -> None:
     if not rest:
         return
     with st.expander(f"{plural(len(rest), 'sentence')} of which no draft was made"):
-        rows = "".join(
-            f'<li dir="auto">{escape(" ".join(reading.text[w.start : w.end].split())[:400])}<small>{escape(why)}</small></li>'
-            for w, why in rest[:UNUSED]
-        )
+        shown = [(" ".join(reading.text[w.start : w.end].split())[:LONGEST], why) for w, why in rest[:UNUSED]]
+        rows = "".join(f'<li dir="auto">{escape(words)}<small>{escape(why)}</small></li>' for words, why in shown)
         st.html(f'<ul class="draft-unused">{rows}</ul>')

@@ -70,18 +70,19 @@ def values(draft: Draft) -> list[tuple[str, str, str]]:
         found.append(("When", when(_dates(report)), words["date_start"]))
     if "place_named" in report:
         found.append(("Where", _place(report), words["place_named"]))
-    for column in ("event_type", "weapons"):
-        if column in report:
-            found.append((COLUMN[column].title, _named(column, report[column]), _quoted(draft, column)))
+    found += _listed(draft, ("event_type", "weapons"))
     for stem, name in _STEMS.items():
         count = Count(*(report.get(f"{stem}_{bound}") for bound in ("low", "best", "high")))
         if count.known:
             at = next(words[c] for c in (f"{stem}_best", f"{stem}_low", f"{stem}_high") if c in words)
             found.append((name, _count(count), at))
-    for column in ("outcomes", "damage", "claimed_by", "attributed_to", "target"):
-        if column in report:
-            found.append((COLUMN[column].title, _named(column, report[column]), _quoted(draft, column)))
-    return found
+    return found + _listed(draft, ("outcomes", "damage", "claimed_by", "attributed_to", "target"))
+
+
+def _listed(draft: Draft, columns: Sequence[str]) -> list[tuple[str, str, str]]:
+    report = draft.report
+    given = [column for column in columns if column in report]
+    return [(COLUMN[name].title, _named(name, report[name]), _quoted(draft, name)) for name in given]
 
 
 def _words(draft: Draft, one: Evidence) -> str:

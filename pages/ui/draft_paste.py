@@ -16,7 +16,8 @@ EXAMPLE: Final = (
     'The attack was claimed on Telegram by a group calling itself the "Islamic Resistance in Iraq".\n\n'
     "A drone came down inside the base without causing damage, an Iraqi military source told AFP. A second local "
     "security official spoke of two drones: one was intercepted, the other fell because of a technical failure.\n\n"
-    "In Washington, a Pentagon official said they had not seen any operational report confirming an attack on Saturday.\n"
+    "In Washington, a Pentagon official said they had not seen any operational report confirming an attack on "
+    "Saturday.\n"
 )
 """The article with which this program began, told in our words."""
 
@@ -55,17 +56,15 @@ def _form(key: str) -> None:
         "or a text file of it (.txt)", type=["txt", "text", "md"], key=key + "file", on_change=_chosen, args=(key,)
     )
     one, two, three = st.columns([3, 4, 3], gap="small")
-    publisher = one.text_input(
-        "Publisher", now.publisher, key=key + "publisher", max_chars=200, placeholder="the agency it names"
+    one.text_input("Publisher", now.publisher, key=key + "publisher", max_chars=200, placeholder="the agency it names")
+    two.text_input("Address", now.url, key=key + "url", max_chars=2_000, placeholder="https://")
+    three.date_input(
+        "Published on", now.published_on, min_value=FIRST_DAY, max_value=LAST_DAY, format="YYYY-MM-DD", key=key + "day"
     )
-    url = two.text_input("Address", now.url, key=key + "url", max_chars=2_000, placeholder="https://")
-    day = three.date_input("Published on", now.published_on, min_value=FIRST_DAY, max_value=LAST_DAY, format="YYYY-MM-DD",
-                           key=key + "day")  # fmt: skip
     if now.problem:
         with st.container(key="draft_problem"):
             st.text(now.problem)
     st.button("Read it", key="draft_read", type="primary", disabled=not text.strip(), on_click=_read, args=(key,))
-    del publisher, url, day
 
 
 def _read(key: str) -> None:
