@@ -1,27 +1,27 @@
 """What the user has narrowed down to: one frozen value, and its words in a URL or on a command line."""
 
-import math
-from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any, Literal
 from urllib.parse import parse_qs, urlencode
 
+from geo import filter_words as words
 from geo.errors import InputError
+from geo.filter_words import MAX_VERTICES, Bbox, Near, Polygon
 from geo.model.site import group_id, site_id
-from geo.model.taxonomy import NONE, country_code
+
+__all__ = [
+    "MAX_QUERY_BYTES", "MAX_VERTICES", "SPECS", "WEEKDAYS", "Bbox", "GroupRole", "IncidentFilter", "Near", "Polygon",
+    "When", "from_query", "to_pairs", "to_query",
+]  # fmt: skip
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 MAX_QUERY_BYTES = 8_192
-MAX_VERTICES = 200
 
 When = Literal["possible", "certain"]
 GroupRole = Literal["either", "claimed", "attributed"]
-Bbox = tuple[float, float, float, float]
-Polygon = tuple[tuple[float, float], ...]
-Near = tuple[float, float, float]
 
 
 def _values(word: str, help_: str, *, clean: Callable[[str], Any] = str.strip) -> Any:
@@ -30,127 +30,6 @@ def _values(word: str, help_: str, *, clean: Callable[[str], Any] = str.strip) -
 
 def _one(word: str, help_: str, default: Any, parse: Callable[[str], Any], show: Callable[[Any], str] = str) -> Any:
     return field(default=default, metadata={"word": word, "help": help_, "parse": parse, "show": show, "many": False})
-
-
-def _choice(*allowed: str) -> Callable[[str], str]:
-    def parse(text: str) -> str:
-        if text not in allowed:
-            raise ValueError(f"it must be one of {', '.join(allowed)}")
-        return text
-
-    return parse
-
-
-def _day(text: str, *, last: bool = False) -> date:
-    """A day; a bare month or year stands for its first or last day."""
-    parts = text.split("-")
-    try:
-        if len(parts) == 1:
-            return date(int(text), 12, 31) if last else date(int(text), 1, 1)
-        if len(parts) == 2:  # noqa: PLR2004 - year and month
-            year, month = map(int, parts)
-            return date(year, month, monthrange(year, month)[1] if last else 1)
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ValueError("it must be a date such as 2023-10-18, 2023-10 or 2023") from None
-
-
-def _whole(text: str) -> int:
-    if not text.isascii() or not text.isdigit():
-        raise ValueError("it must be a whole number")
-    return int(text[:9])
-
-
-def _hour(text: str) -> int:
-    hour = _whole(text)
-    if hour > 23:  # noqa: PLR2004 - the last hour of a day
-        raise ValueError("it must be an hour from 0 to 23")
-    return hour
-
-
-def _numbers(text: str, count: int, what: str) -> tuple[float, ...]:
-    try:
-        numbers = tuple(float(part) for part in text.split(","))
-    except ValueError:
-        numbers = ()
-    if len(numbers) != count or not all(map(math.isfinite, numbers)):
-        raise ValueError(f"it must be {what}")
-    return numbers
-
-
-def _check_point(lon: float, lat: float) -> None:
-    if not (-180 <= lon <= 180 and -90 <= lat <= 90):  # noqa: PLR2004 - degrees
-        raise ValueError(f"{lon:g},{lat:g} is not a longitude and latitude in degrees")
-
-
-def _bbox(text: str) -> Bbox:
-    west, south, east, north = _numbers(text, 4, "west,south,east,north in degrees")
-    _check_point(west, south)
-    _check_point(east, north)
-    if south > north:
-        raise ValueError("its south lies north of its north")
-    return (west, south, east, north)
-
-
-def _polygon(text: str) -> Polygon:
-    pairs = [_numbers(part.replace(" ", ","), 2, "lon lat,lon lat,... in degrees") for part in text.split(",")]
-    points = tuple((lon, lat) for lon, lat in pairs)
-    if points and points[0] == points[-1]:
-        points = points[:-1]
-    if not 3 <= len(points) <= MAX_VERTICES:  # noqa: PLR2004 - a triangle
-        raise ValueError(f"it must have 3 to {MAX_VERTICES} corners")
-    for lon, lat in points:
-        _check_point(lon if abs(lon) > 540 else lon / 3, lat)  # noqa: PLR2004 - one turn more to either side
-    return _wound(points)
-
-
-def _wound(points: Polygon) -> Polygon:
-    """The same corners with the westernmost between -180 and 180, and the others counted on from there."""
-    west, east = min(lon for lon, _ in points), max(lon for lon, _ in points)
-    if east - west > 360:  # noqa: PLR2004 - degrees
-        raise ValueError("it goes around the Earth more than once")
-    turns = 0 if west == 180 else math.floor((west + 180) / 360)  # noqa: PLR2004 - degrees
-    return tuple((lon - 360 * turns, lat) for lon, lat in points) if turns else points
-
-
-def _near(text: str) -> Near:
-    lat, lon, km = _numbers(text, 3, "lat,lon,km")
-    _check_point(lon, lat)
-    if not 0 < km <= 20_100:  # noqa: PLR2004 - half the Earth's circumference
-        raise ValueError("its distance must be more than 0 and at most 20,100 km")
-    return (lat, lon, km)
-
-
-def _country(text: str) -> str:
-    if text.strip() == NONE:
-        return NONE
-    code = country_code(text)
-    if code is None:
-        raise ValueError("it is not a country's ISO code or its name in English, French or Arabic")
-    return code
-
-
-def number(value: float) -> str:
-    """A number as short as it can be without loss."""
-    return repr(int(value)) if value == int(value) else repr(value)
-
-
-def _show_numbers(value: Iterable[float]) -> str:
-    return ",".join(map(number, value))
-
-
-def _show_polygon(value: Polygon) -> str:
-    return ",".join(f"{number(lon)} {number(lat)}" for lon, lat in value)
-
-
-def _flag(text: str) -> bool:
-    if text not in {"yes", "no"}:
-        raise ValueError("it must be yes or no")
-    return text == "yes"
-
-
-def _show_flag(value: bool) -> str:
-    return "yes" if value else "no"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,22 +42,24 @@ class IncidentFilter:
     antimeridian its longitudes are counted on beyond 180. ``near`` is latitude, longitude and kilometres on WGS84.
     """
 
-    date_from: date | None = _one("from", "first day, YYYY-MM-DD (or YYYY-MM, YYYY)", None, _day, date.isoformat)
-    date_to: date | None = _one("to", "last day", None, lambda t: _day(t, last=True), date.isoformat)
-    when: When = _one("when", "certain or possible in these dates", "possible", _choice("possible", "certain"))
-    weekdays: tuple[str, ...] = _values("weekday", "day of the week: mon, tue ... sun", clean=_choice(*WEEKDAYS))
-    hours: tuple[int, ...] = _values("hour", "hour of the local time, 0 to 23, where one is given", clean=_hour)
+    date_from: date | None = _one("from", "first day, YYYY-MM-DD (or YYYY-MM, YYYY)", None, words.day, date.isoformat)
+    date_to: date | None = _one("to", "last day", None, lambda t: words.day(t, last=True), date.isoformat)
+    when: When = _one("when", "certain or possible in these dates", "possible", words.choice("possible", "certain"))
+    weekdays: tuple[str, ...] = _values("weekday", "day of the week: mon, tue ... sun", clean=words.choice(*WEEKDAYS))
+    hours: tuple[int, ...] = _values("hour", "hour of the local time, 0 to 23, where one is given", clean=words.hour)
     groups: tuple[str, ...] = _values("group", "group id or name, or none", clean=group_id)
     group_role: GroupRole = _one(
-        "group-role", "either, claimed or attributed", "either", _choice("either", "claimed", "attributed")
+        "group-role", "either, claimed or attributed", "either", words.choice("either", "claimed", "attributed")
     )
     claimants: tuple[str, ...] = _values("claimed-by", "group that claims it, or none", clean=group_id)
     attributions: tuple[str, ...] = _values("attributed-to", "group others attribute it to, or none", clean=group_id)
     outcomes: tuple[str, ...] = _values("outcome", "outcome")
-    as_claimed: bool = _one("as-claimed", "count what only the claimant says as the outcome", False, _flag, _show_flag)
+    as_claimed: bool = _one(
+        "as-claimed", "count what only the claimant says as the outcome", False, words.flag, words.show_flag
+    )
     event_types: tuple[str, ...] = _values("event", "event type")
     weapons: tuple[str, ...] = _values("weapon", "weapon")
-    countries: tuple[str, ...] = _values("country", "country, ISO code or name", clean=_country)
+    countries: tuple[str, ...] = _values("country", "country, ISO code or name", clean=words.country)
     admin1s: tuple[str, ...] = _values("admin1", "province")
     sites: tuple[str, ...] = _values("site", "site id or name, or none", clean=site_id)
     grades: tuple[str, ...] = _values("grade", "grade")
@@ -187,18 +68,18 @@ class IncidentFilter:
     publishers: tuple[str, ...] = _values("publisher", "publisher of a report")
     text: str = _one("text", "words in the reports", "", str.strip)
     tags: tuple[str, ...] = _values("tag", "tag")
-    min_killed: int | None = _one("min-killed", "at least so many killed", None, _whole)
-    min_injured: int | None = _one("min-injured", "at least so many injured", None, _whole)
+    min_killed: int | None = _one("min-killed", "at least so many killed", None, words.whole)
+    min_injured: int | None = _one("min-injured", "at least so many injured", None, words.whole)
     precisions: tuple[str, ...] = _values("precision", "precision of the place")
-    bbox: Bbox | None = _one("bbox", "west,south,east,north in degrees", None, _bbox, _show_numbers)
-    polygon: Polygon | None = _one("polygon", "lon lat,lon lat,... in degrees", None, _polygon, _show_polygon)
-    near: Near | None = _one("near", "lat,lon,km", None, _near, _show_numbers)
-    inside: When = _one("inside", "certain or possible in this area", "possible", _choice("possible", "certain"))
-    batches: tuple[int, ...] = _values("batch", "batch number", clean=_whole)
+    bbox: Bbox | None = _one("bbox", "west,south,east,north in degrees", None, words.bbox, words.show_numbers)
+    polygon: Polygon | None = _one("polygon", "lon lat,lon lat,... in degrees", None, words.polygon, words.show_polygon)
+    near: Near | None = _one("near", "lat,lon,km", None, words.near, words.show_numbers)
+    inside: When = _one("inside", "certain or possible in this area", "possible", words.choice("possible", "certain"))
+    batches: tuple[int, ...] = _values("batch", "batch number", clean=words.whole)
     datasets: tuple[str, ...] = _values("dataset", "data set")
     hidden_datasets: tuple[str, ...] = _values("hide-dataset", "data set to leave out")
-    media_mentions: bool = _one("media-mentions", "yes to include media mentions", False, _flag, _show_flag)
-    as_known_on: date | None = _one("as-known-on", "as known on this day", None, _day, date.isoformat)
+    media_mentions: bool = _one("media-mentions", "yes to include media mentions", False, words.flag, words.show_flag)
+    as_known_on: date | None = _one("as-known-on", "as known on this day", None, words.day, date.isoformat)
 
     def __post_init__(self) -> None:
         for spec in fields(self):

@@ -8,7 +8,7 @@ from typing import Any
 from pyproj import Geod
 
 from geo.errors import InputError
-from geo.filters import MAX_VERTICES, Near, number
+from geo.filter_words import MAX_VERTICES, Near, number
 from geo.workflow.areas import SavedArea, area_of
 
 MAX_BYTES = 2_000_000
