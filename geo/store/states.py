@@ -17,7 +17,7 @@ from geo.store.duck import Cursor
 from geo.store.lone import lone_states
 from geo.store.schema import PIECE, REPORT_TABLE, STAGED
 
-_INCIDENTS_OF_A_PART = 2 * PIECE
+_INCIDENTS_OF_A_PART = PIECE
 _INCIDENTS_AT_ONCE = 10_000
 _COUNTS = ("weapon_count", "killed", "injured")
 

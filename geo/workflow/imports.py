@@ -1,6 +1,7 @@
 """An import: which mapping, what it would do, and writing it."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from geo.model.batch import Batch
 from geo.store.contract import AlreadyImportedError, Store
 from geo.workflow.differences import with_likely
 from geo.workflow.pairs import pairs_found
-from geo.workflow.places import countries_at, geocoder
+from geo.workflow.places import countries_at, geocoder, make_ready
 
 PROFILES = "profile"
 """Kind of the store's documents that holds saved mappings."""
@@ -70,7 +71,7 @@ def plan_import(
     InputError
         If the file cannot be used; the message names file, row, column and value where there is one.
     """
-    raw = source if isinstance(source, RawTable) else read_file(source, name)
+    raw = source if isinstance(source, RawTable) else _read(source, name)
     chosen = mapping or mapping_for(store, raw, profile=profile)
     # Answers of the gazetteer are frozen; the importer's protocol of them does not say that it only reads.
     geocode_many: Any = geocoder(store)
@@ -85,6 +86,14 @@ def plan_import(
         progress=progress,
     )
     return with_likely(store, planned)
+
+
+def _read(source: Path | bytes, name: str | None) -> RawTable:
+    """The file as read; what its plan needs is loaded while the child is at work."""
+    with ThreadPoolExecutor(1) as pool:
+        reading = pool.submit(read_file, source, name)
+        make_ready()
+        return reading.result()
 
 
 def apply_import(store: Store, planned: ImportPlan, *, by: str) -> Batch | None:
