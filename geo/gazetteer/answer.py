@@ -31,6 +31,7 @@ MUCH_ALIKE: Final = 0.93
 LARGE_REPORTED: Final = 5.7  # weight of some 100,000 in a country that reports are often about
 ONE_SLIP: Final = 0.87  # one letter wrong in eight or more
 LARGE: Final = 6.3  # weight of two million
+SUREST_BARE: Final = 0.89  # one word alone may always be something else, if the place is not large
 WIDE_GAP: Final = 2.0
 DISTANT_LEAD: Final = 2.5  # Saigon is the city of millions, whatever small town is called so in full
 
@@ -141,6 +142,8 @@ def confidence(first: Scored, gap: float, context: Context) -> float:
     narrowed = bool(context.countries or context.admins or context.near)
     if not narrowed and place.weight < KNOWN and place.kind in {"town", "section", "airport", "air_base"}:
         value *= 0.88
+    if not narrowed and match.words == 1 and place.weight < LARGE_REPORTED and place.number >= 0:
+        value = min(value, SUREST_BARE)
     return value
 
 
