@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from geo.extract import told_words as pat
 from geo.extract.actors import blamed_of
 from geo.extract.incidents import Event, Mention
 from geo.extract.told import Told
@@ -157,6 +158,11 @@ class Filler:
                 self.doubt("The text speaks of an explosion and does not say of what.")
         elif all_weapons:
             self.put("event_type", "attack", all_weapons[0].words, "a weapon and what came of it")
+        for mention in mentions:
+            aimed = pat.TARGET.search(mention.told.folded.plain) if mention.told.telling else None
+            if aimed is not None and mention.about(mention.told.at(*aimed.span("target"))):
+                words = mention.told.at(*aimed.span("target"))
+                self.put("target", self.words_at(words), words, "a noun after the words of the attack")
         exact = {w.value for w in weapons}
         for weapon in weapons:
             if weapon.value not in {_PARENT.get(one) for one in exact if one != weapon.value}:
@@ -221,7 +227,7 @@ def _acts(told: Told, words: Words) -> bool:
     if after.startswith(_RULED) or any(word in before for word in _RULING):
         return False
     if before.endswith(("by ", "par ", "by the ", "par le ", "par les ", "by suspected ")):
-        return True
+        return any(0 <= words.start - trigger.end <= _SUBJECT for _, trigger in told.triggers)
     return any(0 <= trigger.start - words.end <= _SUBJECT for _, trigger in told.triggers)
 
 

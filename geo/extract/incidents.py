@@ -234,7 +234,7 @@ def events_of(tolds: Sequence[Told]) -> tuple[list[Event], list[Told]]:
     for told in tolds:
         if not told.telling and not (current and _continues(told)) and not (told.weapons and told.outcomes):
             continue
-        if _total(told):
+        if _total(told) or _only_sum(told):
             aside.append(told)
             continue
         if told.claims is not None and told.definite and current is not None and current.day is not None:
@@ -281,6 +281,12 @@ def _total(told: Told) -> bool:
     vague = any(when.vague for when in told.dates)
     exact = any(when.start is not None for when in told.dates)
     return vague and not exact and not told.definite
+
+
+def _only_sum(told: Told) -> bool:
+    """A sentence about how many there were, which tells none of them."""
+    placed = any(place.fine and place.cued for place in told.places)
+    return told.summary is not None and not (placed or told.has_facts or told.weapons or told.claims)
 
 
 def _looks_back(mention: Mention, events: Sequence[Event]) -> bool:
@@ -342,6 +348,11 @@ def _home(mention: Mention, events: Sequence[Event], current: Event | None) -> E
     if told.another and not told.definite and told.telling and (day or told.has_facts):
         same = [event for event in fits if day and event.when and event.when.start and event.when.start == day.start]
         return same[-1] if same and not told.has_facts else None
+    armed = {weapon.value for weapon in told.weapons}
+    if armed and told.definite and current is not None and not armed & _weapons(current):
+        alike = [event for event in fits if armed & _weapons(event)]
+        if alike:
+            return alike[-1]
     if day is not None:
         dated = [event for event in fits if event.when is not None and event.when.start is not None]
         if any(one is current for one in dated):
@@ -356,6 +367,10 @@ def _home(mention: Mention, events: Sequence[Event], current: Event | None) -> E
     return current if any(one is current for one in fits) else fits[-1] if fits else None
 
 
+def _weapons(event: Event) -> set[str]:
+    return {weapon.value for mention in event.mentions for weapon in mention.told.weapons}
+
+
 def _fits(mention: Mention, event: Event) -> bool:
     day = mention.when if mention.when and mention.when.start else None
     if day is not None and event.when is not None and event.when.start is not None and not _overlap(day, event.when):
@@ -364,6 +379,9 @@ def _fits(mention: Mention, event: Event) -> bool:
         place = event.place or event.coarse
         if place is not None and not same_place(place, mention.place):
             return False
+    doing = {found.value for found in mention.told.doing}
+    if doing & {code for one in event.mentions for code in one.told.attacked}:
+        return False  # who was attacked strikes back: another event
     kinds = {trigger.event for trigger, _ in mention.told.triggers} & _TITLE_CASES
     return not (
         kinds

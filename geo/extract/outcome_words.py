@@ -15,7 +15,7 @@ OUTCOMES: Final[tuple[tuple[str, str], ...]] = (
             r"|engaged) (?:\w+ ){0,4}(?:drones?|missiles?|uavs?)|abattu(?:e|s|es)?(?! par balle)|abattre"
             r"|intercepté(?:e|s|es)?|interception|détruit(?:e|s|es)? en vol|neutralisé(?:e|s|es)?|repoussé(?:e"
             r"|s|es)?"
-            r"|اعتراض|اعترضت|إسقاط|أسقطت|أسقط|تم إسقاطها|إسقاطها|تصدت|التصدي|صد هجوم"
+            r"|اعتراض|اعترضت\w*|إسقاط|أسقطت|أسقط|تم إسقاطها|إسقاطها|تصدت|التصدي|صد هجوم"
             r"|تدمير (?:\w+ ){0,2}(?:مسيرة|طائرة"
             r"|صاروخ)"
         ),
@@ -49,7 +49,7 @@ OUTCOMES: Final[tuple[tuple[str, str], ...]] = (
             r"|la) cible"
             r"|raté (?:sa|leur) cible|sans atteindre (?:sa|leur|la) cible"
             r"|أرض خالية|منطقة خالية|أراض خالية|منطقة مفتوحة|مناطق مفتوحة|أرض فضاء|أخطأ هدفه|سقط(?:ت)? خارج"
-            r"|سقط(?:ت)? (?:قرب|بالقرب)"
+            r"|سقط(?:ت)? (?:\w+ ){0,3}?(?:قرب|بالقرب)"
         ),
     ),
     (

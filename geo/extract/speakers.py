@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from geo.extract import speaker_words as say
 from geo.extract.actors import MILITANTS, actors_of
-from geo.extract.countries import PEOPLE, PEOPLES
-from geo.extract.folded import Folded, folded_pattern, rx, words_of
+from geo.extract.countries import PEOPLE, PEOPLES, countries_named
+from geo.extract.folded import Folded, folded_pattern, rx, rx_ar, words_of
 from geo.extract.values import Words
 from geo.model.facts import Party, Stance
 
@@ -102,14 +103,8 @@ class Speaker:
 
 def speakers_of(folded: Folded) -> list[Speaker]:
     """Speakers of a sentence, first the one nearest to a verb of speech."""
-    found = list(_candidates(folded)) or list(_by_name(folded))
-    found.sort(
-        key=lambda s: (
-            s.verb.start < s.words.start and not _BEFORE.match(folded.plain, s.start),
-            s.end - s.start,
-            s.start,
-        )
-    )
+    found = list(_candidates(folded)) or list(_states(folded)) or list(_by_name(folded))
+    found.sort(key=lambda s: (_after_speech(folded.plain, s), s.end - s.start, s.start))
     chosen: list[Speaker] = []
     for speaker in found:
         if not any(one.words.start < speaker.words.end and speaker.words.start < one.words.end for one in chosen):
@@ -117,6 +112,11 @@ def speakers_of(folded: Folded) -> list[Speaker]:
                 continue
             chosen.append(speaker)
     return sorted(chosen, key=lambda s: s.start)
+
+
+def _after_speech(plain: str, speaker: Speaker) -> bool:
+    """Whether the speaker stands after a verb of speech, where what was said may stand as well."""
+    return speaker.verb.start < speaker.words.start and not _BEFORE.match(plain, speaker.start)
 
 
 def _candidates(folded: Folded) -> Iterator[Speaker]:
@@ -145,6 +145,21 @@ def _candidates(folded: Folded) -> Iterator[Speaker]:
             if _linked(gap, follows=follows, how=how):
                 words, spoken = Words(*folded.span(a, b)), Words(*folded.span(*verb.span()))
                 yield Speaker(kind, words, plain[a:b], spoken, min(a, verb.start()), max(b, verb.end()))
+
+
+def _states(folded: Folded) -> Iterator[Speaker]:
+    """A country that speaks: L'Ouganda a reconnu."""
+    for _, words in countries_named(folded.text, 0, len(folded.text)):
+        said = _STATE_SAID.match(folded.text, words.end)
+        if said:
+            name = folded.text[words.start : words.end]
+            yield Speaker("official", words, name.lower(), Words(words.end + 1, said.end()), 0, 0)
+
+
+_STATE_SAID: Final = re.compile(
+    r" (?:has |had |a |avait )?(?:said|announced|confirmed|denied|acknowledged|reported"
+    r"|reconnu|annoncé|affirmé|démenti|confirmé|indiqué)\b"
+)
 
 
 def _by_name(folded: Folded) -> Iterator[Speaker]:
@@ -215,7 +230,7 @@ def label_of(text: str, speaker: Speaker) -> str:
     return words[:1].upper() + words[1:]
 
 
-def party_of(  # noqa: C901, PLR0911 (one return a rule)
+def party_of(  # noqa: C901, PLR0911, PLR0912 (one return a rule)
     speaker: Speaker, folded: Folded, *, host: str | None, attacked: frozenset[str], doing: frozenset[str]
 ) -> tuple[Party, str]:
     """The interest of a speaker, and the rule.
@@ -233,6 +248,7 @@ def party_of(  # noqa: C901, PLR0911 (one return a rule)
     ):
         return Party.CLAIMANT, "an armed group speaks"
     nations = {code for code, pattern in PEOPLE.items() if pattern.search(plain)}
+    nations |= {code for code, _ in countries_named(folded.text, speaker.words.start, speaker.words.end)}
     if speaker.kind == "group" or MILITANTS.search(plain):
         return (
             (Party.TARGET_FORCE, "a group speaks of its own dead")
@@ -243,6 +259,8 @@ def party_of(  # noqa: C901, PLR0911 (one return a rule)
         return Party.MONITOR, "an organisation that watches"
     if speaker.kind == "media":
         return Party.MEDIA, "a medium is quoted"
+    if speaker.kind == "target" and _THIRD.search(plain) and host != "US" and "US" not in attacked | doing:
+        return Party.MEDIA, "officials of a third state: none of the parties fits"
     if speaker.kind == "target":
         return (
             (Party.CLAIMANT, "the force that strikes speaks")
@@ -276,6 +294,7 @@ _OWN: Final = rx(
     r"(?:its|ses|son|sa|their|leurs|his) (?:\w+ ){0,2}(?:fighters?|members?|militants?|combattants?"
     r"|membres?|commanders?|soldiers?|leaders?|dirigeants?|chefs?)"
 )
+_THIRD: Final = rx(r"white house|maison blanche")
 _DENIES: Final = rx(say.DENIES)
 _NOT_THE_EVENT: Final = rx(say.NOT_THE_EVENT)
 _NO_INFORMATION: Final = rx(say.NO_INFORMATION)
@@ -283,14 +302,32 @@ _NO_COMMENT: Final = rx(say.NO_COMMENT)
 _OFFICIAL: Final = frozenset({Party.TARGET_FORCE, Party.HOST_STATE})
 
 
+_EVENT: Final = rx_ar(
+    r"attacks?|strikes?|explosions?|blasts?|incidents?|drones?|rockets?|missiles?|hit|struck|bombings?|raids?|shelling|shot|targeted"
+    r"|attaques?|frappes?|tirs?|bombardements?|visé\w*|هجوم|الهجوم|قصف|استهداف|وقوع|انفجار|سقوط|reports?|claims?|informations"
+)
+_JOINTS: Final = re.compile(r"; | but | while | mais | tandis que | although | alors que | لكن | بينما ")
+
+
+def _clause(plain: str, speaker: Speaker) -> tuple[int, int]:
+    """The part of a sentence in which a speaker speaks, where it is joined of several."""
+    cuts = [0, *(match.start() for match in _JOINTS.finditer(plain)), len(plain)]
+    for a, b in pairwise(cuts):
+        if a <= speaker.start < b:
+            return a, max(b, speaker.end)
+    return 0, len(plain)
+
+
 def stance_of(folded: Folded, speaker: Speaker, party: Party) -> tuple[Stance | None, Words]:
     """What a speaker does with the event, and the words that tell; ``None``: no statement about it at all."""
     plain = folded.plain
-    if (match := _NO_INFORMATION.search(plain)) is not None:
+    a, b = _clause(plain, speaker)
+    if (match := _NO_INFORMATION.search(plain, a, b)) is not None:
         return Stance.NO_INFORMATION, Words(*folded.span(*match.span()))
-    if (match := _DENIES.search(plain)) is not None:
+    if (match := _DENIES.search(plain, a, b)) is not None:
         words = Words(*folded.span(*match.span()))
-        return (None, words) if _NOT_THE_EVENT.search(plain, match.end(), match.end() + 70) else (Stance.DENIES, words)
-    if (match := _NO_COMMENT.search(plain)) is not None:
+        other = _NOT_THE_EVENT.search(plain, match.end(), match.end() + 70) or not _EVENT.search(plain, match.end())
+        return (None, words) if other else (Stance.DENIES, words)
+    if (match := _NO_COMMENT.search(plain, a, b)) is not None:
         return None, Words(*folded.span(*match.span()))
     return (Stance.CONFIRMS if party in _OFFICIAL else Stance.REPORTS), speaker.verb

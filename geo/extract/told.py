@@ -110,15 +110,18 @@ def read_sentence(text: str, sentence: Sentence) -> Told:
     told.another, told.definite = bool(pat.ANOTHER.search(plain)), bool(pat.DEFINITE.search(plain))
     told.totals = bool(pat.TOTALS.search(plain))
     told.doing = list(_doing(told))
-    told.attacked = frozenset(code for match in pat.ATTACKED.finditer(plain) for code in _codes(match["who"])) - {
-        f.value for f in told.doing
-    }
-    if match := pat.NO_CLAIM.search(plain):
-        told.no_claim = told.at(*match.span())
-    elif match := pat.CLAIM.search(plain):
-        told.claims = told.at(*match.span())
-    if match := pat.BLAMED.search(plain):
-        told.blamed = told.at(*match.span())
+    harmed = [code for match in pat.HARMED.finditer(plain) for code in _codes(match["who"])]
+    told.attacked = frozenset(harmed) | frozenset(
+        code for match in pat.ATTACKED.finditer(plain) for code in _codes(match["who"])
+    ) - {f.value for f in told.doing}
+    if none := pat.NO_CLAIM.search(plain):
+        told.no_claim = told.at(*none.span())
+    for claim in pat.CLAIM.finditer(plain):
+        if none is None or claim.end() <= none.start() or none.end() <= claim.start():
+            told.claims = told.at(*claim.span())
+            break
+    if blamed := pat.BLAMED.search(plain):
+        told.blamed = told.at(*blamed.span())
     return told
 
 
@@ -129,7 +132,7 @@ def _codes(plain: str) -> Iterator[str]:
 
 
 def _doing(told: Told) -> Iterator[Found]:
-    for pattern in (pat.DOING_BEFORE, pat.DOING_AFTER):
+    for pattern in (pat.DOING_BEFORE, pat.DOING_FORCES, pat.DOING_AFTER):
         for match in pattern.finditer(told.folded.plain):
             for code in _codes(match["who"]):
                 yield Found(code, told.at(*match.span()), "the weapon or strike is called by a country")

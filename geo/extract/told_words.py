@@ -86,8 +86,10 @@ EARLIER: Final = rx(
     r"|précédent bilan|auparavant|في حصيلة سابقة|حصيلة أولية"
 )
 ANOTHER: Final = rx(
-    r"another|separate(?:ly)?|a (?:second|third|further|fresh|new)|in a different|elsewhere|une autre|un autre"
-    r"|une (?:deuxième|seconde|nouvelle)|un (?:deuxième|second|nouveau)|par ailleurs|ailleurs|séparément|آخر|أخرى"
+    r"retaliatory|another|separate(?:ly)?|a (?:second|third|further|fresh|new)|in a different"
+    r"|elsewhere|une autre|un autre"
+    r"|une (?:deuxième|seconde|nouvelle)|un (?:deuxième|second|nouveau)|par ailleurs|ailleurs"
+    r"|séparément|آخر|أخرى"
     r"|في حادث منفصل|meanwhile|dans le même temps|also on|quelques heures plus tard|hours later"
 )
 REPLY: Final = rx_ar(
@@ -105,10 +107,16 @@ DOING_BEFORE: Final = re.compile(
     rf"|bombardments?|war ?planes?|jets?|fighter jets|attacks?|artillery|rockets?|air raids?|gunfire|shells?"
     rf"|helicopters?)(?!\w)"
 )
+DOING_FORCES: Final = re.compile(
+    rf"(?<!\w)(?P<who>{PEOPLES}) (?:forces|military|army|troops|jets|navy|air force) (?:[\w’'-]+ ){{0,2}}?"
+    rf"(?:carried out|struck|launched|conducted|bombed|attacked|shelled|raided|hit)(?!\w)"
+)
 DOING_AFTER: Final = re.compile(
     rf"(?<!\w)[وف]?[بل]?(?:ال)?(?:{folded_pattern('frappes?|raids?|drones?|missiles?|bombardements?|avions|chasseurs|attaques?|tirs?|غارة|غارات|غارتان|غارتين|قصف|ضربة|ضربات|مسيرة|هجوم')})"
     rf" (?:[\w’'-]+ ){{0,2}}?(?P<who>(?:ال)?(?:{PEOPLES}))(?!\w)"
 )
+HARM: Final = folded_pattern(r"(?:were|was|have been|has been|ont été|a été|sont|died|killed in|wounded in|injured in)")
+HARMED: Final = re.compile(rf"(?<!\w)(?P<who>{PEOPLES}) (?:[\w’'-]+ ){{0,3}}?{HARM}(?!\w)")
 ATTACKED: Final = re.compile(
     rf"(?<!\w)(?:{folded_pattern('on|against|targeting|targeted|housing|hosting|hosts|houses|killed|killing|wounded|injured|hit|struck|at|contre|visant|visé|abritant|abrite|accueillant|ciblant|tué|tuant|blessé|ضد|تضم|على|تستضيف')})(?:"
     rf" [\w’'-]+){{0,4}}? (?P<who>(?:ال)?(?:{PEOPLES}))(?!\w)"
@@ -127,3 +135,21 @@ NEGATED: Final = rx(
     r"(?:no|not|n't|never|without|denied (?:that|any|reports of)|deny|aucune?|pas (?:d'|de)|jamais|sans|n'y a pas"
     r"|لا|لم|دون)(?: \w+){0,3}? $"
 )
+
+TARGET: Final = rx(
+    r"(?:on|against|targeted|targeting|hit|struck|attacked|stormed|ambushed|contre|visé|visant|frappé"
+    r"|ciblé|attaqué|touché|استهدفت?|على)"
+    r" (?:the |an? |la |le |les |une? |l'|des )?(?P<target>(?:(?!and |et |in |dans |near |de la "
+    r"|with )[\w'-]+ ){0,3}?"
+    r"(?:air ?base|airbase|military base|army base|military camp|army camp|convoy|patrol|checkpoint"
+    r"|police station|police academy|army outpost|outpost|barracks"
+    r"|embassy"
+    r"|consulate|hospital|school|mosque|church|market|bus|fuel depot|oil field|gas field"
+    r"|power (?:plant|station)|refinery|pipeline|airport|vessel|cargo ship"
+    r"|bulk carrier|tanker|warship|destroyer|refugee camp|headquarters|troops|soldiers|base aérienne"
+    r"|camp militaire|base militaire|convoi|patrouille"
+    r"|poste de (?:police|contrôle)|caserne|ambassade|consulat|hôpital|école|mosquée|église|marché"
+    r"|navire|pétrolier|camp de déplacés|raffinerie|dépôt"
+    r"|دورية|نقطة تفتيش|سفينة|ناقلة|سفارة|رتل))"
+)
+"""What was aimed at, by the nouns of things that are."""

@@ -9,13 +9,11 @@ from geo.model.facts import GeoPrecision
 
 UPPER: Final = r"[A-ZÀ-ÖØ-Þ]"
 PIECE: Final = (
-    rf"(?:(?:al|el|as|ash|at|an|az|ad|ar|es|ez|ed|er|bab|bin|ben|abu|deir)[- ])?(?:[ldLD]['’])?(?:(?:al|el|as|ash"
-    rf"|at|an|az|ad|ar|es|ez)-)?{UPPER}(?:[\w-]|[’'‘`](?!s\b)(?=\w))*"
+    rf"(?:(?:al|el|es|ez|ed|er|bab|bin|ben|abu|deir)[- ]|(?:as|ash|at|an|az|ad|ar)-)?(?:[ldLD]['’])?"
+    rf"(?:(?:al|el|as|ash|at|an|az|ad|ar|es|ez)-)?{UPPER}(?:[\w-]|[’'‘`](?!s\b)(?=\w))*"
 )
 LINK: Final = (
-    r"(?: (?:al|el|as|ash|at|an|az|ad|ar|es|ez|de|du|des|la|le|les|of|the|sur|en|bin|ibn|do|da|del|dos"
-    r"|and the)(?: (?:la"
-    r"|le|al|the))?)? "
+    r"(?: (?:al|el|ash|az|es|ez|de|du|des|la|le|les|of|the|sur|en|bin|ibn|do|da|del|dos)(?: (?:la|le|al|the))?)? "
 )
 NAME: Final = re.compile(
     rf"(?<![\w’'-])(?:[ldLD]['’])?{PIECE}(?:(?:{LINK}|-){PIECE}|(?: |-)\d{{1,2}}(?![\d:]|[.,]\d))*"

@@ -30,7 +30,11 @@ def matches(label, drafts):
     """Whether the drafts of one key are about the labelled incident: its place, and its day unless that is unknown."""
     reports = [draft.report for draft in drafts]
     places = {str(r.get("site") or "") for r in reports} | {r.get("place_named", "") for r in reports}
-    at_place = any(label["place"].casefold() in place.casefold() for place in places if place)
+    at_place = (
+        not any(places)
+        if not label["place"]
+        else any(label["place"].casefold() in place.casefold() for place in places if place)
+    )
     days = {str(r["date_start"]) for r in reports if "date_start" in r}
     return at_place and (label["date"] is None or not days or label["date"] in days)
 
@@ -112,7 +116,11 @@ def shares(good, missed, wrong):
 
 if __name__ == "__main__":
     sys.path.insert(0, str(HERE.parents[1]))
-    for title, folder, file in (("own articles", "articles", "labels.json"), ("second set", "held_out", "held_out.json"), ("third set", "fresh", "fresh.json")):
+    for title, folder, file in (
+        ("own articles", "articles", "labels.json"),
+        ("second set", "held_out", "held_out.json"),
+        ("third set", "fresh", "fresh.json"),
+    ):
         if not (HERE / file).is_file():
             continue
         good, missed, wrong = measure(folder, file, print)
