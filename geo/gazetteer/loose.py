@@ -12,6 +12,7 @@ from geo.gazetteer.reading import Reader
 from geo.gazetteer.resolution import Resolution
 
 MOST_WORDS: Final = 9
+ALIKE_IN_OTHER_SCRIPT: Final = 0.88
 METROPOLIS: Final = 6.5  # weight of some three million inhabitants
 MOST_WORDS_WITH_PROSE: Final = 2
 FAMOUS: Final = 5.0  # score of a place elsewhere that is more likely meant than something alike in the stated country
@@ -78,6 +79,8 @@ class LooseReader(Reader):
         if not narrowed and items[0].place.weight < least:
             return not_found(query, "no place of this name; the candidates are written alike", items, self.names)
         first = items[0]
-        if not narrowed and not name.isascii() and first.match.alike < MUCH_ALIKE and first.place.weight < METROPOLIS:
+        sure = first.match.level == "fuzzy" or first.match.alike >= ALIKE_IN_OTHER_SCRIPT
+        large = first.place.weight >= METROPOLIS and sure
+        if not narrowed and not name.isascii() and first.match.alike < MUCH_ALIKE and not large:
             return undecided(query, "ambiguous", "only a distant likeness", items, self.names)
         return answer(query, items, self.names, context)

@@ -8,7 +8,15 @@ import pytest
 from geo.gazetteer.rank import distance_km
 
 AREAS = {"district", "province", "country", "international"}
-LEAST = {"fresh_1": 0.99, "fresh_2": 0.99, "fresh_3": 0.985, "fresh_4": 0.98, "fresh_5": 0.99, "fresh_6": 0.99, "fresh_7": 0.985}
+LEAST = {
+    "fresh_1": 0.99,
+    "fresh_2": 0.99,
+    "fresh_3": 0.985,
+    "fresh_4": 0.98,
+    "fresh_5": 0.99,
+    "fresh_6": 0.99,
+    "fresh_7": 0.985,
+}
 """Share right among the names (words of prose apart); the first runs are in the README."""
 
 
