@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 from geo.errors import NotFoundError
 from geo.ingest import ImportPlan, Mapping, RawTable, plan, read_file, recognise, suggest_mapping
 from geo.model.batch import Batch
@@ -104,6 +106,7 @@ def apply_import(store: Store, planned: ImportPlan, *, by: str) -> Batch | None:
     AlreadyImportedError
         If the same file with the same mapping is live already.
     """
+    pa.default_memory_pool().release_unused()  # what planning has left over
     if planned.new + planned.changed == 0:
         same = already_imported(store, planned)
         if same is not None:
