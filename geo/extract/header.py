@@ -77,6 +77,8 @@ _SLASH: Final = r"(?P<d>\d{1,2})[/.](?P<mm>\d{1,2})[/.](?P<y>\d{4})"
 _PLACE_LENGTH: Final = 40
 _HEAD: Final = 6
 _DECEMBER: Final = 12
+_FIRST_YEAR: Final = 1900
+_LAST_YEAR: Final = 2200
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,8 @@ def _day_in(text: str) -> tuple[date | None, tuple[int, int] | None, int | None]
             return None, (month, day), start
         if pattern is _SLASH and month > _DECEMBER >= day:
             month, day = day, month
+        if not _FIRST_YEAR <= int(groups["y"]) <= _LAST_YEAR:
+            continue
         try:
             return date(int(groups["y"]), month, day), None, start
         except ValueError:

@@ -19,6 +19,8 @@ from geo.workflow.places import gazetteer
 MOST_BYTES = 20_000_000
 """Size of a file that is opened at all."""
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _COMMON_FR = re.compile(
     r"\b(?:à|été|où|après|d[’']après|même|près|déjà|armée|blessés?|blessées?|tués?|tuées?|sécurité"
@@ -67,10 +69,12 @@ def draft_text(
     Raises
     ------
     InputError
-        If there is no text.
+        If there is no text, or the day cannot be right.
     """
     if not text.strip():
         raise InputError("There is no text: paste an article, or name a file that holds one.")
+    if published_on is not None and not FIRST_YEAR <= published_on.year <= LAST_YEAR:
+        raise InputError(f"The day of publication, {published_on}, cannot be right: give one from {FIRST_YEAR} on.")
     return read_article(text, _Places(gazetteer(), decisions or {}), published_on=published_on, publisher=publisher)
 
 

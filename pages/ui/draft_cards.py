@@ -28,7 +28,7 @@ def cards_step(store: Store, reading: Reading) -> None:
     """Draw the step."""
     now = draft_state()
     before = accepted_before(store, reading)
-    _head(now, reading)
+    _head(now, reading, {n for n in range(len(reading.drafts)) if record_of(reading, n) in before})
     if before and not now.done:
         with st.container(key="draft_known"):
             told = f"{plural(len(before), 'report')} of it {'is' if len(before) == 1 else 'are'} in the store"
@@ -49,7 +49,7 @@ def cards_step(store: Store, reading: Reading) -> None:
     _unused(reading)
 
 
-def _head(now: DraftState, reading: Reading) -> None:
+def _head(now: DraftState, reading: Reading, known: set[int]) -> None:
     drafts = len(reading.drafts)
     incidents = len({draft.incident for draft in reading.drafts})
     day = (
@@ -65,7 +65,7 @@ def _head(now: DraftState, reading: Reading) -> None:
             f'<div class="headline"><h1>{plural(drafts, "draft")} of {plural(incidents, "incident")}</h1>'
             f'<p dir="auto">{escape(reading.title or "")}</p><p class="file" dir="auto">{escape(said)}</p></div>'
         )
-        waiting = [n for n in range(drafts) if n not in now.done and n not in now.left]
+        waiting = [n for n in range(drafts) if n not in now.done and n not in now.left and n not in known]
         if len(waiting) > 1:
             st.button(f"Accept all {len(waiting)}", key="draft_all", on_click=_accept_all, args=(waiting,))
         st.button("Read another text", key="draft_another", on_click=begin)
@@ -137,7 +137,7 @@ def _incident(store: Store, number: int, draft: Draft) -> None:
     options = {NEW: f"{NEW}: {draft.incident}"}
     became = now.keys.get(draft.incident)
     if became:
-        options = {became: f"with the drafts above: {became}"} | options
+        options = {became: f"with the drafts accepted: {became}"} | options
     options |= {key: f"{title} ({key})" for key, title in same_incidents(store, draft) if key not in options}
     if len(options) == 1:
         return

@@ -105,6 +105,7 @@ def test_what_is_no_text_is_named_and_2(call, tmp_path, content, why):
 def test_missing_file_folder_and_bad_day_are_2(call, tmp_path):
     assert call(tmp_path / "none.txt")[0] == 2
     assert call(tmp_path)[0] == 2
+    assert call(ARTICLES / "founding_en.txt", "--published-on", "0001-01-01")[0] == 2
     with pytest.raises(SystemExit) as stopped:
         main(["draft", str(tmp_path), "--published-on", "yesterday"])
     assert stopped.value.code == 2
