@@ -11,7 +11,8 @@ from geo.gazetteer.context import admins_of
 from geo.gazetteer.coordinates import WrittenPoint, read_point
 from geo.gazetteer.index import Index, default_path, exonyms_path, kept_path
 from geo.gazetteer.joined import Joined
-from geo.gazetteer.match import Exonym, Names, read_exonyms
+from geo.gazetteer.match import Names
+from geo.gazetteer.overlay import Exonym, read_exonyms
 from geo.gazetteer.rank import Context
 from geo.gazetteer.resolution import Candidate, Decision, Decisions, Resolution, decision_key
 from geo.gazetteer.resolve import Resolver

@@ -1,10 +1,8 @@
 """Find what a name may mean: our sites and the index, exact first, then by sound, then misspelt."""
 
-import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Final, Literal
 
 from rapidfuzz.distance import OSA
@@ -13,15 +11,13 @@ from rapidfuzz.fuzz import ratio
 from geo.gazetteer.index import CODE, DISTANT, LENT, NEEDS_CLASS, PRIMARY, Place, fingerprint
 from geo.gazetteer.joined import Joined
 from geo.gazetteer.normalise import ARTICLES, bare, bones, plain, skeleton, sounds
-from geo.gazetteer.parse import split_class
+from geo.gazetteer.overlay import Exonym, Overlay
 from geo.gazetteer.romanise import ARABIC_WRITTEN, romanised
 from geo.model.site import Site
 
 Level = Literal["exact", "article", "sound", "fuzzy"]
 
 SITE_WEIGHT: Final = 7.0
-TOWN_BEFORE_SITE: Final = 4.6  # weight of some 40,000 inhabitants: "Erbil" is the town, not the base beside it
-NEARBY_DEGREES: Final = 0.25
 UNLOCATED_WEIGHT: Final = 0.5
 DEFAULT_SITE_RADIUS_M: Final = 2_000
 LEAST_ALIKE: Final = 0.84  # of two transliterations with one skeleton, see `sounds`
@@ -65,28 +61,6 @@ class Match:
     """Words of the name asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Exonym:
-    """Further names of a place of the index, found by its name, country and point."""
-
-    place: str
-    country: str
-    lat: float
-    lon: float
-    names: tuple[str, ...]
-
-
-def read_exonyms(path: Path) -> list[Exonym]:
-    """Names of `exonyms.csv`; none where the file is missing."""
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8", newline="") as stream:
-        return [
-            Exonym(row["place"], row["country"], float(row["lat"]), float(row["lon"]), tuple(row["names"].split(" | ")))
-            for row in csv.DictReader(stream)
-        ]
-
-
 def most_edits(length: int) -> int:
     """Misspellings allowed in a name of a length: none in a short one."""
     if length < SHORTEST_FUZZY:
@@ -104,60 +78,7 @@ class Names:
         self.index = index
         self.sites = tuple(sites)
         self._exact = lru_cache(maxsize=REMEMBERED)(self._find_exact)
-        self._site_keys: dict[str, dict[tuple[int, int], int]] = {}
-        self._site_skeletons: dict[str, set[str]] = {}
-        for exonym in exonyms:
-            self.add_exonym(exonym)
-        for number, site in enumerate(self.sites):
-            for name in (site.name_en, site.name_fr, site.name_ar, site.short_name, *site.aliases):
-                self._add(-1 - number, name)
-
-    def add_exonym(self, exonym: Exonym) -> None:
-        """Lay further names of a place of the index over it; a place that the index has not is passed over."""
-        at = (exonym.lat, exonym.lon)
-        near = [
-            posting.place
-            for posting in self.index.postings(bare(plain(exonym.place)))
-            if self.index.country(posting.place) == exonym.country and self._is_at(posting.place, at)
-        ]
-        if not near:
-            return
-        place = max(near, key=self.index.weight)
-        for name in exonym.names:
-            flat = plain(name)
-            if flat:
-                self._site_keys.setdefault(bare(flat), {})[place, fingerprint(flat)] = 0
-                self._site_skeletons.setdefault(skeleton(bare(flat)), set()).add(bare(flat))
-
-    def _is_at(self, place: int, at: tuple[float, float]) -> bool:
-        found = self.index.place(place)
-        return abs(found.lat - at[0]) < NEARBY_DEGREES and abs(found.lon - at[1]) < NEARBY_DEGREES
-
-    def _add(self, place: int, name: str) -> None:
-        flat = plain(name)
-        if not flat:
-            return
-        place_class, rest = split_class(flat)
-        whole = NEEDS_CLASS if place_class is None and self._is_town_of(place, flat) else PRIMARY
-        for text, flags in ((flat, whole), (rest if place_class else "", NEEDS_CLASS)):
-            if not text:
-                continue
-            known = self._site_keys.setdefault(bare(text), {})
-            slot = (place, fingerprint(text))
-            known[slot] = min(known.get(slot, flags), flags) if slot in known else flags
-            self._site_skeletons.setdefault(skeleton(bare(text)), set()).add(bare(text))
-
-    def _is_town_of(self, place: int, name: str) -> bool:
-        """Whether a site's name without a class word is first of all that of the town it lies in."""
-        site = self.sites[-1 - place]
-        if site.lat is None or site.lon is None:
-            return False
-        for posting in self.index.postings(bare(name)):
-            if self.index.kind(posting.place) == "town" and self.index.weight(posting.place) >= TOWN_BEFORE_SITE:
-                town = self.index.place(posting.place)
-                if abs(town.lat - site.lat) < NEARBY_DEGREES and abs(town.lon - site.lon) < NEARBY_DEGREES:
-                    return True
-        return False
+        self._overlay = Overlay(index, self.sites, exonyms)
 
     def site(self, place: int) -> Site | None:
         """The site that a number stands for, if it is one of ours."""
@@ -236,8 +157,7 @@ class Names:
         return list(found.values())
 
     def _of_key(self, key: str, name: str, words: int, level: Level | None, alike: float) -> list[Match]:
-        postings = [(place, print_, flags) for (place, print_), flags in self._site_keys.get(key, {}).items()]
-        postings += self.index.postings(key)
+        postings = [*self._overlay.postings(key), *self.index.postings(key)]
         return self._best(postings, name, words, level, alike)
 
     def _best(
@@ -276,7 +196,7 @@ class Names:
         latin, wanted = key.isascii(), sounds(key)
         least_spelt = max(200 * least - 100, LEAST_SPELT)
         matches: list[Match] = []
-        for other in self.index.alike(wanted_bones) | self._site_skeletons.get(wanted_bones, set()):
+        for other in self.index.alike(wanted_bones) | self._overlay.alike(wanted_bones):
             if other == key or abs(len(other) - len(key)) > MOST_LETTERS_MORE or is_longer_word(key, other):
                 continue
             if (key[0] in GLIDES) != (other[0] in GLIDES):

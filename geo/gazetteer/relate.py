@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Final
 
 from geo.gazetteer.answer import midpoint, moved, not_found, widened
-from geo.gazetteer.parse import Related
 from geo.gazetteer.rank import distance_km
+from geo.gazetteer.relation import Related
 from geo.gazetteer.resolution import Candidate, Resolution
 from geo.model.facts import GeoPrecision
 

@@ -14,21 +14,10 @@ from geo.gazetteer.literal import PAPERS, LiteralReader
 from geo.gazetteer.loose import LooseReader
 from geo.gazetteer.match import Names
 from geo.gazetteer.normalise import plain
-from geo.gazetteer.parse import (
-    Related,
-    cased,
-    part_of,
-    related,
-    road_between,
-    road_with_hyphens,
-    segments,
-    split_class,
-    with_article_apart,
-    without_lead,
-    without_possessive,
-)
+from geo.gazetteer.parse import part_of, segments, split_class, with_article_apart, without_lead, without_possessive
 from geo.gazetteer.prose import Prose
 from geo.gazetteer.rank import Context, distance_km, ranked
+from geo.gazetteer.relation import Related, cased, related, road_between, road_with_hyphens
 from geo.gazetteer.resolution import Resolution
 from geo.gazetteer.vocabulary import TOWN
 from geo.model.facts import GeoPrecision

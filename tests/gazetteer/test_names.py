@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.gazetteer.normalise import bare, plain, skeleton, sounds
-from geo.gazetteer.parse import Related, related, segments, split_class
+from geo.gazetteer.parse import segments, split_class
+from geo.gazetteer.relation import Related, related
 
 
 @pytest.mark.parametrize(
