@@ -114,12 +114,21 @@ def _events(
         for told in tolds:
             placed = any(place.ok and place.fine and place.cued for place in told.places)
             told.triggers = [(t, w) for t, w in told.triggers if t.strong and (told.tolls or (told.weapons and placed))]
-    summaries = [Summary(told.summary[0], told.summary[1], told.summary[2]) for told in body if told.summary]
+    summaries = _sums(tolds)
     events, aside = events_of(body)
     if not events:
         events, more = events_of([told for told in tolds if told.sentence.kind == "title"])
         aside += more
     return events, summaries, aside
+
+
+def _sums(tolds: Sequence[Told]) -> list[Summary]:
+    """Statements about how many there were, each number once: a title says it before the text does."""
+    found: dict[int | None, Summary] = {}
+    for told in sorted(tolds, key=lambda told: told.sentence.kind == "title"):
+        if told.summary is not None:
+            found.setdefault(told.summary[1], Summary(*told.summary))
+    return sorted(found.values(), key=lambda summary: summary.words.start)
 
 
 def _states(told: Told, names: Sequence[tuple[str, Words]]) -> None:

@@ -94,12 +94,16 @@ def mentions_of(told: Told, known_day: date | None) -> list[Mention]:
     fine = _apart([place for place in told.places if place.fine and place.cued and place.ok])
     unsure = [place for place in told.places if place.fine and place.cued and not place.ok]
     coarse = sorted((place for place in told.places if not place.fine and place.cued), key=lambda place: place.rank)
+    day_first = bool(fine) and _day_first(told, fine, known)
     first = told.triggers[0][1].start if told.triggers else told.sentence.start
     plural = len(fine) > 1 and any(place.listed for place in fine)
     if plural:
         listed = [place for n, place in enumerate(fine) if place.listed or (n + 1 < len(fine) and fine[n + 1].listed)]
         if len(known) > 1 or (known and len(listed) > 1):
-            return [Mention(told, place, _nearest(told, known, place), shared=len(known) == 1) for place in listed]
+            return [
+                Mention(told, place, _nearest(told, known, place, day_first=day_first), shared=len(known) == 1)
+                for place in listed
+            ]
         if not known and not any(when.vague for when in unknown):
             return [Mention(told, place, unknown[0] if unknown else None, shared=True) for place in listed]
         return []
@@ -113,9 +117,10 @@ def mentions_of(told: Told, known_day: date | None) -> list[Mention]:
         else None
     )
     if len(fine) > 1 and len(known) > 1:
-        parts = _parts(told, fine)
+        parts = _parts(told, fine, known)
         return [
-            Mention(told, one, _nearest(told, known, one), part=part) for one, part in zip(fine, parts, strict=True)
+            Mention(told, one, _nearest(told, known, one, day_first=day_first), part=part)
+            for one, part in zip(fine, parts, strict=True)
         ]
     if len(known) > 1 and _enumerated(told, known):
         return [Mention(told, place, when, shared=True) for when in known]
@@ -139,15 +144,27 @@ def coarse_of(told: Told) -> Place | None:
 _JOINT: Final = re.compile(r"(?:\s(?:and|et|while|tandis que|but|mais|puis|then)\s|[,;]\s|\sو)")
 
 
-def _parts(told: Told, places: Sequence[Place]) -> list[Words]:
-    """The sentence cut between its places, at the last joint before the words that lead to the next one."""
+def _parts(told: Told, places: Sequence[Place], dates: Sequence[When]) -> list[Words]:
+    """The sentence cut between its places, at the joint beside the day that goes with one of them."""
     text, base = told.folded.text, told.sentence.start
     cuts = [told.sentence.start]
     for one, two in pairwise(places):
-        joints = list(_JOINT.finditer(text, one.words.end - base, two.words.start - base))
-        cuts.append(base + joints[0].start() if joints else two.words.start)
+        joints = [match.start() for match in _JOINT.finditer(text, one.words.end - base, two.words.start - base)]
+        days = [when.words for when in dates if one.words.end - base <= when.words.start < two.words.start - base]
+        if days and joints:
+            first = _day_first(told, places, dates)
+            beside = (
+                [at for at in joints if at < days[-1].start] if first else [at for at in joints if at >= days[0].end]
+            )
+            joints = [beside[-1] if first else beside[0]] if beside else joints
+        cuts.append(base + joints[0] if joints else two.words.start)
     cuts.append(told.sentence.end)
     return [Words(a, b) for a, b in pairwise(cuts)]
+
+
+def _day_first(told: Told, places: Sequence[Place], dates: Sequence[When]) -> bool:
+    """Whether the sentence names its days before its places: on Wednesday the base ..., on Friday the camp."""
+    return bool(dates) and told.shifted(dates[0].words).start < places[0].words.start
 
 
 def _distinct(dates: Sequence[When]) -> list[When]:
@@ -170,12 +187,13 @@ def _enumerated(told: Told, dates: Sequence[When]) -> bool:
     return bool(re.fullmatch(r",?\s*(?:and|et|puis|then|again|,|و)?\s*(?:on|le|again on|à nouveau)?\s*", between))
 
 
-def _nearest(told: Told, dates: Sequence[When], place: Place) -> When | None:
+def _nearest(told: Told, dates: Sequence[When], place: Place, *, day_first: bool) -> When | None:
     if not dates:
         return None
 
     def distance(when: When) -> int:
-        gap = told.shifted(when.words).start - place.words.end
+        words = told.shifted(when.words)
+        gap = place.words.start - words.end if day_first else words.start - place.words.end
         return gap if gap >= 0 else 10 * -gap
 
     return min(dates, key=distance)

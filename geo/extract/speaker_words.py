@@ -41,7 +41,7 @@ LOCAL: Final = (
     r"|مصدر|مصادر|المصدر|شاهد|شهود|شهود عيان|سكان|أهالي|طبيب|مسؤول|مسؤولون|مسؤولين|ناشطون|مراسل|ضابط"
 )
 OFFICIAL: Final = (
-    r"(?:federal )?security services?|fsb|sbu|shin bet|investigative committee|state department"
+    r"(?:federal )?security services?|fsb|fbi|sbu|shin bet|investigative committee|state department"
     r"|services? de sécurité|ministr(?:y|ies)|minist(?:er|ers)|(?:defen[cs]e|interior|foreign"
     r"|health) minist(?:ry|er)|army|armed forces"
     r"|military|police(?: (?:spokes(?:man|woman|person)|chief|commissioner|force|commander))?"

@@ -140,7 +140,7 @@ def _doing(told: Told) -> Iterator[Found]:
 
 def _summary(told: Told) -> None:
     plain = told.folded.plain
-    if match := pat.NTH.search(plain):
+    if match := pat.NTH.search(plain) or pat.NTH_BARE.search(plain):
         told.summary = (
             told.at(*match.span()),
             pat.ORDINAL[match["n"]],

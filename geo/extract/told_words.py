@@ -67,6 +67,10 @@ NTH: Final = re.compile(
     rf"(?<!\w)(?P<n>{'|'.join(sorted(ORDINAL, key=len, reverse=True))}) (?:such "
     rf"|[\w-]+ ){{0,2}}?{ATTACK}(?!\w)(?P<between>[^.;]{{0,90}}?)(?P<period>{PERIOD})"
 )
+NTH_BARE: Final = re.compile(
+    rf"(?<!\w)(?:the|la|le|its) (?P<n>{'|'.join(sorted(ORDINAL, key=len, reverse=True))})(?P<between>)"
+    rf" (?P<period>{PERIOD})"
+)
 TOTALS: Final = rx(
     r"since (?:the (?:start|beginning|outbreak|war)|[\w ]{0,20}(?:war|conflict|october|invasion|began|19\d\d"
     r"|20\d\d))|depuis (?:le début|le \d|janvier|octobre|20\d\d|19\d\d|l'invasion|plus d)|so far this year"

@@ -60,7 +60,7 @@ def test_nor_those_of_the_third_set(name):
     assert read("fresh", name, FRESH[name]["published_on"]).drafts == []
 
 
-@pytest.mark.parametrize(("name", "count"), [("founding_fr", 5), ("founding_en", 5), ("several_en", 13)])
+@pytest.mark.parametrize(("name", "count"), [("founding_fr", 5), ("founding_en", 5), ("variant_en", 5), ("variant_fr", 5), ("several_en", 13)])
 def test_sums_of_attacks_are_told_and_not_made(name, count):
     reading = read("articles", name, OWN[name]["published_on"])
     assert [summary.count for summary in reading.summaries] == [count]
