@@ -16,7 +16,7 @@ from geo.store.duck import Cursor
 from geo.store.schema import REPORT_TABLE
 from geo.store.streams import insert_stream
 
-_ROWS = 32_768
+_ROWS = 16_384
 """Reports that are made ready at once."""
 
 

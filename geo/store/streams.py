@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from geo.store.duck import Cursor
 
-_AT_ONCE: Final = 4_096
+_AT_ONCE: Final = 2_048
 """Rows that are handed over at once. The engine's reader asks for some fifty pieces before it needs them."""
 
 
