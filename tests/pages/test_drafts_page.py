@@ -95,7 +95,12 @@ def test_a_changed_draft_is_written_as_changed(read, store):
     at.button(key="draft_accept_0").click().run()
     assert not at.exception
     (report,) = store.incident("2023-06-13-gao").reports
-    assert (report.speaker, report.facts.injured.low, report.facts.injured.best, report.facts.injured.high) == ("Gao official", 2, 3, 4)
+    assert (report.speaker, report.facts.injured.low, report.facts.injured.best, report.facts.injured.high) == (
+        "Gao official",
+        2,
+        3,
+        4,
+    )
     assert report.facts.weapons == ("rocket",)
     assert report.facts.site is None
     assert report.facts.located
