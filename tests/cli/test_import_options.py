@@ -76,3 +76,12 @@ def test_encoding(call, tmp_path, encoding):
     (row,) = store.page(IncidentFilter()).to_pylist()
     store.close()
     assert row["place_named"] == "Nîmes"
+
+
+def test_what_is_no_store_is_refused_while_the_file_is_read(capsys, tmp_path):
+    file, store = tmp_path / "a.csv", tmp_path / "notes.txt"
+    file.write_text("date,place\n2024-03-01,Erbil\n", encoding="utf-8")
+    store.write_text("no store", encoding="utf-8")
+    assert main(["import", str(file), "--store", str(store)]) == 2
+    assert "not a store of Incident Atlas" in capsys.readouterr().err
+    assert store.read_text(encoding="utf-8") == "no store"

@@ -237,3 +237,27 @@ def test_a_store_of_the_first_version_is_brought_up_to_date(with_sample):
     opened = duckdb.connect(str(with_sample), read_only=True)
     assert opened.execute("SELECT value FROM meta WHERE name = 'version'").fetchone() == (str(VERSION),)
     opened.close()
+
+
+def test_a_store_in_an_earlier_storage_of_the_engine_goes_on_working(path, with_sample):
+    old = path.with_name("old.duckdb")
+    root = duckdb.connect(config={"storage_compatibility_version": "v1.0.0"})
+    root.execute(f"ATTACH '{with_sample}' AS new (READ_ONLY)")
+    root.execute(f"ATTACH '{old}' AS old (STORAGE_VERSION 'v1.0.0')")
+    root.execute("COPY FROM DATABASE new TO old")
+    root.close()
+
+    def content(place):
+        store = open_store(place)
+        try:
+            return store.logical_hash(), store.counters(ALL)
+        finally:
+            store.close()
+
+    assert content(old) == content(with_sample)
+    for place in (old, with_sample):
+        store = open_store(place)
+        store.undo(1, by="test")
+        store.redo(1, by="test")
+        store.close()
+    assert content(old) == content(with_sample)
