@@ -5,7 +5,7 @@ from typing import Final
 
 from geo.extract.casualties import Toll
 from geo.extract.draft_values import Filler
-from geo.extract.incidents import Mention
+from geo.extract.mentions import Mention
 from geo.extract.numbers import Figure, added
 from geo.extract.told import Found, Told, came_down, heard
 from geo.extract.values import Words

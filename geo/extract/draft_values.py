@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from geo.extract import told_words as pat
 from geo.extract.actors import blamed_of
-from geo.extract.incidents import Event, Mention
+from geo.extract.incidents import Event
+from geo.extract.mentions import Mention
 from geo.extract.told import Told
 from geo.extract.values import Evidence, Words
 from geo.extract.when import When

@@ -10,7 +10,8 @@ from geo.extract.draft_place import fill_place
 from geo.extract.draft_values import Filler
 from geo.extract.folded import Folded, rx_ar, words_of
 from geo.extract.header import Header
-from geo.extract.incidents import Event, Mention
+from geo.extract.incidents import Event
+from geo.extract.mentions import Mention
 from geo.extract.speakers import Speaker, label_of, party_of, stance_of
 from geo.extract.told import Told
 from geo.extract.values import Draft, Words
