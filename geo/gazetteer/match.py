@@ -35,6 +35,7 @@ LIKE_WITHOUT_ARTICLE: Final = 0.4  # Arabic writes the article where the name ha
 SHORTEST_SWAPPED: Final = 4
 SWAPPED_WEIGHT: Final = 6.5  # two letters swapped in a name of four: only a city of millions
 SHORTEST_TWICE_SWAPPED, LONGEST_TWICE_SWAPPED = 6, 8
+SHORTEST_MISBEGUN: Final = 7  # the first letter of a short name is seldom the wrong one: Javan is not Havana
 SHORTEST_SURELY_SWAPPED: Final = 7
 SURELY_SWAPPED: Final = 0.94
 FEWEST_BY_LETTERS: Final = 3
@@ -249,6 +250,8 @@ class Names:
         part = max(len(key) // (edits + 1), 3)
         for other in self.index.near(key, part, edits * (2 if not key.isascii() else 1)):
             distance = OSA.distance(key, other, score_cutoff=max(edits, 2))
+            if other[0] != key[0] and len(key) < SHORTEST_MISBEGUN:
+                continue
             if 0 < distance <= edits or (distance == max(edits, 2) and sorted(other) == letters):
                 near[other] = distance
         matches: list[Match] = []

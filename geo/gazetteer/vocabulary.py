@@ -85,7 +85,7 @@ _WORDS: Final[dict[PlaceClass, str]] = {
         |industrial city|industrial estate|residential area|residential district|neighbourhoods
         |neighborhoods|suburbs
         |northern entrance|southern entrance|eastern entrance|western entrance|entrance|gate|gates
-        |campus|college|institute
+        |campus|college|institute|tower
         |kindergarten|library|museum|theatre|theater|opera house|castle|fortress|old town
         |historic center|historic centre
         |city limits|customs|customs house|ruins|archaeological site|farm|farms|orchards

