@@ -20,7 +20,6 @@ from gazetteer_places import (  # noqa: E402
     assign_divisions,
     countries,
     divisions,
-    hand_kept,
     lend_seat_names,
     lend_town_names,
     make_known,
@@ -50,7 +49,7 @@ def main() -> None:
     raw = sources()
     frame = read_divisions(raw)
     parts = Parts(frame, raw)
-    rows = [*countries(), *divisions(frame), *regions(parts), *towns(raw), *airports(raw), *hand_kept()]
+    rows = [*countries(), *divisions(frame), *regions(parts), *towns(raw), *airports(raw)]
     assign_divisions(rows, frame)
     mark_distant_names(rows)
     make_known(rows)

@@ -104,7 +104,6 @@ KNOWN_WEIGHT = 6.0
 REPORTED_BONUS = 0.7
 SEAT_WEIGHT, SEAT_SHARE = 4.5, 0.4  # a division of a large town of its name is the better known for it
 LEAST_FAITHFUL = 50  # of 100: below it another name is no transliteration of the main one
-HAND_KEPT_WEIGHT = 4.4
 DIVISION_WEIGHT = 4.6
 REGION_WEIGHT = 7.5
 REPORTED_DIVISION_WEIGHT = 5.6  # where the press names provinces bare
@@ -331,14 +330,6 @@ def regions(parts: Parts) -> Iterator[Row]:
         yield Row(row["name_en"], point.y, point.x, kind, row["country"], REGION_WEIGHT, radius, names)
 
 
-def hand_kept() -> Iterator[Row]:
-    """Places of `places.csv`, each with its source, that no other source has."""
-    for row in read_table("places.csv"):
-        names = [(row["name"], PRIMARY), *((name, 0) for name in row["names"].split(" | "))]
-        lat, lon, radius = float(row["lat"]), float(row["lon"]), int(row["radius_m"])
-        yield Row(row["name"], lat, lon, row["kind"], row["country"], HAND_KEPT_WEIGHT, radius, names)
-
-
 def mark_distant_names(rows: list[Row]) -> None:
     """Mark the names that are no transliteration of a place's main name: former, foreign or another place's."""
     for row in rows:
@@ -366,7 +357,7 @@ def make_known(rows: list[Row]) -> None:
         if row is None:
             print(f"known.csv: no {known['place']}", file=sys.stderr)
             continue
-        row.weight = max(row.weight, KNOWN_WEIGHT)
+        row.weight = max(row.weight, float(known["weight"] or KNOWN_WEIGHT))
         row.names += [(name, PRIMARY) for name in known["names"].split(" | ") if name]
 
 
