@@ -31,6 +31,10 @@ _STRIKES: Final = rx(
     r"|carried out|raided|bombarded)"
     r"|(?:a |avait )(?:également |de nouveau )?(?:lancé|tiré|frappé|attaqué|bombardé|visé|mené)"
 )
+_FACTS: Final = frozenset(
+    {"date_start", "place_named", "weapons", "killed_low", "killed_high", "injured_low", "injured_high", "claimed_by"}
+)
+"""A draft that says none of these says nothing that could be looked up."""
 _LATE: Final = 24
 _OTHER: Final = rx_ar(ev.OTHER_FIELDS)
 _SECURITY: Final = rx_ar(ev.SECURITY)
@@ -74,7 +78,7 @@ def read_article(
     events, summaries, aside = _events(text, tolds, header, resolver, reference)
     title = text[header.title.start : header.title.end] if header.title else None
     reading = Reading(text, language, reference, how, publisher or header.agency, title, [], summaries, [], warnings)
-    reading.drafts = drafts_of(text, events, header, publisher)
+    reading.drafts = [draft for draft in drafts_of(text, events, header, publisher) if _FACTS & draft.report.keys()]
     _remarks(reading, events)
     reading.unused = _unused(reading.drafts, sentences, tolds, aside)
     return reading

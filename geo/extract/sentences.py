@@ -27,6 +27,8 @@ _CREDIT: Final = re.compile(
     ),
     re.IGNORECASE,
 )
+_SEMICOLON: Final = re.compile(r"[;؛](?=\s)")
+_CLAUSE_WORDS: Final = 6
 _LONG_LINE: Final = 120
 _TITLE_WORDS: Final = 22
 _SHORT: Final = 0.62
@@ -59,7 +61,8 @@ def sentences_of(text: str) -> list[Sentence]:
             kind = "title"
         body_seen = body_seen or kind == "body"
         for a, b in _split(text, start, end) if kind == "body" else [(start, end)]:
-            found.append(Sentence(len(found), a, b, paragraph, kind))
+            for c, d in _clauses(text, a, b):
+                found.append(Sentence(len(found), c, d, paragraph, kind))
     return found
 
 
@@ -101,6 +104,16 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         first = stop + len(text[stop:end]) - len(text[stop:end].lstrip())
     if first < end:
         yield first, end
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a sentence between semicolons, where each is long enough to be told by somebody of its own."""
+    first = start
+    for match in _SEMICOLON.finditer(text, start, end):
+        if min(len(text[first : match.start()].split()), len(text[match.end() : end].split())) >= _CLAUSE_WORDS:
+            yield first, match.end()
+            first = match.end() + len(text[match.end() : end]) - len(text[match.end() : end].lstrip())
+    yield first, end
 
 
 def _is_end(text: str, first: int, match: re.Match[str], end: int) -> bool:

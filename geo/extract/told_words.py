@@ -142,7 +142,7 @@ NEGATED: Final = rx(
 
 TARGET: Final = rx(
     r"(?:on|against|targeted|targeting|hit|struck|attacked|stormed|ambushed|contre|visé|visant|frappé"
-    r"|ciblé|attaqué|touché|استهدفت?|على)"
+    r"|ciblé|attaqué|touché|استهدف(?:ت|ا|تا|وا)?|على)"
     r" (?:the |an? |la |le |les |une? |l'|des )?(?P<target>(?:(?!and |et |in |dans |near |de la "
     r"|with )[\w'-]+ ){0,3}?"
     r"(?:air ?base|airbase|military base|army base|military camp|army camp|convoy|patrol|checkpoint"

@@ -1,9 +1,12 @@
 """Whole articles against their labels: what is found, what is missed, and the traps that must stay empty."""
 
 from collections import Counter
+from datetime import date
 
 import pytest
 from measure import labels, measure, read, shares
+
+from geo.workflow.drafts import draft_text
 
 OWN, HELD_OUT, FRESH = (labels(name) for name in ("labels.json", "held_out.json", "fresh.json"))
 
@@ -60,7 +63,10 @@ def test_nor_those_of_the_third_set(name):
     assert read("fresh", name, FRESH[name]["published_on"]).drafts == []
 
 
-@pytest.mark.parametrize(("name", "count"), [("founding_fr", 5), ("founding_en", 5), ("variant_en", 5), ("variant_fr", 5), ("several_en", 13)])
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [("founding_fr", 5), ("founding_en", 5), ("variant_en", 5), ("variant_fr", 5), ("several_en", 13)],
+)
 def test_sums_of_attacks_are_told_and_not_made(name, count):
     reading = read("articles", name, OWN[name]["published_on"])
     assert [summary.count for summary in reading.summaries] == [count]
@@ -98,3 +104,21 @@ def test_a_denial_and_an_official_who_knows_nothing():
     stances = {(draft.report["party"], draft.report["stance"]) for draft in reading.drafts}
     assert stances == {("host_state", "denies"), ("claimant", "claims"), ("target_force", "no_information")}
     assert len({draft.incident for draft in reading.drafts}) == 1
+
+
+def test_what_stands_behind_a_semicolon_is_said_by_who_says_it():
+    reading = draft_text(
+        "Hezbollah said it fired rockets at Kiryat Shmona in northern Israel in response; the Israeli military said "
+        "air defenses intercepted most of them and there were no casualties.",
+        published_on=date(2024, 10, 2),
+    )
+    by_party = {draft.report["party"]: draft.report for draft in reading.drafts}
+    assert by_party["claimant"]["claimed_by"] == ("Hezbollah",)
+    assert "outcomes" not in by_party["claimant"]
+    assert by_party["host_state"]["outcomes"] == ("intercepted",)
+    assert by_party["host_state"]["killed_best"] == 0
+
+
+def test_a_text_in_which_nothing_could_be_looked_up_gives_no_draft():
+    text = "Dembélé a tiré à deux reprises sur la cible et l'attaque parisienne a explosé en seconde période."
+    assert not draft_text(text).drafts

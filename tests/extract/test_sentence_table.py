@@ -51,6 +51,8 @@ TABLE = [
     ("Des drones piégés ont visé la base d'al-Tanf.", {"weapons": ("one_way_attack_drone",)}),
     ("Un missile balistique a frappé Kharkiv.", {"weapons": ("ballistic_missile",)} | exactly("weapon_count", 1)),
     ("Des obus de mortier sont tombés sur Goma, en République démocratique du Congo.", {"weapons": ("mortar",), "event_type": "shelling"}),
+    ("Des roquettes ont été tirées jeudi soir sur une base près de l'aéroport de Bagdad.", {"weapons": ("rocket",), "date_start": date(2023, 10, 19)}),
+    ("قال مصدر أمني إن طائرتين مسيرتين استهدفتا قاعدة عين الأسد الجوية دون وقوع إصابات.", {"weapons": ("drone",), "site": "ain-al-asad"} | exactly("weapon_count", 2)),
     # kinds of event
     ("A suicide bomber blew himself up at a mosque in Peshawar, killing ten people.", {"event_type": "suicide_attack"}),
     ("Gunmen kidnapped two aid workers in Gao, Mali.", {"event_type": "abduction"}),
