@@ -87,7 +87,11 @@
     shown: function () { return this._play || this._data; },
 
     /** The incident that is selected, as /api/incident tells of it; null for none. */
-    setSelected: function (where) { this._selected = where; this.draw(); },
+    setSelected: function (where) {
+      if (!where && !this._selected) return; // nothing was, nothing is: the map stands as it is drawn
+      this._selected = where;
+      this.draw();
+    },
 
     /** The mark at a point of the map container, the topmost first. */
     at: function (point) {
