@@ -35,6 +35,7 @@ _FACTS: Final = frozenset(
     {"date_start", "place_named", "weapons", "killed_low", "killed_high", "injured_low", "injured_high", "claimed_by"}
 )
 """A draft that says none of these says nothing that could be looked up."""
+_FROM: Final = re.compile(r"(?:\bfrom|\bin|\bdepuis|\bd['’]|\ben|من|في)\s*$", re.IGNORECASE)
 _LATE: Final = 24
 _OTHER: Final = rx_ar(ev.OTHER_FIELDS)
 _SECURITY: Final = rx_ar(ev.SECURITY)
@@ -139,7 +140,7 @@ def _states(told: Told, names: Sequence[tuple[str, Words]]) -> None:
     """States that strike, named as the subject of the words for it: Russia launched five missiles."""
     for code, words in names:
         rest = Folded(told.folded.text[words.end - told.sentence.start :][:60]).plain
-        if _STRIKES.match(rest):
+        if _STRIKES.match(rest) and not _FROM.search(told.folded.text, 0, words.start - told.sentence.start):
             told.doing.append(Found(code, words, "a state is named as who strikes"))
 
 

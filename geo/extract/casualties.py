@@ -171,7 +171,15 @@ def _read(folded: Folded, stem: Stem, order: int, match: re.Match[str]) -> Toll 
     figure = _SINGLE if groups.get("one") else figure_of(text)
     if figure is None or (order == 0 and _is_year(text, folded.plain[match.end() :])):
         return None
+    if figure.value and _AT_LEAST.match(folded.plain, match.end("figure")):
+        figure = Figure(Count(figure.value, None, None))
     return _summed(folded, stem, order, match, figure)
+
+
+_AT_LEAST: Final = re.compile(
+    rf" (?:(?!and |et |or |ou )\w+ )?(?:{folded_pattern('على الأقل|at least|au moins')})(?!\w)"
+)
+"""Behind the number: seven people at least."""
 
 
 def _is_of_people(plain: str, order: int, match: re.Match[str]) -> bool:

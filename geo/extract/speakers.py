@@ -179,8 +179,8 @@ def _linked(gap: str, *, follows: bool, how: str) -> bool:
         if how == "speech":
             return not re.search(rx(r"that|que|qu'\w*|ان|بان"), gap) and len(words) <= 5 and "," not in gap  # noqa: PLR2004
         return (len(words) <= 3 and "," not in gap) or bool(_APPOSED.fullmatch(gap))  # noqa: PLR2004
-    if how == "before":
-        return False
+    if how == "before" or (not words and "," in gap):
+        return False  # what stands before ", a affirmé" was said, and not the one who said it
     if not words or gap.count(",") == 2:  # noqa: PLR2004 - an aside between commas
         return True
     return (

@@ -68,7 +68,8 @@ CUE: Final = re.compile(
         r"|bombardé"
         r"|autour d[e’']|proche d[e’']|d[e’']|du|des|chez|entre|par|et|ou|non loin d[e’']|proximité d[e’']"
         r"|large d[e’']|abords d[e’']|vise|ciblé|depuis)"
-        r"(?: (?:the|la|le|les|l['’]|nearby|downtown|central|northern|southern|eastern|western|occupied"
+        r"(?: (?:the|la|le|les|l['’]|nearby|neighbou?ring|adjacent|downtown|central"
+        r"|northern|southern|eastern|western|occupied"
         r"|rebel-held"
         r"|(?:the )?(?:north|south|east|west)(?:ern)?(?: of)?))?\s?$"
     ),

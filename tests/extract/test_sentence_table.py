@@ -43,6 +43,7 @@ TABLE = [
     ("Vingt-deux personnes ont péri dans l'attentat à la bombe de Karachi.", exactly("killed", 22)),
     ("قتل ثلاثة جنود وأصيب خمسة آخرون في هجوم مسلح قرب كركوك.", exactly("killed", 3) | exactly("injured", 5)),
     ("أسفر انفجار سيارة مفخخة في كركوك عن مقتل شخصين وإصابة 12 آخرين.", exactly("killed", 2) | exactly("injured", 12)),
+    ("قتل سبعة أشخاص على الأقل وأصيب 30 آخرون في قصف على مدينة كركوك.", n("killed", 7) | exactly("injured", 30)),
     # weapons and their number
     ("Four Katyusha rockets hit Ain al-Asad air base.", {"weapons": ("katyusha_rocket",)} | exactly("weapon_count", 4)),
     ("Several drones attacked al-Tanf garrison.", {"weapons": ("drone",)} | n("weapon_count", None)),
@@ -53,6 +54,9 @@ TABLE = [
     ("Des obus de mortier sont tombés sur Goma, en République démocratique du Congo.", {"weapons": ("mortar",), "event_type": "shelling"}),
     ("Des roquettes ont été tirées jeudi soir sur une base près de l'aéroport de Bagdad.", {"weapons": ("rocket",), "date_start": date(2023, 10, 19)}),
     ("قال مصدر أمني إن طائرتين مسيرتين استهدفتا قاعدة عين الأسد الجوية دون وقوع إصابات.", {"weapons": ("drone",), "site": "ain-al-asad"} | exactly("weapon_count", 2)),
+    ("In neighbouring South Waziristan a roadside bomb wounded two policemen, police said.", {"place_named": "South Waziristan"}),
+    ("A drone launched from Iraq struck the al-Tanf garrison in Syria, an official said.", {"site": "al-tanf", "attributed_to": None}),
+    ("Des villageois ont été tués dans l'attaque d'un village près de Ngala au Nigeria par Boko Haram, ont affirmé des habitants.", {"party": "local_source", "speaker": "Habitants"}),
     # kinds of event
     ("A suicide bomber blew himself up at a mosque in Peshawar, killing ten people.", {"event_type": "suicide_attack"}),
     ("Gunmen kidnapped two aid workers in Gao, Mali.", {"event_type": "abduction"}),
