@@ -56,7 +56,7 @@ TABLE = [
     ("قال مصدر أمني إن طائرتين مسيرتين استهدفتا قاعدة عين الأسد الجوية دون وقوع إصابات.", {"weapons": ("drone",), "site": "ain-al-asad"} | exactly("weapon_count", 2)),
     ("In neighbouring South Waziristan a roadside bomb wounded two policemen, police said.", {"place_named": "South Waziristan"}),
     ("A drone launched from Iraq struck the al-Tanf garrison in Syria, an official said.", {"site": "al-tanf", "attributed_to": None}),
-    ("Des villageois ont été tués dans l'attaque d'un village près de Ngala au Nigeria par Boko Haram, ont affirmé des habitants.", {"party": "local_source", "speaker": "Habitants"}),
+    ("Cinq personnes ont été tuées dans l'attaque d'un village près de Ngala, au Nigeria, par Boko Haram, ont affirmé des habitants.", {"party": "local_source", "speaker": "Habitants"}),
     # kinds of event
     ("A suicide bomber blew himself up at a mosque in Peshawar, killing ten people.", {"event_type": "suicide_attack"}),
     ("Gunmen kidnapped two aid workers in Gao, Mali.", {"event_type": "abduction"}),
