@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from map_on_page import POLL_MS, MapOnPage
 
 IRAQ = "?map=34.6,41.6,7"
 
@@ -145,18 +146,25 @@ def test_a_filter_changed_while_the_map_still_loads_is_not_lost(page, server):
     )
 
 
-def test_the_palette_is_asked_for_again_where_it_did_not_come(page, open_map):
-    lost = []
+@pytest.mark.parametrize("late", [False, True], ids=["lost before the data came", "lost after it"])
+def test_the_palette_is_asked_for_again_where_it_did_not_come(page, server, late):
+    asked = []
 
     def lose_first(route):
-        if lost:
+        asked.append(route)
+        if len(asked) > 1:
             route.continue_()
-        else:
-            lost.append(route.abort())
+        elif not late:
+            route.abort()
 
     page.route("**/api/palette", lose_first)
-    open_map(page, IRAQ).settled()
-    assert lost
+    page.goto(f"{server.url}/{IRAQ}")
+    if late:
+        frame = page.wait_for_selector("iframe[title*='st_folium']").content_frame()
+        frame.wait_for_function("() => window.AtlasMap && AtlasMap.state.data", polling=POLL_MS)
+        asked[0].abort()
+    MapOnPage(page).settled()
+    assert len(asked) > 1
 
 
 def test_an_error_is_told_on_the_map_and_can_be_tried_again(page, open_map):

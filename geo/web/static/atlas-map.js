@@ -14,6 +14,7 @@
 
   const WORLD = [[-50, -150], [65, 160]];
   const FIT_ZOOM = 9, FOCUS_ZOOM = 8, LIST_ZOOM = 15;
+  const AGAIN_MS = [300, 1000, 3000]; // how long to wait before a question is asked again
   const FIT_PADDING = {paddingTopLeft: [60, 30], paddingBottomRight: [70, 40]};
 
   const S = {
@@ -98,19 +99,31 @@
 
   // ------------------------------------------------------------------------------------------------------------- theme
 
+  /** The colours, without which nothing can be drawn: asked for again by itself, then by the user. */
   async function dress() {
     if (S.dressing) return;
     S.dressing = true;
     try {
-      const palette = await AtlasData.palette();
+      const palette = await again(AtlasData.palette);
       S.themes = palette.tokens;
       S.style.font = palette.font;
       wear(getComputedStyle(document.documentElement).getPropertyValue("--background-color"));
     } catch (why) {
-      if (why.name !== "AbortError") S.bar.fail(reason(why), dress);
+      S.bar.fail(reason(why), dress);
     } finally {
       S.dressing = false;
     }
+  }
+
+  async function again(question) {
+    for (const pause of AGAIN_MS) {
+      try {
+        return await question();
+      } catch (why) {
+        await new Promise((resume) => { window.setTimeout(resume, pause); });
+      }
+    }
+    return question();
   }
 
   /** Put on the theme whose page has this colour. */
@@ -212,7 +225,7 @@
 
   function redraw() {
     if (!S.data) return;
-    if (!S.style.tokens) { dress(); return; } // the palette did not come the first time
+    if (!S.style.tokens) { dress(); return; } // drawn as soon as the palette is there
     const shown = window.AtlasParts.reduce((data, part) => (part.marks ? part.marks(data) : data), S.data);
     S.layer.setData(shown);
     S.legend.show(Object.assign({}, S.data, {scale: shown.scale}), S.by, S.style);
