@@ -33,7 +33,7 @@ def matches(label, drafts):
     at_place = (
         not any(places)
         if not label["place"]
-        else any(label["place"].casefold() in place.casefold() for place in places if place)
+        else any(one.casefold() in place.casefold() for one in label["place"].split("|") for place in places if place)
     )
     days = {str(r["date_start"]) for r in reports if "date_start" in r}
     return at_place and (label["date"] is None or not days or label["date"] in days)
@@ -45,6 +45,7 @@ def facts_of(label):
     found += [(name, label[name]) for name in ONES if label.get(name)]
     found += [(name, value) for name in LISTS for value in label[name]]
     found += [(name, tuple(label[name])) for name in COUNTS if label.get(name)]
+    found += [("target", label["target"])] if label.get("target") else []
     return Counter(found) + Counter(("voice", *voice) for voice in label["voices"])
 
 
@@ -68,6 +69,12 @@ def facts_in(drafts, label):
             found[name, wanted] += 1  # accounts may differ: the others stand beside it
         elif figures:
             found[name, min(figures, key=str)] += 1
+    if label and label.get("target"):
+        aims = [r["target"] for r in reports if "target" in r]
+        if any(label["target"] in aim for aim in aims):
+            found["target", label["target"]] += 1
+        elif aims:
+            found["target", aims[0]] += 1
     for r in reports:
         found["voice", r["party"], r["stance"]] += 1
     return found
@@ -120,6 +127,7 @@ if __name__ == "__main__":
         ("own articles", "articles", "labels.json"),
         ("second set", "held_out", "held_out.json"),
         ("third set", "fresh", "fresh.json"),
+        ("fourth set", "wire", "wire.json"),
     ):
         if not (HERE / file).is_file():
             continue
