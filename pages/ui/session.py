@@ -8,18 +8,21 @@ there is one truth.
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from time import monotonic
 from typing import Any, TypeVar
 
 import streamlit as st
 
 from geo.filters import SPECS, IncidentFilter
-from pages.ui.session_state import VIEW_WORDS, State, take_words, words_of
+from pages.ui.session_state import VIEW_WORDS, State, Words, take_words, words_of
 
 _KEY = "atlas"
 PAGE_ROWS = 500
 T = TypeVar("T")
 
 MAP_WORD = "map"
+LATE_S = 2.0
+"""How long after it was replaced a URL is not taken for one that the visitor went back to."""
 
 
 def state() -> State:
@@ -32,14 +35,19 @@ def state() -> State:
 
 
 def begin(page: str) -> State:
-    """Start a run on a page: take over what the URL says, unless the visitor only went to another page."""
+    """Start a run on a page: take over what the URL says, unless the visitor only went to another page.
+
+    The URL is written at once, before anything is drawn, so that what the visitor does next comes with it.
+    """
     now = state()
     moved = now.page not in {"", page}
     now.page = page
     if moved:
         _renew_chart(now)
-    if not moved and _url_words() != now.written:
+    said = _url_words()
+    if not moved and said != now.written and not _is_late(now, said):
         _read_url(now)
+    write_url()
     return now
 
 
@@ -188,7 +196,9 @@ def write_url() -> None:
         for word, value in words:
             mapping.setdefault(word, []).append(value)
         st.query_params.from_dict(mapping | kept)
-    now.written = words
+    if words != now.written:
+        now.replaced = (*_still_late(now), (now.written, monotonic()))
+        now.written = words
 
 
 def preset_dates(last: date | None, days: int) -> tuple[date | None, date | None]:
@@ -203,11 +213,20 @@ def _renew_chart(now: State) -> None:
     now.timeline_seen = (None, None)
 
 
+def _is_late(now: State, said: Words) -> bool:
+    """Whether that URL is one we have just replaced: the visitor acted before the browser had heard of the new one."""
+    return any(said == words for words, _ in _still_late(now))
+
+
+def _still_late(now: State) -> tuple[tuple[Words, float], ...]:
+    return tuple(old for old in now.replaced if monotonic() - old[1] < LATE_S)
+
+
 def _ours(word: str) -> bool:
     return word in SPECS or word in VIEW_WORDS
 
 
-def _url_words() -> tuple[tuple[str, str], ...]:
+def _url_words() -> Words:
     return tuple(
         sorted((word, value) for word in st.query_params if _ours(word) for value in st.query_params.get_all(word))
     )

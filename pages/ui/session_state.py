@@ -10,6 +10,9 @@ from geo.store.answers import Colour, Step
 from geo.store.schema import ORDERS
 from pages.ui.table_columns import chosen_columns
 
+Words = tuple[tuple[str, str], ...]
+"""Words of the URL with their values, in order."""
+
 StepChoice = Literal["auto"] | Step
 TimelineChoice = Literal["count", "total", "seven"]
 
@@ -51,10 +54,11 @@ class State:
     timeline: TimelineChoice = "count"
     columns: tuple[str, ...] = ()
     bare: bool = False
-    written: tuple[tuple[str, str], ...] = ()
+    written: Words = ()
+    replaced: tuple[tuple[Words, float], ...] = ()
 
 
-def words_of(now: State) -> tuple[tuple[str, str], ...]:
+def words_of(now: State) -> Words:
     """The words that say what was chosen: the filter's, and ours where it is not as it begins."""
     words = to_pairs(now.filter)
     if now.incident:
