@@ -1,8 +1,9 @@
 """One cell of counts, words or lists: what it says in our terms."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from geo.ingest.count_words import ABOUT, COUNTED, IN_WORDS, LEAST, MOST, PARTED, RANGE, REMARK
 from geo.ingest.country_names import named_country
 from geo.ingest.date_words import is_missing
 from geo.model.columns import LIST_SEPARATOR
@@ -11,13 +12,8 @@ from geo.text import ascii_digits, fold
 
 _INT32 = 2_147_483_647
 _GROUPED = re.compile(r"\d{1,3}(?:[,\u00a0\u202f' ]\d{3})+$")
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+$")
 _WHOLE = re.compile(r"(\d+)(?:\.0+)?$")
-_RANGE = re.compile(r"(\d+)\s*(?:-|–|—|to|à|a|الى|/)\s*(\d+)$")
-_LEAST = re.compile(
-    r"(?:>=?|≥|at least|more than|over|au moins|plus de|على الاقل|اكثر من)\s*(\d+)$|(\d+)\s*(?:\+|or more|ou plus)$"
-)
-_MOST = re.compile(r"(?:<=?|≤|up to|at most|fewer than|less than|jusqu'a|au plus|حتى)\s*(\d+)$")
-_ABOUT = re.compile(r"(?:~|≈|about|around|approximately|approx\.?|some|environ|حوالي|نحو)\s*(\d+)$")
 
 
 class CountError(ValueError):
@@ -34,12 +30,12 @@ class CountValue:
     exact: bool = True
 
 
-def parse_count(text: str, *, fractions: bool = False) -> CountValue:
+def parse_count(text: str, *, fractions: bool = False, dotted: bool = False) -> CountValue:
     """A count of people or things.
 
     Whole numbers, thousands grouped by comma or space, ranges and bounds in words. Words without a figure
     (``several``) are unknown, not zero, and not exact. ``fractions``: a fraction lies between two whole numbers
-    (GTD divides casualties among the parts of one attack).
+    (GTD divides casualties among the parts of one attack). ``dotted``: a dot before three digits parts thousands.
 
     Raises
     ------
@@ -49,6 +45,8 @@ def parse_count(text: str, *, fractions: bool = False) -> CountValue:
     plain = ascii_digits(text).replace("−", "-").strip()
     if is_missing(plain):
         return CountValue()
+    if dotted and _DOTTED.match(plain):
+        return _count(best=int(plain.replace(".", "")[:12]))
     match = _WHOLE.match(plain)
     if match:
         return _count(best=int(match[1][:12]))
@@ -69,14 +67,23 @@ def _fraction(plain: str, *, allowed: bool) -> CountValue:
 
 
 def _in_words(folded: str) -> CountValue:
-    """Ranges and bounds; words without a figure are unknown."""
-    match = _RANGE.match(folded)
+    """Ranges, bounds and small numbers in words, with a remark behind them perhaps; other words are unknown."""
+    bare = PARTED.sub("", COUNTED.sub("", REMARK.sub("", folded)))
+    match = _WHOLE.match(bare)
+    value = _count(best=int(match[1][:12])) if match else _bounded(bare)
+    return value if bare == folded else replace(value, exact=False)
+
+
+def _bounded(folded: str) -> CountValue:
+    if folded in IN_WORDS:
+        return _count(best=IN_WORDS[folded], exact=False)
+    match = RANGE.match(folded)
     if match:
-        low, high = int(match[1][:12]), int(match[2][:12])
+        low, high = (int(figure[:12]) for figure in match.groups() if figure)
         if low > high:
             raise CountError("its smallest figure is larger than its largest")
         return _count(low=low, high=high)
-    for form, bound in ((_LEAST, "low"), (_MOST, "high"), (_ABOUT, "best")):
+    for form, bound in ((LEAST, "low"), (MOST, "high"), (ABOUT, "best")):
         match = form.match(folded)
         if match:
             figure = int(next(group for group in match.groups() if group)[:12])
@@ -102,14 +109,25 @@ def parse_term(kind: str, text: str) -> str:
 
 
 def parse_country(text: str) -> str | None:
-    """ISO code of a country; of ``Tikrit, Iraq`` that of the last part; ``None`` if it names none."""
-    return named_country(text) or (named_country(text.rsplit(",", 1)[1]) if "," in text else None)
+    """ISO code of a country; of ``Tikrit, Iraq`` that of the last part; ``None`` if it names none, or several."""
+    whole = named_country(text)
+    if whole or "," not in text:
+        return whole
+    before, last = text.rsplit(",", 1)
+    country = named_country(last)
+    others = {named_country(part) for part in before.split(",")} - ({"GE"} if country == "US" else set())
+    return country if others <= {None, country} else None
 
 
 def split_cell(text: str, *, commas: bool) -> list[str]:
-    """Values of a list cell: parted by `` | ``, semicolons or line ends, and by commas where they part words."""
+    """Values of a list cell: parted by `` | ``, semicolons or line ends, and by commas where they part words.
+
+    In square brackets, as programs write lists, they are always parted by commas.
+    """
     if LIST_SEPARATOR in text:
         parts = text.split(LIST_SEPARATOR)
+    elif text.startswith("[") and text.endswith("]"):
+        parts = [part.strip().strip("'\"") for part in text[1:-1].split(",")]
     else:
         parts = re.split(r"[;|\n]" if not commas else r"[;|,،\n]", text)
     return list(dict.fromkeys(part.strip() for part in parts if part.strip()))

@@ -4,11 +4,11 @@ import numpy as np
 
 from geo.ingest.cells import Coded, spread_numpy
 from geo.ingest.date_values import DateError, DateStyle, DateValue
-from geo.ingest.date_words import is_missing
+from geo.ingest.date_words import is_missing, month_of
 from geo.ingest.dates import parse_date
 from geo.ingest.draft import Draft
 from geo.ingest.mapping import Mapping
-from geo.text import ascii_digits
+from geo.text import ascii_digits, fold
 
 
 def date_of_parts(draft: Draft, mapping: Mapping) -> tuple[Coded, list[DateValue | None]]:
@@ -39,6 +39,9 @@ def _part(text: str) -> int | ValueError:
     plain = ascii_digits(text).removesuffix(".0")
     if is_missing(plain):
         return 0
+    month = month_of(fold(plain))
+    if month is not None:
+        return month
     if not plain.isdigit() or len(plain) > 4:  # noqa: PLR2004 - years have four digits
         return ValueError("it is not a part of a date")
     return int(plain)

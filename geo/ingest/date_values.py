@@ -22,7 +22,9 @@ _HIJRI_YEARS = range(1300, 1501)
 
 TIME = r"(?P<hour>\d{1,2})[:hH](?P<minute>\d{2})(?::?(?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[AaPp]\.?[Mm]\.?)?"
 ZONE = r"(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?"
-TAIL_TIME = re.compile(rf"[,\s]+(?:at\s+|à\s+|الساعة\s+)?{TIME}\s*{ZONE}$")
+TAIL_TIME = re.compile(
+    rf"[,\s]+(?:[-–—]\s+)?(?:at\s+|à\s+|um\s+|в\s+|о\s+|الساعة\s+)?{TIME}\s*{ZONE}(?:\s*(?:LT|hrs?|hs|Uhr))?$"
+)
 """A time of the day after a date."""
 
 

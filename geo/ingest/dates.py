@@ -1,6 +1,7 @@
 """One cell of a date column: what days it can mean, and how exactly."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from geo.ingest.date_values import (
@@ -28,6 +29,9 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2}))?Z?$")
 _YEAR_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})$")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})$")
 _WEEK = re.compile(r"(\d{4})-?W(\d{1,2})$")
+_MILITARY = re.compile(r"(.*\d\s*[\s–—-])\s*([01]\d|2[0-3])([0-5]\d)\s*(UTC|GMT|Z|LT|LCT|hrs?|hours)$", re.IGNORECASE)
+"""A date and the time of the day in four digits, ``14.01.2024 – 2115 LT``."""
+_LOOSELY = re.compile(r"(?:reported|circa|ca\.?|c\.|approx\.?|on or about)\s+(?=\d)", re.IGNORECASE)
 _RANGE = re.compile(r"\s+(?:to|until|au|الى|bis)\s+|\s*[–—]\s*|\s+-\s+|\s*/\s*(?=\d{4}-\d)")
 _SHORT_RANGE = re.compile(r"(\d{4}-\d{1,2})-(\d{1,2})[/–](\d{1,2})$|(\d{1,2})\s*[-–/]\s*(\d{1,2})\s+(\D.*)$")
 
@@ -43,6 +47,7 @@ def parse_date(text: str, style: DateStyle) -> DateValue:
     plain = text.strip()
     if not plain.isascii():
         plain = " ".join(ascii_digits(plain).replace("−", "-").replace("،", ",").split())
+    plain = _four_digit_time(plain)
     match = _ISO.match(plain)
     if match:
         return with_time(_iso(int(match[1]), int(match[2]), int(match[3]), style), match, style)
@@ -53,9 +58,20 @@ def parse_date(text: str, style: DateStyle) -> DateValue:
         value = reading(plain, style)
         if value is not None:
             return value
+    loosely = _LOOSELY.match(plain)
+    if loosely:
+        return replace(parse_date(plain[loosely.end() :], style), exact=False)
     if is_relative(fold(plain)):
         return relative_date(fold(plain), style)
     raise DateError("it is not a date that can be read")
+
+
+def _four_digit_time(text: str) -> str:
+    match = _MILITARY.match(text)
+    if not match:
+        return text
+    zone = match[4].upper() if match[4].upper() in {"UTC", "GMT", "Z"} else ""
+    return f"{match[1].rstrip(' –—-')} {match[2]}:{match[3]} {zone}".rstrip()
 
 
 def _iso(year: int, month: int, day: int, style: DateStyle) -> DateValue:

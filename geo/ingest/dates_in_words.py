@@ -1,4 +1,4 @@
-"""Dates with the month in words, and days counted from another one, in English, French and Arabic."""
+"""Dates with the month in words, and days counted from another one."""
 
 import re
 from dataclasses import replace
@@ -10,11 +10,11 @@ from geo.text import fold
 
 
 def named_date(text: str, style: DateStyle) -> DateValue | None:
-    """Dates with the month in words, in English, French, Arabic, Gregorian or Hijri."""
+    """Dates with the month in words, Gregorian or Hijri."""
     tail = TAIL_TIME.search(text)
     body = fold(text[: tail.start()] if tail else text).replace(",", " ").replace(".", " ")
     hijri = style.calendar == "hijri" or bool(re.search(r"\d\s*(هـ|ه|ah|h)$", body))
-    body = re.sub(r"(\d)(st|nd|rd|th|er|ere)\b", r"\1", body)
+    body = re.sub(r"(\d)(st|nd|rd|th|er|ere|o|го)\b", r"\1", body)
     body = re.sub(r"(\d)\s*(ميلادي|هجري|هـ|ه|ah|م)$", r"\1", body)
     body = re.sub(r"(?<=\d)-(?=\D)|(?<=\D)-(?=\d)", " ", body)
     part, body = _part_of_day(body)

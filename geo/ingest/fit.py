@@ -11,12 +11,12 @@ from geo.ingest.cell_values import CountError, parse_count, parse_country
 from geo.ingest.coordinates import CoordinateError, parse_coordinate, parse_point
 from geo.ingest.date_order import decide
 from geo.ingest.date_values import DateError, DateStyle
-from geo.ingest.date_words import is_missing
+from geo.ingest.date_words import is_missing, month_of
 from geo.ingest.dates import parse_date
 from geo.ingest.mapping import DATES
 from geo.ingest.raw import RawTable
 from geo.ingest.words import header_key
-from geo.text import ascii_digits
+from geo.text import ascii_digits, fold
 
 _LOOK: Final = 3_000
 
@@ -134,7 +134,7 @@ _ACCEPTS: Final[dict[str, Callable[[str], object]]] = {
     "lon": lambda cell: parse_coordinate(cell, "lon"),
     "point": parse_point,
     "date_year": _is_whole,
-    "date_month": _is_whole,
+    "date_month": lambda cell: _is_whole(cell) or month_of(fold(cell)),
     "date_day": _is_whole,
     "url": _is_address,
     "archived_url": _is_address,

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from ingest_files import plan_here
 
 from geo.ingest import AmbiguousDatesError
+from geo.ingest.clock import parse_clock
 from geo.ingest.date_order import decide
 from geo.ingest.date_values import DateError, DateStyle
+from geo.ingest.date_words import _CYRILLIC, _GREGORIAN
 from geo.ingest.dates import parse_date
 
 DAY = date(2023, 10, 18)
@@ -51,6 +53,16 @@ def column(*cells, **known):
         "3 ربيع الثاني 1445",
         "03 ربيع الآخر 1445 هـ",
         "2023-10-18T00:00:00",
+        "18. Oktober 2023",
+        "Mittwoch, 18. Okt. 2023",
+        "18 de octubre de 2023",
+        "miércoles 18 oct 2023",
+        "18 de outubro de 2023",
+        "18 ottobre 2023",
+        "18 Ekim 2023",
+        "18 октября 2023 г.",
+        "18 жовтня 2023 року",
+        "Reported 18-Oct-2023",
     ],
 )
 def test_one_day_in_many_words(text):
@@ -221,3 +233,46 @@ def test_parts_of_a_date_that_give_no_day_are_told_as_they_are_written():
     plan = plan_here("Year,Month,Day,City\n2024,13,1,Erbil\n2024,1,5,Erbil\n")
     (wrong,) = plan.rejected
     assert (wrong.row, wrong.column, wrong.value) == (2, "Year / Month / Day", "2024-13-1")
+
+
+@pytest.mark.parametrize("row", [_GREGORIAN, _CYRILLIC])
+def test_every_month_is_read_by_each_of_its_names(row):
+    for number, names in enumerate(row, start=1):
+        for name in names.split():
+            text = f"3 {name.replace('_', ' ')} 2023"
+            assert column(text)[0].start == date(2023, number, 3), text
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "zone"),
+    [
+        ("14.01.2024 – 2115 LT", "21:15", None),
+        ("14.01.2024 – 0300 UTC", "03:00", "UTC"),
+        ("2024-01-14 - 14:30", "14:30", None),
+        ("14.01.2024 um 14:30 Uhr", "14:30", None),
+    ],
+)
+def test_a_time_behind_a_dash_or_in_four_digits(text, time, zone):
+    value = column(text)[0]
+    assert (value.start, value.time, value.zone) == (date(2024, 1, 14), time, zone)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("06:30 hs", ("06:30", "minute")),
+        ("20.30 Uhr", ("20:30", "minute")),
+        ("14h", ("14:00", "hour")),
+        ("noche", ("night", "part_of_day")),
+        ("ввечері", ("evening", "part_of_day")),
+        ("14h30 / 15h30", ("14h30 / 15h30", "day")),
+    ],
+)
+def test_times_of_the_day_as_they_are_written(text, read):
+    assert parse_clock(text) == read
+
+
+def test_a_month_by_its_name_in_a_column_of_its_own():
+    plan = plan_here("year,month,day,place\n2023,Oct,18,Erbil\n2023,décembre,,Erbil\n")
+    assert plan.reports["date_start"].to_pylist() == [DAY, date(2023, 12, 1)]
+    assert plan.reports["date_precision"].to_pylist() == ["day", "month"]

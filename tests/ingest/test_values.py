@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ingest_files import plan_here, read_here, rows_of
 
-from geo.ingest.cell_values import CountError, CountValue, parse_count, parse_country, parse_term
+from geo.ingest.cell_values import CountError, CountValue, parse_count, parse_country, parse_term, split_cell
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,30 @@ from geo.ingest.cell_values import CountError, CountValue, parse_count, parse_co
         ("", CountValue()),
         ("N/A", CountValue()),
         ("0", CountValue(best=0)),
+        ("between 5 and 7", CountValue(low=5, high=7)),
+        ("10 or 11", CountValue(low=10, high=11)),
+        ("no fewer than 4", CountValue(low=4, exact=False)),
+        ("al menos 3", CountValue(low=3, exact=False)),
+        ("pelo menos 12", CountValue(low=12, exact=False)),
+        ("mindestens 2", CountValue(low=2, exact=False)),
+        ("не менее 1", CountValue(low=1, exact=False)),
+        ("понад 1 200", CountValue(low=1200, exact=False)),
+        ("hasta 9", CountValue(high=9, exact=False)),
+        ("ca. 10", CountValue(best=10, exact=False)),
+        ("3 (2 civilians)", CountValue(best=3, exact=False)),
+        ("4 (dont 1 gendarme)", CountValue(best=4, exact=False)),
+        ("at least 5 [3]", CountValue(low=5, exact=False)),
+        ("7?", CountValue(best=7, exact=False)),
+        ("1,200 people", CountValue(best=1200, exact=False)),
+        ("two", CountValue(best=2, exact=False)),
+        ("двое", CountValue(best=2, exact=False)),
+        ("not reported", CountValue()),
+        ("desconocido", CountValue()),
+        ("невідомо", CountValue()),
+        ("—", CountValue()),
+        ("12 (34)", CountValue(exact=False)),
+        ("3 and 5", CountValue(exact=False)),
+        ("2 killed, 3 injured", CountValue(exact=False)),
     ],
 )
 def test_counts(text, value):
@@ -112,3 +136,16 @@ def test_a_row_that_names_only_its_country_is_asked_by_the_name_of_the_country()
 
     plan_here("date,country\n2023-10-18,Iraq\n", geocode_many=geocode)
     assert asked == [("Iraq", "IQ", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("Tikrit, Iraq", "IQ"), ("Georgia, USA", "US"), ("Colombia, Ecuador, Venezuela", None), ("Iraq, Syria", None)],
+)
+def test_a_cell_that_names_several_countries_names_none(text, code):
+    assert parse_country(text) == code
+
+
+def test_a_list_as_a_program_prints_it_is_a_list():
+    assert split_cell("['Smerch', \"missile\"]", commas=False) == ["Smerch", "missile"]
+    assert split_cell("[]", commas=True) == []
