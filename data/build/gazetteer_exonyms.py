@@ -65,8 +65,9 @@ def away(found: Resolution, point: tuple[float, float]) -> float:
 
 
 def is_free(found: Resolution) -> bool:
-    """Whether a name is neither a place already nor a word."""
-    return found.status != "ok" and not any(word in found.method for word in ("words", "person"))
+    """Whether a name is neither a place already, as it is spelt, nor a word."""
+    as_spelt = found.status == "ok" and ("exact" in found.method or "article" in found.method)
+    return not as_spelt and not any(word in found.method for word in ("words", "person"))
 
 
 def cities(names: object) -> dict[str, str]:

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from geo.gazetteer.index import Place
 from geo.gazetteer.match import Names
+from geo.gazetteer.normalise import plain
 from geo.gazetteer.rank import (
     FAMOUS_FROM,
     LEVEL_CONFIDENCE,
@@ -13,6 +15,7 @@ from geo.gazetteer.rank import (
     SCORE_GAP,
     Context,
     Scored,
+    distance_km,
     lead,
     precision_of,
     same_place,
@@ -33,6 +36,8 @@ ONE_SLIP: Final = 0.87  # one letter wrong in eight or more
 LARGE: Final = 6.3  # weight of two million
 SUREST_BARE: Final = 0.89  # one word alone may always be something else, if the place is not large
 WIDE_GAP: Final = 2.0
+BESIDE_DIVISION: Final = 1.5
+NEXT_DOOR_KM: Final = 100.0  # a division named wrongly is often the next one
 DISTANT_LEAD: Final = 2.5  # Saigon is the city of millions, whatever small town is called so in full
 
 
@@ -91,7 +96,7 @@ def _doubt(first: Scored, gap: float, context: Context, names: Names, *, is_site
     narrowed = bool(context.countries or context.admins or context.near)
     if match.level == "fuzzy" and match.words == 1 and (is_site or place.weight < MIDDLING):
         return f"{LEVEL_WORDS[match.level]} of one word, to a place not widely known"
-    if misfit := _misfit(first, context, is_site=is_site):
+    if misfit := _misfit(first, context, names, is_site=is_site):
         return misfit
     if gap < SCORE_GAP:
         return "several places of this name, none clearly the best known"
@@ -118,17 +123,34 @@ def _doubt(first: Scored, gap: float, context: Context, names: Names, *, is_site
     return ""
 
 
-def _misfit(first: Scored, context: Context, *, is_site: bool) -> str:
-    """Why a small place does not fit what was asked, though it bears the name; empty if it does."""
+def _misfit(first: Scored, context: Context, names: Names, *, is_site: bool) -> str:
+    """Why a place does not fit what was asked, though it bears the name; empty if it does."""
     match, place = first.match, first.place
     elsewhere = place.admin1 and context.admins and place.admin1 not in context.admins
-    if elsewhere and place.weight < KNOWN and place.kind in {"town", "section"}:
+    elsewhere = elsewhere and place.kind in {"town", "section"} and not context.near
+    if elsewhere and (place.weight < KNOWN or _is_far_from(context.admins, place, names)):
         return "not in the division named beside it"
     narrowed = bool(context.countries or context.admins or context.near)
     a_town = place.kind in {"town", "section"} and match.words == 1
     if match.distant and a_town and place.weight < (SMALL if narrowed else KNOWN) and not is_site:
         return "no name that is like that of the small place it is listed for"
     return ""
+
+
+def _is_far_from(admins: frozenset[str], place: Place, names: Names) -> bool:
+    """Whether a place lies in another country than all of some divisions, or well outside them."""
+    divisions = [
+        names.place(m.place)
+        for admin in admins
+        for m in names.exact(plain(admin))
+        if names.kind(m.place) == "province" and names.index.place(m.place).admin1 == admin
+    ]
+    here = (place.lat, place.lon)
+    return bool(divisions) and all(
+        division.country != place.country
+        or distance_km(here, (division.lat, division.lon)) > division.radius_m / 1000 * BESIDE_DIVISION + NEXT_DOOR_KM
+        for division in divisions
+    )
 
 
 def confidence(first: Scored, gap: float, context: Context) -> float:

@@ -270,6 +270,9 @@ class ClassReader(Reader):
         if not items and place_class in _FACILITIES and (shorter := self._known_part(core)):
             inside, _ = self.inside([m for m in self.names.exact(shorter) if not m.needs_class], context)
             items = ranked(inside, self.names, context, TOWN)
+        around = self._around_facility(query, core, context) if place_class is DISTRICT and not items else None
+        if around is not None:
+            return around
         if not items and place_class in {DISTRICT, COUNTRYSIDE}:
             found, _ = self.inside([m for m in self.names.by_sound(core) if m.alike >= SURE_LIKENESS], context)
             items = ranked(found, self.names, context, TOWN)
@@ -287,3 +290,12 @@ class ClassReader(Reader):
             return widened(found_town, GeoPrecision.DISTRICT, radius, method, 0.75)
         method = f"{place_class.name} not listed: its town stands in"
         return widened(found_town, GeoPrecision.NEAR, place_class.town_radius_m, method, 0.6)
+
+    def _around_facility(self, query: str, core: str, context: Context) -> Resolution | None:
+        """Answer to "al-Tanf area": around the base of that name."""
+        inside, _ = self.inside([m for m in self.names.exact(core) if not m.lent], context)
+        items = ranked(inside, self.names, context, BASE)
+        found = answer(query, items, self.names, context) if items else None
+        if found is None or found.status != "ok":
+            return None
+        return widened(found, GeoPrecision.NEAR, BASE_BY_AIRPORT_M, "around the facility of that name", 0.8)

@@ -9,6 +9,7 @@ from geo.gazetteer.match import SURE_LIKENESS, Match, Names
 from geo.gazetteer.normalise import plain
 from geo.gazetteer.parse import part_of, split_class, without_lead
 from geo.gazetteer.rank import Context, ranked
+from geo.gazetteer.relation import related
 from geo.gazetteer.vocabulary import COUNTRYSIDE, DISTRICT, PROVINCE, TOWN
 from geo.model.taxonomy import country_code
 
@@ -97,6 +98,9 @@ def _is_in(town: str, division: str, names: Names, context: Context) -> bool:
 
 def _town_beside(text: str, names: Names, context: Context) -> tuple[float, float] | None:
     """Point of the town that a part names, where it is plain which."""
+    question = related(text)
+    if question is not None and question.relation in {"near", "offset"}:
+        text = question.places[0]  # "Mahmudiya (south of Baghdad)"
     flat = plain(without_lead(text))
     place_class, core = split_class(flat)
     form = core if place_class in {TOWN, DISTRICT} and core else flat

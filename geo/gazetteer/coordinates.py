@@ -40,8 +40,12 @@ _AROUND: Final = re.compile(
     re.IGNORECASE,
 )
 _COMMA_AND_SIDE: Final = re.compile(r"^(\d{1,3}),(\d+)\s*°?\s*([NSns])\s*[,;/\s]\s*(\d{1,3}),(\d+)\s*°?\s*([EWOewo])$")
-_DASHED: Final = re.compile(r"\b(\d{1,3})-(\d{1,2})-(\d{1,2}(?:\.\d+)?)\s*(?=[NSEW]\b)", re.IGNORECASE)
-_SIDED: Final = r"(?:([NSEW])\s*)?(\d{1,3})\s+(\d{1,2}(?:\.\d+)?)(?:\s+(\d{1,2}(?:\.\d+)?))?(?:\s*([NSEW]))?"
+_COLONS: Final = re.compile(
+    r"\b(\d{1,3})[:-](\d{1,2}(?:\.\d+)?)(?:[:-](\d{1,2}(?:\.\d+)?))?\s*'?\s*(?=[NSEW]\b)", re.IGNORECASE
+)
+"""As ships write them: 13:05.50N 043:05.10E, 13-05N 043-05E."""
+_DASH_BETWEEN: Final = re.compile(r"(\d\s*['\"]?\s*[NS])\s*[-/]\s*(?=\d)", re.IGNORECASE)
+_SIDED: Final = r"(?:([NSEW])\s*)?(\d{1,3})[\s°]+(\d{1,2}(?:\.\d+)?)(?:\s+(\d{1,2}(?:\.\d+)?))?(?:\s*([NSEW]))?"
 _SPACED_PAIR: Final = re.compile(rf"^{_SIDED}\s*[,;/\s]\s*{_SIDED}$", re.IGNORECASE)
 """Degrees, minutes and seconds with nothing but spaces between them and a letter for the side."""
 _PACKED: Final = re.compile(
@@ -82,7 +86,8 @@ def read_point(text: str) -> WrittenPoint | None:
     flat = _DECIMAL_COMMA.sub(r"\1.\2 \3.\4", flat)
     if found := _COMMA_AND_SIDE.match(flat):
         flat = f"{found[1]}.{found[2]} {found[3]} {found[4]}.{found[5]} {found[6]}"
-    flat = _DASHED.sub(r"\1 \2 \3 ", flat)
+    flat = _COLONS.sub(r"\1 \2 \3", flat)
+    flat = _DASH_BETWEEN.sub(r"\1 ", flat)
     flat = _SPACED_PAIR.sub(_with_signs, flat)
     flat = _PACKED.sub(_unpacked, flat)
     return _grid(flat) or _angles(flat)

@@ -12,6 +12,7 @@ from geo.gazetteer.coordinates import WrittenPoint, read_point
 from geo.gazetteer.index import Index, default_path, exonyms_path, kept_path
 from geo.gazetteer.joined import Joined
 from geo.gazetteer.match import Names
+from geo.gazetteer.normalise import without_markup
 from geo.gazetteer.overlay import Exonym, read_exonyms
 from geo.gazetteer.rank import Context
 from geo.gazetteer.resolution import Candidate, Decision, Decisions, Resolution, decision_key
@@ -83,7 +84,7 @@ class Gazetteer:
             for key in (decision_key(text, code), decision_key(text)):
                 if key in decisions:
                     return _decided(name, decisions[key])
-        return replace(self._answers(text, code, admin1 or "", near), query=name)
+        return replace(self._answers(without_markup(text), code, admin1 or "", near), query=name)
 
     def resolve_many(
         self, names: Iterable[str], *, country: str | None = None, decisions: Decisions | None = None

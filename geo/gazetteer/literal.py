@@ -10,7 +10,7 @@ from geo.gazetteer.match import Match
 from geo.gazetteer.normalise import ARTICLES, bare, plain
 from geo.gazetteer.parse import split_class
 from geo.gazetteer.prose import BIG, BIG_IN_OTHER_SCRIPT
-from geo.gazetteer.rank import AREA_KINDS, SAME_PLACE_KM, Context, Scored, distance_km, ranked
+from geo.gazetteer.rank import AREA_KINDS, SAME_PLACE_KM, Context, Scored, distance_km, ranked, same_place
 from geo.gazetteer.reading import Reader
 from geo.gazetteer.resolution import Resolution
 from geo.gazetteer.romanise import ARABIC_WRITTEN
@@ -25,17 +25,22 @@ IATA_LETTERS: Final = 3
 SYLLABLE: Final = 3
 RIVAL_BY_SOUND: Final = 0.3
 SAME_SOUND: Final = 0.93
+LEAST_IATA: Final = 5.4  # weight of a large airport: of three letters a third are some airport's code
+LEAST_ICAO: Final = 4.3
+LEAST_REPORTED: Final = 4.3
 TOWN_OF_A_CODE: Final = 4.0  # weight from which three capitals are the town of that name: HIT
 WRITTEN_SO: Final = frozenset({"إب"})  # by the place of its hamza not the father, nor August
+_SHORT_CAPITALS: Final = re.compile(r"^[A-Z]{2,3}$")
 _KURDISH: Final = re.compile("[ێۆڕڵەڤ]")  # the word lists are of Arabic, and fold these letters to others
 
-_ABBREVIATIONS: Final = """SDF YPG YPJ PKK ISF PMF PMU FSA SNA HTS SAA IDF IED UAV UAE USA FBI CIA
+_ABBREVIATIONS: Final = """SDF YPG YPJ PKK ISF PMF PMU FSA SNA HTS SAA IDF IED UAV FBI CIA
     NSA NGO UN EU AU ICC IRGC ISIS ISIL NATO AFP AP BBC CNN MSF WHO WFP FAO
     ICJ OIR CTS KDP PUK PYD DAESH JDAM RPG VBIED SVBIED TNT HQ POW MIA KIA WIA EST
     GMT UTC ICRC OCHA UNRWA LAF RSF SPLA SPLM ADF M23 FARC ELN TTP BLA LTTE MONUSCO MINUSMA
     UNIFIL SOHR SANA IRNA RAF USAF CENTCOM DOD MOD PM AM ATGM MANPADS HIMARS UNHCR UNICEF IOM IAEA
     OPCW GPS ISNA IRIB ILNA WAFA MENA QNA WAM ANHA ANF ANI PTI NDF GRU SBU HUR FSB SVR
-    MI6 NSO BBG VOA RFI DPA TAS KUNA"""
+    MI6 NSO BBG VOA RFI DPA TAS KUNA AQI AQAP AQIM MQM DSK GBU KSS BGF CNF NAS NDC KNU LNA GNA TOS MIL POL GOV REB
+    COP OPP CVL CIV IRI PER FBI HTS LPG LNG"""
 ABBREVIATIONS: Final = frozenset(_ABBREVIATIONS.split())
 """Abbreviations of the press that are also airport codes or could be taken for one."""
 
@@ -68,6 +73,8 @@ class LiteralReader(Reader):
             matches = [m for m in matches if m.level == "exact" or self.names.site(m.place)]
             if core and place_class in AREAS:  # the source files a district's name under its town
                 matches = [m for m in matches if self.names.kind(m.place) not in TOWN.kinds]
+        if _SHORT_CAPITALS.match(query.strip()):  # CIV is Ivory Coast's code, though some language calls Kyiv so
+            matches = [m for m in matches if m.primary or self.names.kind(m.place) not in TOWN.kinds]
         inside, outside = self.inside(matches, context)
         items = ranked(inside, self.names, context, None, seat=place_class is None)
         if not items:
@@ -78,7 +85,8 @@ class LiteralReader(Reader):
             return undecided(query, "ambiguous", "first of all a person's name", items, self.names)
         if name in TWO_FAMOUS and not context.countries and not context.admins:
             return undecided(query, "ambiguous", "a country and a state of this name", items, self.names)
-        if self._sounds_like_others(name, items[0], context):
+        kept = any(self.names.is_kept(item.place.number) and same_place(items[0], item) for item in items)
+        if not kept and self._sounds_like_others(name, items[0], context):
             return undecided(query, "ambiguous", "several places are written much like it", items, self.names)
         if name in BORNE_BY_MANY and items[0].place.weight < KNOWN and not (context.admins or context.near):
             return undecided(query, "ambiguous", "a name that many villages bear", items, self.names)
@@ -106,16 +114,21 @@ class LiteralReader(Reader):
         least = TOWN_OF_WORDS if context.countries else BIG
         return any(m.level == "exact" and self.names.weight(m.place) >= least for m in self.inside(matches, context)[0])
 
-    def code(self, code: str, context: Context) -> Resolution | None:
+    def code(self, code: str, context: Context) -> Resolution | None:  # noqa: PLR0911 (one return a rule)
         """An ICAO or IATA code; three letters are too often an abbreviation to be sure."""
+        exact = [m for m in self.names.exact(plain(code)) if m.level == "exact"]
+        if any(self.names.kind(m.place) == "country" for m in exact):
+            return None  # UAE, DRC
         if code in ABBREVIATIONS:
             return not_found(code, "an abbreviation of the press")
         items = ranked(self.inside(self.names.codes(code), context)[0], self.names, context, AIRPORT)
-        known = [self.names.weight(m.place) for m in self.names.exact(plain(code)) if m.primary and m.level == "exact"]
+        known = [self.names.weight(m.place) for m in exact if m.primary]
         least = BIG if len(code) > IATA_LETTERS else max(TOWN_OF_A_CODE, items[0].place.weight if items else 0.0)
         if not items or max(known, default=0.0) >= least:
             return None
         reported = items[0].place.country in self.names.index.reported
+        if not context.countries and items[0].place.weight < self._least_of_code(items[0], len(code)):
+            return undecided(code, "ambiguous", "a code of a small airport, or an abbreviation", items, self.names)
         large = (reported or self.names.weight(items[0].place.number) >= BIG) and not self.prose.is_never(plain(code))
         if self.prose.is_word(plain(code)) and not large:
             return undecided(code, "ambiguous", "a code that is also a word", items, self.names)
@@ -125,6 +138,13 @@ class LiteralReader(Reader):
         if len(code) == IATA_LETTERS and not context.countries:
             return replace(found, confidence=found.confidence * 0.85, method="IATA code")
         return replace(found, method="IATA code" if len(code) == IATA_LETTERS else "ICAO code")
+
+    def _least_of_code(self, first: Scored, letters: int) -> float:
+        """Weight from which an airport is meant by its bare code rather than something abbreviated so."""
+        country = first.place.country
+        if country in self.names.index.reported or country in ARABIC_WRITTEN:
+            return LEAST_REPORTED if letters == IATA_LETTERS else 0.0
+        return LEAST_IATA if letters == IATA_LETTERS else LEAST_ICAO
 
     def _facilities(self, matches: Sequence[Match], context: Context) -> list[Match]:
         """Facilities known by their proper name where nothing else is: "Muwaffaq Salti", "Qayyarah West"."""

@@ -1,15 +1,18 @@
 """Read a name that is not in the index as it is spelt: another transliteration, or a misspelling."""
 
+import re
 from functools import partial
 from typing import Final
 
 from geo.gazetteer.answer import MIDDLING, MUCH_ALIKE, NEARLY_SAME, answer, not_found, undecided
+from geo.gazetteer.chance import is_chance
 from geo.gazetteer.match import SURE_LIKENESS
 from geo.gazetteer.normalise import ARTICLES
 from geo.gazetteer.prose import BIG
 from geo.gazetteer.rank import Context, Scored, ranked
 from geo.gazetteer.reading import Reader
 from geo.gazetteer.resolution import Resolution
+from geo.gazetteer.romanise import ARABIC_WRITTEN
 
 MOST_WORDS: Final = 9
 ALIKE_IN_OTHER_SCRIPT: Final = 0.88
@@ -22,6 +25,7 @@ SURE_AGAINST_FAMOUS: Final = 0.9
 BAND: Final = 0.12  # candidates this little less alike than the best are weighed against it
 WORLD_KNOWN: Final = 6.0
 NARROW_BAND: Final = 0.04  # where the best differs by a silent letter
+_CAPITALS: Final = re.compile(r"^[A-Z]{2,4}$")
 LENIENCE: Final = 0.08  # with a country stated
 
 
@@ -29,7 +33,9 @@ class LooseReader(Reader):
     """Takes a name for one that is written alike."""
 
     def read(self, query: str, name: str, context: Context, mismatch: Resolution | None) -> Resolution | None:
-        """Answer by sound, then by correcting the spelling; never for ordinary words or whole sentences."""
+        """Answer by sound, then by correcting the spelling; never for ordinary words, abbreviations or sentences."""
+        if _CAPITALS.match(query.strip()) and not context.countries:
+            return None
         famous = mismatch is not None and bool(mismatch.candidates) and mismatch.candidates[0].score >= FAMOUS
         sentence = self._is_sentence(name, context)
         short = bool(context.countries) and len(name.split()) <= MOST_WORDS_WITH_PROSE
@@ -79,8 +85,19 @@ class LooseReader(Reader):
         if not narrowed and items[0].place.weight < least:
             return not_found(query, "no place of this name; the candidates are written alike", items, self.names)
         first = items[0]
+        if not narrowed and not context.near and self._is_chance(name, first):
+            return not_found(query, "no place of this name; the candidates are written alike", items, self.names)
         sure = first.match.level == "fuzzy" or first.match.alike >= ALIKE_IN_OTHER_SCRIPT
         large = first.place.weight >= METROPOLIS and sure
         if not narrowed and not name.isascii() and first.match.alike < MUCH_ALIKE and not large:
             return undecided(query, "ambiguous", "only a distant likeness", items, self.names)
         return answer(query, items, self.names, context)
+
+    def _is_chance(self, name: str, first: Scored) -> bool:
+        """Whether one word without a country is only by chance like the place found for it."""
+        place = first.place
+        if first.match.words > 1 or not name.isascii() or place.number < 0:
+            return False
+        transliterated = place.country in self.names.index.reported or place.country in ARABIC_WRITTEN
+        known_by = self.names.index.names_of(place.number)
+        return is_chance(name, first.match, place, names=known_by, transliterated=transliterated)

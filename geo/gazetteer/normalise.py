@@ -4,6 +4,7 @@ The same functions make the keys of the index and of a query, so the two cannot 
 """
 
 import re
+from html import unescape
 from typing import Final
 
 from geo.text import fold
@@ -11,6 +12,7 @@ from geo.text import fold
 _ELISION: Final = re.compile(r"\b[dl]'(?=[^\W\d_]{2})")
 _WORD: Final = re.compile(r"[^\W_]+")
 _NOT_WORD: Final = re.compile(r"[\W_]+")
+_TAG: Final = re.compile(r"</?[A-Za-z!][^<>]*>")
 _INITIALS: Final = re.compile(r"\b(?:[a-z]\.){2,}")
 
 ARTICLES: Final = frozenset(
@@ -110,3 +112,10 @@ def bones(text: str) -> str:
 def words(plain_name: str) -> list[str]:
     """Words of a plain name."""
     return _WORD.findall(plain_name)
+
+
+def without_markup(text: str) -> str:
+    """Text of a scraped page without its tags and entities, its spaces single."""
+    if "<" in text or "&" in text:
+        text = unescape(_TAG.sub(" ", text))
+    return " ".join(text.split())

@@ -269,6 +269,8 @@ def _ease(first: Scored, rival: Scored, names: Names) -> float:
         return fame
     if rival.match.distant and not first.match.distant:
         return DISTANT_EASE
+    if first.place.kind == rival.place.kind == "province" and first.match.primary and not rival.match.primary:
+        return UNREPORTED_EASE
     if rival.place.country in names.index.reported or rival.place.weight > WELL_KNOWN:
         return 0.0
     if first.match.distant or first.match.level not in {"exact", "article"}:

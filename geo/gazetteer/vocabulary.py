@@ -136,7 +136,8 @@ _WORDS: Final[dict[PlaceClass, str]] = {
         |parêzgeha|מחוז|sha'biyat""",
     DISTRICT: """district|subdistrict|sub district|rural district|raion|rayon|cercle|commune|municipality|nahiya|nahiyah
         |qada|qadaa|qaza|kaza|mudiriyah|mudiriyat|woreda|zone|arrondissement|sous prefecture|canton de|municipalite
-        |ilcesi|markaz|subcounty|local government area|lga|area
+        |ilcesi|markaz|subcounty|local government area|lga|area|territory|territoire
+        |territoire de|tehsil|taluka|upazila
         |قضاء|ناحية|مديرية|منطقة|بلدية|مركز|شهرستان|دائرة|район|муніципалітет|громада|hromada""",
     COUNTRYSIDE: """countryside|rural|rif|reef|reif|rural area|surroundings|hinterland|campagne|province rurale
         |ريف|الريف        |أرياف""",
