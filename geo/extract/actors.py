@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from geo.extract.folded import Folded, rx
+from geo.extract.folded import Folded, folded_pattern, rx
 from geo.extract.values import Words
 from geo.model.site import read_groups
 from geo.text import fold
@@ -107,6 +107,8 @@ class Actor:
     start: int
     end: int
     """Offsets in the folded form."""
+    again: bool = False
+    """Whether it is called by what it is, and was named before."""
 
 
 @cache
@@ -135,8 +137,23 @@ def actors_of(folded: Folded) -> list[Actor]:
         name = folded.text[words.start : words.end]
         if name.isascii() and name.islower() and len(name) < 5:  # noqa: PLR2004 - an abbreviation is in capitals
             continue
+        if _BESIDE.search(folded.plain[: match.start("name")]) or _QUALIFIES.match(folded.plain, match.end("name")):
+            continue
         found.append(Actor(names[match["name"]], words, match.start("name"), match.end("name")))
     return found
+
+
+_BESIDE: Final = re.compile(
+    folded_pattern(
+        r"(?<!\w)(?:affiliated (?:with|to)|linked to|allied (?:with|to)|loyal to|allegiance to|branch of|offshoot of|wing of|fighting"
+        r"|ties (?:with|to)|affiliée?s? à|liée?s? à|allégeance à|proches? d[ue]|branche (?:locale )?d[ue]|ralliée?s? à|alliée?s? d[ue]"
+        r"|المرتبط\w* ب|الموالي\w* ل|التابع\w* ل|مبايع\w* ل)(?: the| an?| la| le| l')? ?$"
+    )
+)
+_QUALIFIES: Final = re.compile(
+    r"(?:[- ](?:affiliates?|linked|affiliated|allied|inspired|aligned|backed|held|controlled|run)(?!\w))"
+)
+"""A group that only says what another is, or who holds a town."""
 
 
 def called(text: str, start: int, end: int) -> Iterator[Words]:

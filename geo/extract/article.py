@@ -9,16 +9,21 @@ from typing import Final
 
 from geo.extract import event_words as ev
 from geo.extract import speaker_words as say
+from geo.extract.asked import Asker
+from geo.extract.called_again import give_quotations, name_groups
 from geo.extract.countries import countries_named
+from geo.extract.drafting import drafts_of
 from geo.extract.folded import Folded, rx, rx_ar
 from geo.extract.header import Header, header_of
 from geo.extract.incidents import Event, events_of
 from geo.extract.language import language_of
 from geo.extract.sentences import Sentence, sentences_of
-from geo.extract.told import Found, Told, peoples, read_sentence
+from geo.extract.told import peoples, read_sentence
+from geo.extract.told_value import Found, Told
 from geo.extract.values import Draft, Reading, Resolver, Summary, Words
-from geo.extract.voices import drafts_of
-from geo.extract.when import Reader, When
+from geo.extract.when import Reader
+from geo.extract.when_made import When
+from geo.extract.when_words import SINCE
 from geo.extract.where import Finder
 from geo.model.facts import DatePrecision
 
@@ -103,7 +108,8 @@ def _events(
     body = [told for told in tolds if told.sentence.kind == "body"]
     named = [list(countries_named(text, told.sentence.start, told.sentence.end)) for told in tolds]
     reader = Reader(reference)
-    finder = Finder(text, resolver, _countries(text, tolds, named, header, resolver))
+    asker = Asker(resolver, _countries(text, tolds, named, header, resolver))
+    finder = Finder(text, asker)
     for told, names in zip(tolds, named, strict=True):
         _date(told, reader)
         _states(told, names)
@@ -114,15 +120,17 @@ def _events(
                 spans = [told.shifted(words) for words in named_by]
                 stated = [code for code, _ in names] + [p.answer.country for p in told.places if p.ok and not p.fine]
                 told.places = finder.places(told.sentence.start, told.cut, stated, spans)
-        finder.know([place for told in tolds for place in told.places])
+        asker.know([place for told in tolds for place in told.places])
     if _other_field(text):
         for told in tolds:
             placed = any(place.ok and place.fine and place.cued for place in told.places)
             told.triggers = [(t, w) for t, w in told.triggers if t.strong and (told.tolls or (told.weapons and placed))]
+    name_groups(body)
+    give_quotations(text, body)
     summaries = _sums(tolds)
-    events, aside = events_of(body)
+    events, aside = events_of(body, reference)
     if not events:
-        events, more = events_of([told for told in tolds if told.sentence.kind == "title"])
+        events, more = events_of([told for told in tolds if told.sentence.kind == "title"], reference)
         aside += more
     return events, summaries, aside
 
@@ -154,7 +162,8 @@ def _date(told: Told, reader: Reader) -> None:
     """Dates of the event, and those on which somebody spoke."""
     plain_dates = reader.read(told.folded)
     for when in plain_dates:
-        if told.shifted(when.words).start >= told.cut:
+        before = Folded(told.folded.text[: when.words.start] + ".").plain[:-1]
+        if told.shifted(when.words).start >= told.cut or SINCE.search(before):
             continue
         rising = told.update and bool(told.tolls) and when.precision in {DatePrecision.DAY, DatePrecision.PART_OF_DAY}
         (told.said_on if rising or _is_of_speech(told, when) else told.dates).append(when)

@@ -7,7 +7,8 @@ from geo.extract.casualties import Toll
 from geo.extract.draft_values import Filler
 from geo.extract.mentions import Mention
 from geo.extract.numbers import Figure, added
-from geo.extract.told import Found, Told, came_down, heard
+from geo.extract.told_effects import came_down, heard
+from geo.extract.told_value import Found, Told
 from geo.extract.values import Words
 
 _STEMS: Final = ("killed", "injured")

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
+from geo.extract.asked import Place
 from geo.extract.draft_values import Filler
 from geo.extract.mentions import Mention
-from geo.extract.where import Place
 from geo.model.facts import GeoMethod, GeoPrecision
 from geo.model.taxonomy import country_name
 

@@ -1,5 +1,6 @@
 """Fills a draft: onset, place, what happened, counts, who is blamed; a value only where words give it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -8,9 +9,9 @@ from geo.extract import told_words as pat
 from geo.extract.actors import blamed_of
 from geo.extract.incidents import Event
 from geo.extract.mentions import Mention
-from geo.extract.told import Told
+from geo.extract.told_value import Told
 from geo.extract.values import Evidence, Words
-from geo.extract.when import When
+from geo.extract.when_made import When
 from geo.model.taxonomy import country_code, country_name
 
 _RANK: Final = {
@@ -227,11 +228,25 @@ def _acts(told: Told, words: Words) -> bool:
     after = text[words.end - told.sentence.start :][:12].lower()
     if after.startswith(_RULED) or any(word in before for word in _RULING):
         return False
-    if before.endswith(("by ", "par ", "by the ", "par le ", "par les ", "by suspected ")):
-        return any(0 <= words.start - trigger.end <= _SUBJECT for _, trigger in told.triggers)
-    return any(0 <= trigger.start - words.end <= _SUBJECT for _, trigger in told.triggers)
+    base = told.sentence.start
+    if before.endswith(("by ", "par ", "by the ", "par le ", "par les ", "by suspected ", "par des ")):
+        gaps = [
+            text[trigger.end - base : words.start - base] for _, trigger in told.triggers if trigger.end <= words.start
+        ]
+        return any(len(gap) <= _SUBJECT and not _OF_ANOTHER.search(gap) for gap in gaps)
+    if _FOR_SOMEBODY.search(before):
+        return False
+    gaps = [text[words.end - base : trigger.start - base] for _, trigger in told.triggers if words.end <= trigger.start]
+    return any(len(gap) <= _SUBJECT and not _PASSIVE.search(gap) for gap in gaps)
 
 
+_OF_ANOTHER: Final = re.compile(
+    r"\b(?:used|run|held|backed|operated|owned|controlled|utilisé\w*|tenu\w*|contrôlé\w*|dirigé\w*)\b"
+)
+_FOR_SOMEBODY: Final = re.compile(r"(?:\bfor|\bagainst|\bon|\bof|\bpour|\bcontre|\bsur|working with)(?: the| an?)?\s$")
+_PASSIVE: Final = re.compile(
+    r"\b(?:were|was|been|killed|wounded|died|in (?:the|an?)|ont été|a été|tués?|blessés?|denied|has not|had not|did not|n['’]a)\b"
+)
 _SUBJECT: Final = 30
 """Characters between a doer and what is done: "rebels attacked", "rebels on Friday attacked"."""
 

@@ -15,10 +15,23 @@ class Trigger:
     """The higher of two kinds told of one incident stands: a suicide attack is an attack, too."""
 
 
+KILLING: Final = (
+    r"(?:killed|wounded|injured|slain|shot|martyred|abducted|attacked)(?: [\w'’-]+){0,8} by (?:\w+ )?(?:suspected |alleged |armed )?"
+    r"(?:\w+ )?(?:militants?|gunm[ae]n|jihadists?|insurgents?|rebels?|extremists?|islamists?|terrorists?|bandits|fighters|militiam[ae]n"
+    r"|attackers|snipers?|gunfire|explosions?|blasts?|shrapnel|bombs?|drones?|missiles?|rockets?|shells?|mines?)"
+    r"|martyred|when (?:militants|gunmen|jihadists|rebels|insurgents|attackers|they) (?:attacked|fired|opened)"
+    r"|(?:tué|blessé|massacré|attaqué|enlevé)(?:e|s|es)?(?: [\w'’-]+){0,6}? par (?:(?:des|de|un|une|les|deux|trois|plusieurs) )?"
+    r"(?:\w+ )?(?:islamistes?|jihadistes?|djihadistes?|hommes armés|terroristes?|rebelles?|miliciens?|bandits|insurgés|assaillants"
+    r"|combattants|tireurs?|explosions?|tirs?|éclats?|balles?|obus|drones?|missiles?|roquettes?|mines?)"
+    r"|tué(?:e|s|es)? à (?:la machette|l'arme \w+|coups de)|(?:tuant|tué) (?:\w+ ){0,4}(?:dans|lors d)"
+    r"|(?:قتل|قتلت|أصيب|استشهد)(?: \w+){0,9} (?:بيد|برصاص|على يد|بنيران|بانفجار|جراء انفجار|بقذائف|بقذيفة)(?: \w+)?"
+)
+"""Killed or wounded by those, or by that, which attacks."""
+
 TRIGGERS: Final = (
     Trigger("suicide_attack", (
-        r"suicide (?:bomb(?:er|ers|ing|ings)|attacks?)|blew (?:himself|herself|themselves) up"
-        r"|attentats?[- ]suicides?|kamikaze s'est fait exploser|s'est fait exploser|se sont fait exploser"
+        r"suicide[- ](?:(?:car|truck|vehicle|motorcycle|motorbike|drone boat)[- ])?(?:bomb(?:er|ers|ing|ings)?|attacks?)|blew (?:himself|herself|themselves) up"
+        r"|attentats?[- ]suicides?|attaques?[- ]suicides?|(?:une?|deux|trois|des|le|la) kamikazes?|kamikaze s'est fait exploser|s'est fait exploser|se sont fait exploser"
         r"|attentats? kamikazes?|هجوم انتحاري|تفجير انتحاري|عملية انتحارية|انتحاري فجر|فجر نفسه"
     ), True, 9),
     Trigger("abduction", (
@@ -41,14 +54,22 @@ r"|اغتالوا"
         r"|went off|detonated|blew up)|bomb (?:planted|placed|hidden)|blown up|blew up|struck (?:a"
         r"|an) (?:\w+ )?(?:landmine|mine|ied|roadside bomb)|hit (?:a|an) (?:\w+ )?(?:landmine|mine|ied"
         r"|roadside bomb)|attentats?(?: à la (?:bombe|voiture piégée))?|voitures? piégées?|engins? explosifs?"
-        r"|a explosé|ont explosé|sauté sur une mine|explosion d'une (?:bombe|mine|voiture)|تفجير|تفجيرات"
+        r"|a explosé|ont explosé|sauté sur une mine|explosion d'une? (?:\w+ )?(?:bombe|mine|voiture|engin|obus)"
+        r"|(?:mine|bombe|engin explosif|charge explosive)(?: \w+){0,3} (?:a|avait|ont|avaient) (?:explosé|sauté|détoné)"
+        r"|(?:a|ont|avait|avaient) (?:sauté|roulé) (?:sur|au passage)|détonation d'un"
+        r"|detonated (?:a|an|the|his|her|their) (?:\w+ ){0,3}(?:vehicle|car|truck|device|bomb|explosives|vest)"
+        r"|set off (?:\w+ ){0,3}(?:bombs?|explosives?|devices?|charges?)"
+        r"|(?:truck|car|vehicle|motorcycle|boat) (?:packed|laden|loaded|rigged) with explosives"
+        r"|explosive device (?:\w+ ){0,2}(?:targeted|hit|struck|exploded|went off)"
+        r"|(?:انفجرت|انفجار) (?:ال)?(?:عبوة|سيارة|لغم|قنبلة|دراجة)|العبوة انفجرت|بعبوة|بسيارة مفخخة|تفجير|تفجيرات"
         r"|انفجار (?:عبوة|سيارة|لغم|قنبلة)|انفجرت (?:عبوة|سيارة|قنبلة)|عبوة ناسفة|سيارة مفخخة|انفجر لغم|لغم أرضي"
     ), True, 7),
     Trigger("air_strike", (
         r"air ?strikes?|air[- ]strikes?|air raids?|drone strikes?|aerial bombardments?|bombing raids?"
-        r"|warplanes? (?:\w+ ){0,2}?(?:bombed|struck|hit|targeted|raided|attacked)"
+        r"|(?:warplanes?|jets|aircraft|helicopters?|drone aircraft) (?:\w+ ){0,3}?(?:bombed|struck|hit|targeted|raided|attacked|fired)"
+        r"|(?:avions|chasseurs|hélicoptères?|aviation) (?:[\w']+ ){0,3}?(?:a |ont |avait |avaient )?(?:frappé|bombardé|visé|attaqué|mené)"
         r"|frappes? (?:\w+ ){0,2}?(?:aériennes?|de drones?)|raids? aériens?|bombardements? aériens?|غارة|غارات"
-        r"|غارتين|غارتان|قصف جوي|ضربة جوية|ضربات جوية|قصفت طائرات|شن طيران|الطيران الحربي"
+        r"|غارتين|غارتان|قصف جوي|ضربة جوية|ضربات جوية|قصفت طائرات|(?:عدوانا?|اعتداء) (?:\w+ )?جويا?|طائر\w+ مسيرة (?:\w+ )?قصفت|ضربة (?:نفذتها |شنتها )?(?:طائرة|مسيرة)|شن طيران|الطيران الحربي"
     ), True, 6),
     Trigger("armed_clash", (
         r"clash(?:es|ed)?|gun ?battles?|firefights?|exchange(?:d|s)? (?:of )?(?:fire|gunfire)|heavy fighting"
@@ -56,7 +77,7 @@ r"|اغتالوا"
         r"|اشتبكت|مواجهات مسلحة|معارك"
     ), False, 4),
     Trigger("shelling", (
-        r"shelling|shelled|shells? (?:hit|struck|landed|fell|slammed)|bombard(?:ment|ments|ed|ing)|mortar (?:fire"
+        r"shelling|shelled|(?:shells?|bombs?) (?:hit|struck|landed|fell|slammed)|bombes? (?:\w+ ){0,3}tomb\w+|tirs? d'obus|bombard(?:ment|ments|ed|ing)|mortar (?:fire"
         r"|attack|attacks|shells?|rounds?|bombs?)|artillery (?:fire|strikes?|attack|barrage)|bombardements?"
         r"|bombardé(?:e|s|es)?|pilonn(?:é|ée|age|ages)|tirs? d'artillerie|tirs? (?:d'obus|de mortiers?)"
         r"|obus (?:\w+ ){0,4}(?:tomb\w+|frapp\w+|touch\w+)|قصف|قصفت|قصفا|قصف مدفعي|قذائف هاون|قذائف مدفعية"
@@ -70,7 +91,12 @@ r"|اغتالوا"
     Trigger("armed_assault", (
         r"gunmen|gunman|armed (?:men|assailants|attackers|group stormed)|ambush(?:ed|es)?|opened fire|open fire"
         r"|shootings?|shot dead|gunned down|shot and (?:killed|wounded)|shootout|stormed|stabb(?:ed|ing|ings)"
-        r"|drive-by|hommes armés|embuscades?|ouvert le feu|ouvrant le feu|fusillades?|tué(?:e|s)? par balles?"
+        r"|drive-by|attempted to (?:storm|enter|infiltrate|overrun)|hurled grenades?|(?:gunfire|shots) (?:at|on|toward)"
+        r"|fired (?:at|on|upon) (?:an? |the |their |his |her )?(?:\w+ ){0,3}(?:post|bus|car|convoy|vehicles?|patrol|checkpoint"
+        r"|crowd|villagers|people|it|them|police|soldiers|troops)"
+        r"|tirs nourris|tiré (?:à l'arme \w+ )?sur (?:la|les|des|un|une|le) (?:\w+ )?(?:population|foule|civils|habitants"
+        r"|passagers|convoi|patrouille|bus|véhicule|fidèles)|essuyé (?:\w+ ){0,4}tirs|cible (?:de|d'intenses) tirs"
+        r"|hommes armés|embuscades?|ouvert le feu|ouvrant le feu|fusillades?|tué(?:e|s)? par balles?"
         r"|abattu(?:e|s)? par balles?|poignardé(?:e|s)?|attaque au couteau|مسلحون|مسلحين|كمين|أطلق(?:وا)? النار"
         r"|إطلاق نار|إطلاق النار|هجوم مسلح|طعن|عملية طعن|raided (?:\w+ ){0,4}(?:village|camp|post|town|base)"
     ), True, 4),
@@ -96,6 +122,8 @@ r"|meurtrières?) ?(?:drones?|roquettes?|missiles?|couteau|grenade|bombe)?|tirs?
 r"|missiles?"
 r"|drones?)|tir de missile|(?:tiré|lancé|visé|ciblé) (?:\w+ ){0,6}?(?:roquettes?|missiles?"
 r"|drones?)"
+r"|(?:uncrewed|unmanned) (?:surface|underwater) vessels?|(?:tiré|tirs?) (?:\w+ ){0,3}sur (?:cette|la|une) (?:tour|base|position)"
+r"|اعتد(?:ى|ت|وا) (?:\w+ ){0,4}بقذائف|(?:شن|شنت|نفذ|نفذت) (?:\w+ ){0,4}(?:عدوانا?|هجوما?|ضربات?|ضربة)|عدوان(?:ا)?"
 r"|هجوم(?:ا|ين)? (?:\w+ )?(?:بطائر\w+|بالصواريخ|بصواريخ|بصاروخ|بالطائرات|بطائرة|صاروخي|مسلح|بمسيرة"
 r"|بمسيرات"
 r"|بالمسيرات)|استهداف|استهدف(?:ت|ا|تا|وا|ن)?|سقوط (?:صاروخ|صواريخ|طائرة|مسيرة)"
@@ -114,6 +142,7 @@ r"|هاجموا|تعرض"
 r"|تعرضت|ضربة|ضربات|اعتداء"
     ), False, 2),
     Trigger("unknown", r"explosions?|blasts?|exploded|déflagrations?|détonations?|انفجار|انفجارات|انفجارين", False, 1),
+    Trigger("attack", KILLING, False, 0),
     Trigger("riot", r"riot(?:s|ing|ers)?|unrest|looting|émeutes?|émeutiers|pillages?|شغب|أعمال شغب", False, 3),
     Trigger("alert", (
         r"false alarm|fausse alerte|إنذار كاذب|sirens? (?:sounded|wailed|were activated|blared)"
@@ -123,18 +152,52 @@ r"|تعرضت|ضربة|ضربات|اعتداء"
 
 IRREALIS: Final = (
     r"(?:threaten(?:ed|s|ing)?|vow(?:ed|s)?|plan(?:s|ned|ning)?|plot(?:s|ted|ting)?|prepar(?:e|ed|ing)"
-    r"|prevent(?:ed|ing)?|foil(?:ed|s)?|avert(?:ed)?|could|may|might|would|if|in case of|risk of|fear(?:s|ed)? of"
+    r"|prevent(?:ed|ing)?|avert(?:ed)?|could|may|might|would|if|in case of|risk of|fear(?:s|ed)? of"
     r"|fearing"
     r"|warn(?:ed|s|ing)? (?:of|against|about|that)|call(?:ed|s|ing)? for|protect(?:ed|ion"
     r"|ing)? (?:\w+ ){0,3}(?:from|against)|defen[cs]e against|capable of|able to|intend(?:s|ed)? to|ready to|will"
     r"|pledg(?:ed|es) to|urg(?:ed|es)|possible|potential|imminent|future|any|further|new wave of"
     r"|responsible for past"
-    r"|menac(?:e|es|é|ent|aient|ait|er)|pourrai(?:t|ent)|risqu(?:e|es|ent)|en cas d|prévenir|empêcher|déjou(?:é|er"
-    r"|ée)|projet(?:ait|s|é)? (?:d'|de)|s'attend|craint|craintes? d|craignent|éventuel(?:le|les|s)?|capable de"
+    r"|menac(?:e|es|é|ent|aient|ait|er)|pourrai(?:t|ent)|risqu(?:e|es|ent)|en cas d|prévenir|empêcher|projet(?:ait|s|é)? (?:d'|de)|s'attend|craint|craintes? d|craignent|éventuel(?:le|les|s)?|capable de"
     r"|appel(?:é|le|lent|s)? à|avertis?|mis en garde|prêts? à|promis"
-    r"|هدد|هددت|تهديد|تهديدات|يهدد|يمكن أن|قد|إحباط|أحبطت|حذر|حذرت|تخطط|يخطط|توعد|توعدت|تحسبا)"
+    r"|هدد|هددت|تهديد|تهديدات|يهدد|يمكن أن|قد|حذر|حذرت|تخطط|يخطط|توعد|توعدت|تحسبا)"
 )
 """Words before an event that make it one that has not happened."""
+
+FOILED: Final = r"foil(?:ed|s|ing)?|thwart(?:ed|s|ing)?|déjou(?:é|er|ée|ant)|إحباط|أحبطت|أحبط"
+"""The same, unless somebody was killed or wounded."""
+
+HABIT: Final = (
+    r"(?:have|has|had) (?:\w+ ){0,2}?(?:carried out|launched|killed|mounted|staged|attacked|targeted|been attacked)"
+    r" (?:more than |at least |about |some |nearly |over |dozens|scores|hundreds|several|\d|a series|repeated|frequent)"
+    r"|(?:stepped up|escalated|intensified|ramped up) (?:\w+ ){0,3}(?:attacks?|strikes?|raids?)"
+    r"|(?:attacks|strikes|raids) (?:have |had )?(?:\w+ )?(?:escalated|intensified|increased|stopped|resumed|surged|multiplied)"
+    r"|(?:are|is|has been|have been) (?:targeting|fighting|waging|battling|attacking)"
+    r"|typically|regularly|routinely|frequently|often|in the past|such (?:attacks|strikes|raids) (?:are|have)"
+    r"|(?:have|has) (?:\w+ )?(?:launched|conducted|carried out) (?:\w+ ){0,3}(?:strikes|attacks|raids)"
+    r"|(?:régulièrement|fréquemment|souvent)|(?:fréquentes|régulières|nombreuses) (?:attaques|frappes)|en proie à"
+    r"|multipli(?:e|ent|é) les|(?:les |des )?attaques se sont (?:multipliées|étendues|intensifiées)"
+    r"|est (?:plongée?|confrontée?)|théâtre d[e'’]|(?:s'est|se sont) emparée?s?"
+    r"|بشكل (?:متكرر|شبه يومي|منتظم)|مرارا|تكثف|كثف\w* (?:هجمات|ضربات|غارات)\w*|هجمات متكررة|يذكر أن|تجدر الإشارة"
+)
+"""Words of what goes on or went on for a time: no single event is told by them."""
+
+REACTION: Final = (
+    r"(?:strongly |firmly )?(?:condemn(?:ed|s|ing)?|denounced?|deplored?)|paid tribute|pays tribute|condolences"
+    r"|(?:deeply )?(?:anguished|saddened|concerned|shocked)|(?:a |ont )?(?:condamn(?:é|e|ent)|dénonc(?:é|e|ent)|déplor(?:é|e))"
+    r"|rendu hommage|s'est dit(?:e|s)? (?:\w+ ){0,2}(?:préoccupé|inquiet|choqué|indigné)\w*|convoqué|(?:a|ont) promis|dit craindre"
+    r"|ندد\w*|أدان\w*|دان|دانت|استنكر\w*|أعرب\w*|تعاز\w*"
+)
+"""Words of those who take a stand and tell nothing."""
+
+ACCIDENT: Final = (
+    r"(?:car|road|bus|train|plane|helicopter|traffic|boating|motorcycle|vehicle) (?:crash(?:es|ed)?|accidents?|collisions?)"
+    r"|crash(?:ed)? (?:\w+ ){0,3}(?:accident|bad weather|mechanical)|earthquakes?|floods?|landslides?|cyclones?|hurricanes?|tornado(?:es)?"
+    r"|lightning|gas leaks?|collided|derailed|capsized|drowned|mine collapse|building collapse"
+    r"|accidents? (?:de (?:la )?(?:route|car|bus|train|voiture|hélicoptère)|ferroviaire|d'avion)|séismes?|inondations?|naufrages?|glissement"
+    r"|fuite de gaz|éboulement|canicule|حادث سير|حادث مروري|زلزال|فيضانات|غرق|انهيار مبنى"
+)
+"""Words of harm that nobody meant."""
 
 SECURITY: Final = (
     r"soldiers?|troops?|army|armed forces|military|police(?:men|man)?|militants?|gunm[ae]n|insurgents?|jihadists?"

@@ -61,7 +61,7 @@ _AGENCIES: Final = {
 _NAMES: Final = {Folded(name).plain.replace(".", ""): label for name, label in _AGENCIES.items()}
 _DASH: Final = r"\s*[-–—:]+\s"
 _DATELINE: Final = re.compile(
-    r"^(?P<place>(?:[^()\n.!?]|(?<=[A-Za-zé]{3})\.(?= \d)|(?<=sept)\.){2,60}?)?\s*[,،]?\s*"
+    r"^(?P<place>(?:[^()\n.!?]|\([A-ZÀ-Þ][^()\n]{1,20}\)(?=, )|(?<=[A-Za-zé]{3})\.(?= \d)|(?<=sept)\.){2,60}?)?\s*[,،]?\s*"
     r"(?:\((?P<agency>[^()\n]{2,40})\)\s*(?P<after>[^-–—()\n]{0,30}?\d[^-–—()\n]{0,30}?)?)?\s*(?:[-–—]{1,2}|:)\s"
 )
 _ARABIC_PLACE: Final = re.compile(r"^[\u0600-\u06ff]+(?: [\u0600-\u06ff]+)?$")
@@ -118,12 +118,12 @@ def _dateline(text: str, first: Sentence, known: Header) -> Header:
     place_text, agency_text = (groups.get("place") or "").strip(" ,،"), groups.get("agency") or ""
     agency = agency_of(agency_text)
     day, partial, before = _day_in(place_text)
-    after = (groups.get("after") or "").strip() if agency else ""
+    after = (groups.get("after") or "").strip()
     if day is None and partial is None and agency_text:
         day, partial, _ = _day_in(agency_text)
     if day is None and partial is None and after and len(after) < _PLACE_LENGTH:
         day, partial, _ = _day_in(after)
-    name = place_text[:before].strip(" ,،") if before is not None else place_text
+    name = (place_text[:before] if before is not None else place_text).split("(")[0].strip(" ,،")
     looks = bool(name) and len(name) <= _PLACE_LENGTH and (name[:1].isupper() or not name[:1].isascii())
     in_capitals = name.split(",")[0].isupper() and len(name) > 2  # noqa: PLR2004 - no abbreviation
     by_form = bool(_ARABIC_PLACE.match(name)) or in_capitals

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
+from geo.extract.asked import Place
 from geo.extract.mentions import Mention, coarse_of, mentions_of, overlap, same_place
-from geo.extract.told import Told
-from geo.extract.when import When
-from geo.extract.where import Place
+from geo.extract.told_value import Told
+from geo.extract.when_made import When
 from geo.model.facts import DatePrecision
 
 _OLD_DAYS: Final = 45
@@ -65,7 +65,7 @@ def _finer(new: When, old: When) -> bool:
     )
 
 
-def events_of(tolds: Sequence[Told]) -> tuple[list[Event], list[Told]]:
+def events_of(tolds: Sequence[Told], reference: date | None = None) -> tuple[list[Event], list[Told]]:
     """Events of a text in the order in which it tells them, and the sentences that only look back."""
     events: list[Event] = []
     aside: list[Told] = []
@@ -76,10 +76,14 @@ def events_of(tolds: Sequence[Told]) -> tuple[list[Event], list[Told]]:
         if _total(told) or _only_sum(told):
             aside.append(told)
             continue
+        if _goes_on(told, events):
+            told.background = True
+            aside.append(told)
+            continue
         if told.claims is not None and told.definite and current is not None and current.day is not None:
             told.said_on += told.dates
             told.dates = []
-        for mention in mentions_of(told, current.day if current else None):
+        for mention in mentions_of(told, current.when if current else None, reference):
             if _looks_back(mention, events):
                 aside.append(told)
                 told.background = True
@@ -120,6 +124,14 @@ def _total(told: Told) -> bool:
     vague = any(when.vague for when in told.dates)
     exact = any(when.start is not None for when in told.dates)
     return vague and not exact and not told.definite
+
+
+def _goes_on(told: Told, events: Sequence[Event]) -> bool:
+    """What is told as a habit, or only judged: no event of its own, and nothing new of another."""
+    dated = any(when.start is not None or when.shift is not None for when in told.dates)
+    if told.habit:
+        return bool(events) and not dated and not (told.definite and told.has_facts)
+    return told.reaction and not (told.has_facts or told.claims or told.blamed or told.weapons)
 
 
 def _only_sum(told: Told) -> bool:

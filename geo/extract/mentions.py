@@ -8,10 +8,11 @@ from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
-from geo.extract.told import Told
+from geo.extract.asked import Place
+from geo.extract.told_value import Told
 from geo.extract.values import Words
-from geo.extract.when import When, words_in_context
-from geo.extract.where import Place
+from geo.extract.when_counted import words_in_context
+from geo.extract.when_made import When
 
 _SAME_KM: Final = 12.0
 
@@ -34,9 +35,9 @@ class Mention:
         return self.part is None or (self.part.start <= words.start < self.part.end)
 
 
-def mentions_of(told: Told, known_day: date | None) -> list[Mention]:
+def mentions_of(told: Told, anchor: When | None, reference: date | None) -> list[Mention]:
     """The events that one sentence speaks of: usually one; several for a list of places or of days."""
-    dates = [words_in_context(when, known_day) for when in told.dates]
+    dates = [words_in_context(when, anchor, reference) for when in told.dates]
     known = _distinct([when for when in dates if when.start is not None])
     unknown = [when for when in dates if when.start is None]
     fine = _apart([place for place in told.places if place.fine and place.cued and place.ok])

@@ -149,9 +149,10 @@ DAMAGE: Final[tuple[tuple[str, str], ...]] = (
     (
         "major",
         (
-            r"(?:burned|burnt|torched|set fire to|set ablaze|incendié"
-            r"|incendiant) (?:down )?(?:\w+ ){0,3}?(?:houses?|homes?|huts|vehicles?|shops?|maisons?|véhicules?"
-            r"|habitations?|cases)|(?:heavy|heavily|severe|severely|extensive|extensively|significant"
+            r"(?:burn(?:ed|t|ing)|torch(?:ed|ing)|set(?:ting)? fire to|set(?:ting)? ablaze|raz(?:ed|ing)|incendi(?:é|er|ant))"
+            r" (?:down )?(?:[\w']+ ){0,4}?(?:houses?|homes?|huts|vehicles?|shops?|buildings|churches|maisons?|véhicules?"
+            r"|habitations?|cases|boutiques?|magasins?|commerces|villages?)|(?:buildings?|base|compound|house|camp) (?:has been |had been "
+            r"|was |were )(?:completely |totally |almost )?destroyed|destroyed (?:an? |the )?(?:[\w-]+ ){0,3}(?:base|camp|compound|hideout)|(?:heavy|heavily|severe|severely|extensive|extensively|significant"
             r"|considerable|serious|seriously"
             r"|massive|major|widespread|substantial|badly) (?:\w+ ){0,2}?damaged?|destroy(?:ed"
             r"|ing) (?:\w+ ){0,4}?(?:buildings?|houses?|homes?|vehicles?|aircraft|hangars?|warehouses?|depots?"

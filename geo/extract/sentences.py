@@ -12,7 +12,7 @@ _ABBREVIATION: Final = re.compile(
     r"(?:^|[\s(\"'«“’])(?:[A-Z]|[A-Za-z]\.[A-Za-z]|Mr|Mrs|Ms|Dr|St|Ste|Gen|Lt|Col|Maj|Capt|Cpl|Sgt|Brig|Adm|Cmdr"
     r"|Rep|Sen|Gov"
     r"|Pres|Prof|Rev|Hon|No|Nos|vs|etc|approx|est|Inc|Ltd|Corp|Co|Jr|Sr|Mt|Ft|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?"
-    r"|Oct|Nov"
+    r"|Oct|Nov|oct|nov|dec|sept|jan|feb|fév|fevr|jul|juin"
     r"|Dec|janv|févr|avr|juil|déc|MM?|Mme|Mlle|Me|av|env|p|pp|cf|art|tél|km|min|Tel|al|U\.S|U\.N|U\.K|U\.A\.E|E\.U"
     r"|a\.m|p\.m|D\.C|أ|د|م|ف|ب)\.$"
 )

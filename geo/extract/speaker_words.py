@@ -10,7 +10,7 @@ TARGET: Final = (
     r"|department)|navy)|(?:the )?(?:international |us-led "
     r"|american-led )?coalition(?: internationale)?"
     r"|responsables? américains?|armée américaine|commandement (?:central )?américain|(?:un"
-    r"|des) responsables? du pentagone|nato|otan|unifil|finul|minusma|monusco|البنتاغون"
+    r"|des) responsables? du pentagone|nato|otan|unifil|finul|force intérimaire des nations unies(?: au liban)?|minusma|monusco|البنتاغون"
     r"|القيادة المركزية"
     r"|التحالف الدولي|الجيش الأمريكي|الجيش الأميركي|مسؤول (?:\w+ )?أمريكي|مسؤول (?:\w+ )?أميركي"
 )
@@ -30,7 +30,9 @@ MEDIA: Final = (
     r"|presse locale|journal|وكالة|وكالات|قناة|التلفزيون|وسائل إعلام|صحيفة"
 )
 LOCAL: Final = (
-    r"sources?|witness(?:es)?|eyewitness(?:es)?|residents?|villagers?|locals|inhabitants|medics?|doctors?|nurses?"
+    r"(?:emergency|resistance) (?:room|rooms|committee|committees)|civil society|société civile(?: \w+)?|organisations? locales?"
+    r"|(?:militia|vigilante|union) leaders?|syndicats?|(?:un |des )?agents? de santé|chefs? (?:coutumier|traditionnel|de village)s?"
+    r"|sources?|witness(?:es)?|eyewitness(?:es)?|residents?|villagers?|locals|inhabitants|medics?|doctors?|nurses?"
     r"|hospital (?:\w+ )?(?:officials?|sources?|workers?|director)|activists?|survivors?|lawmakers?|elders?"
     r"|(?:community|tribal|village|traditional) (?:leaders?|chiefs?|heads?)|correspondents?|journalists?"
     r"|reporters?|relatives?"
@@ -38,13 +40,17 @@ LOCAL: Final = (
     r"|cet|autre|second|même) (?:autre |haut |second |premier )?(?:responsables?|officiers?)|responsables?"
     r"|témoins?|habitants?|riverains?|villageois|médecins?|secouristes?|élus?|notables?|militants associatifs"
     r"|officiers?|correspondants?"
+    r"|مسعفون|المسعفون|مسعف|غرفة طوارئ|تنسيقية|لجان المقاومة|ناشط|مسؤولان|مصدران|شاهدان"
     r"|مصدر|مصادر|المصدر|شاهد|شهود|شهود عيان|سكان|أهالي|طبيب|مسؤول|مسؤولون|مسؤولين|ناشطون|مراسل|ضابط"
 )
 OFFICIAL: Final = (
+    r"military's media wing|"
     r"(?:federal )?security services?|fsb|fbi|sbu|shin bet|investigative committee|state department"
     r"|services? de sécurité|ministr(?:y|ies)|minist(?:er|ers)|(?:defen[cs]e|interior|foreign"
     r"|health) minist(?:ry|er)|army|armed forces"
     r"|military|police(?: (?:spokes(?:man|woman|person)|chief|commissioner|force|commander))?"
+    r"|(?:(?:senior |deputy |assistant )?(?:superintendent|inspector general|commissioner|chief|director) of police)"
+    r"|superintendent|inter-services public relations|ispr|war (?:media|information) \w+"
     r"|governors?|mayors?"
     r"|government|president|prime minister|spokes(?:man|woman|person|people)|general staff|air force"
     r"|navy"
@@ -55,11 +61,12 @@ OFFICIAL: Final = (
     r"|council|department|agency|intelligence service|kremlin|idf|regional head|chief of staff"
     r"|commissioner"
     r"|national guard|border guards?"
+    r"|haut(?:e)?[- ]commissaires?|commissaires?|administration militaire|chef de la police|directeur de la police"
     r"|minist(?:ère|re)s?|armée|forces armées|police|gouverneur|préfet|maire|gouvernement|président"
     r"|premier ministre|porte-parole|état-major|gendarmerie|parquet|procureur|autorités"
     r"|protection civile|pompiers"
     r"|défense civile|services de (?:secours|renseignement)|commandement|cellule|direction"
-    r"|وزارة|وزير|الجيش|الشرطة|شرطة|محافظ|رئيس|حكومة|الحكومة|المتحدث|متحدث|الناطق|ناطق|السلطات"
+    r"|حاكم|قائم مقام|قائممقام|مدير|أجهزة الإسعاف|المسؤولون|وزارة|وزير|الجيش|الشرطة|شرطة|محافظ|رئيس|حكومة|الحكومة|المتحدث|متحدث|الناطق|ناطق|السلطات"
     r"|الدفاع المدني"
     r"|خلية الإعلام الأمني|قيادة|هيئة|جهاز|القوات المسلحة|الأركان|البحرية"
 )
@@ -68,6 +75,7 @@ SPEECH: Final = (
     r"|reports|stated|added|denied|denies"
     r"|acknowledged|declared|wrote|insisted|explained|noted|indicated|described|revealed|admitted"
     r"|posted|claimed"
+    r"|continued|went on|conceded|recognised|recognized|attributed|say|affirmed|informed"
     r"|estimated|blamed|accused|put the|gave a|warned|rejected|dismissed|maintained|recounted|recalled"
     r"|counted"
     r"|recorded|documented|alleged|did not confirm|could not confirm|was not aware|were not aware"
@@ -77,18 +85,19 @@ SPEECH: Final = (
     r"|précisé"
     r"|assuré|ajouté|expliqué|démenti|fait savoir|fait état|souligné|reconnu|écrit|estimé|raconté"
     r"|évoqué|recensé"
-    r"|nié|accusé|signalé|détaillé|communiqué|révélé|imputé)|n'a(?:it|vait)? pas confirmé|a dit"
+    r"|nié|accusé|signalé|détaillé|communiqué|révélé|imputé|appris|parlé|attribué|témoigné|mis en cause|prévenu|poursuivi|relevé)|a-t-on appris|n'a(?:it|vait)? pas confirmé|a dit"
     r"|déclare|dit"
     r"|affirme|indique|rapporte|assure|confirme|précise|annonce|explique|fait état|font état|raconte"
     r"|dément"
     r"|signale|signalent|indiquent|affirment|rapportent|n'avoir|ne pouvait|ne pas être en mesure"
+    r"|حمل|حملت|نقل|أقر|أقرت|لفت|لفتت|بين|بينت|أبلغت|صرحوا|يقول|تقول|أعلنته|أعلنه|أعلنوا|أفادت به|ذكرته|قالوا"
     r"|قال|قالت|قالوا|أعلن|أعلنت|أفاد|أفادت|أفادوا|ذكر|ذكرت|أكد|أكدت|أكدوا|أوضح|أوضحت|صرح|صرحت|نفى|نفت"
     r"|أشار|أشارت"
     r"|أضاف|أضافت|كشف|كشفت|تحدث|تحدثت|لم يؤكد|لم تؤكد|لم يعلق|لم تعلق|أبلغ|أبلغت|روى"
 )
 BEFORE: Final = (
-    r"according to|as per|quoting|citing|cited|selon|d'après|de source|de sources|d'une source|auprès d|rapporte"
-    r"|citant|بحسب|حسب|وفقا|وفق|نقلا عن|نقلت عن"
+    r"according to|in the words of|as per|quoting|citing|cited|selon|d'après|de source|de sources|d'une source|auprès d|rapporte"
+    r"|citant|على ما (?:أفاد|أعلن|ذكر|قال)\w*|كما (?:أفاد|أعلن|ذكر|قال)\w*|(?:وفق|بحسب|حسب) ما (?:أفاد|أعلن|ذكر|قال|نقل)\w*|بحسب|حسب|وفقا|وفق|نقلا عن|نقلت عن"
 )
 """Words that a speaker follows."""
 
@@ -101,11 +110,13 @@ SAME: Final = (
     r"|المصدر ذاته|وتابع|وأوضح|وأشار"
 )
 DENIES: Final = (
-    r"den(?:ied|ies|ying)|rejected (?:\w+ )?(?:reports?|claims?)|dismissed (?:\w+ )?(?:reports?|claims?)"
+    r"(?:dismissed|rejected|disputed) (?:the|that|this|those) (?:\w+ )?(?:figures?|tolls?|numbers?)|den(?:ied|ies|ying)|rejected (?:\w+ )?(?:reports?|claims?)|dismissed (?:\w+ )?(?:reports?|claims?)"
     r"|refut(?:ed|es)|(?:a|ont) (?:\w+ )?démenti|dément(?:ent)?|(?:a|ont) nié|نفى|نفت|تنفي|ينفي"
 )
 NOT_THE_EVENT: Final = (
-    r"(?:any |its |their |all |toute? )?(?:involvement|responsibility|role|part|link|links|connection"
+    r"(?:the |its |this |these |le |ce |ces |les )?(?:figures?|tolls?|numbers?|claims? of|bilans?|chiffres?|حصيلة|أرقام)"
+    r"|(?:targeting|cibler|viser|avoir (?:visé|ciblé)|استهداف|being targeting) (?:des |les |any )?(?:civilians?|civils|المدنيين|مدنيين)"
+    r"|(?:any |its |their |all |toute? )?(?:involvement|responsibility|role|part|link|links|connection"
     r"|implication"
     r"|responsabilité|rôle|lien|participation|connaissance)|(?:being|having been) (?:involved|behind)"
     r"|être (?:impliqué|à l'origine|derrière|responsable)|(?:علاقت|مسؤوليت|ضلوع|تورط|صلت)\w*"
@@ -144,6 +155,14 @@ CLAIM: Final = (
     r"|shot(?! down)|detonated|destroyed|used|conducted|kidnapped|captured)"
     r"|claimed to have (?:\w+ )?(?:carried out|attacked|targeted|fired|launched|struck|hit|killed"
     r"|shot(?! down)|downed)"
+    r"|(?:said|says|announced|acknowledged|admitted|confirmed) (?:\w+ ){0,2}?(?:its|his|their) (?:\w+ )?(?:forces|soldiers|troops|aircraft"
+    r"|jets|navy|army|warplanes) (?:had |have )?(?:\w+ )?(?:carried out|attacked|targeted|fired|launched|struck|hit|bombed|opened fire|destroyed"
+    r"|conducted|killed)|(?:scored|scoring) (?:a )?direct hits?"
+    r"|(?:a|ont|avait|avaient) (?:\w+ )?(?:affirmé|dit|annoncé|déclaré|indiqué|reconnu|confirmé) (?:\w+ ){0,2}?(?:que ses|que leurs|que nos|qu'elle|qu'il|qu'ils)"
+    r" (?:\w+ ){0,2}?(?:avaient|avait|ont|a) (?:\w+ )?(?:visé|attaqué|mené|tiré|lancé|frappé|ciblé|ouvert le feu|bombardé|tué)"
+    r"|(?:a|ont|avait|avaient) (?:\w+ )?(?:dit|annoncé|déclaré|indiqué|reconnu|confirmé) avoir (?:\w+ )?(?:visé|attaqué|mené|tiré|lancé|frappé|ciblé|bombardé)"
+    r"|(?:قال|قالت|قالوا|أعلن|أعلنت|أعلنوا|أكد|أكدت|ذكر|ذكرت) (?:\w+ ){0,5}?(?:انه|انها|انهم|ان قواتها|ان قواته|ان مقاتليها|ان الجيش \w+)"
+    r" (?:\w+ )?(?:استهدف|أطلق|هاجم|قصف|نفذ|شن|ضرب)\w*|تبنته|تبناه|تبناها|وتبنت|وتبنى|تبنوا"
     r"|was claimed|were claimed|has been claimed|claimed by|(?:a|ont|avait"
     r"|avaient) (?:\w+ )?revendiqué"
     r"|revendiqu(?:é|ée|és|ées) (?:\w+ ){0,5}?par|revendiquent?|revendiquant|(?:a"

@@ -3,15 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from geo.extract import speaker_words as say
-from geo.extract.actors import MILITANTS, actors_of
-from geo.extract.countries import PEOPLE, PEOPLES, countries_named
-from geo.extract.folded import Folded, folded_pattern, rx, rx_ar, words_of
+from geo.extract.actors import actors_of
+from geo.extract.countries import PEOPLES, countries_named
+from geo.extract.folded import Folded, folded_pattern, rx, words_of
 from geo.extract.values import Words
-from geo.model.facts import Party, Stance
 
 _HEADS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
     (kind, re.compile(rf"(?<!\w)[وف]?[بلك]?(?:{folded_pattern(words)})(?!\w)"))
@@ -49,7 +47,8 @@ _RIGHT: Final = re.compile(
     ).replace("PEOPLES", PEOPLES)
 )
 _AR_RIGHT: Final = re.compile(
-    r"(?: (?!ان(?!\w)|بان(?!\w)|انها |انه |بانه |اليوم |امس |لوكاله |لرويترز |لفرانس |في |عن |الي "
+    r"(?: (?!ان(?!\w)|بان(?!\w)|الذي |التي |الذين |وقوع|مقتل|بمقتل|اصابه|باصابه|سقوط|تعرض|طالبا|طلب|خلال|بعد |قبل |لـ|لل|للجزيره"
+    r"|فضل|انهم |اليوم |حصيله|تدمير|استهداف|مسووليت|[وف]?(?:ان|انه|انها)(?!\w)|انها |انه |بانه |اليوم |امس |لوكاله |لرويترز |لفرانس |في |عن |الي "
     r"|علي |من |يوم |مساء |صباح |السبت"
     r"|الجمعه|الخميس|الاربعاء|الثلاثاء|الاثنين|الاحد|قوله|قولها)[\u0600-\u06ff]+){1,3}"
 )
@@ -58,33 +57,37 @@ _TOLD_TO: Final = re.compile(
         r"told|tells|accused|blamed|warned|(?:a|ont|avait|avaient) (?:\w+ )?(?:accusé|imputé)|put the|recalled"
     )
 )
-_NAME_AFTER: Final = re.compile(
-    r"(?:,? (?:(?:Maj|Gen|Lt|Col|Brig|Capt|Dr|Sgt)\. ?)*(?:[A-ZÀ-Þ][\w’'-]+"
-    r"|al-[A-Z]\w+))(?: (?:[A-ZÀ-Þ][\w’'-]+|al-[A-Z]\w+)){0,2}(?=,| \w)"
+_TITLE: Final = r"(?:(?:Maj|Gen|Lt|Col|Brig|Capt|Dr|Sgt|Cpl|Adm|Mr|Mrs|Ms|M|Mme|Cmdr|Prof)\.? )"
+_PERSON: Final = rf"{_TITLE}{{0,3}}(?:al-|el-)?[A-ZÀ-Þ][\w’'-]+(?: (?:(?:al-|el-)?[A-ZÀ-Þ][\w’'-]*\.?|bin|ibn|ben|ag|al|el|de|da|van)){{0,4}}"
+"""A name of somebody, as printed."""
+_NAME_AFTER: Final = re.compile(rf",? (?P<name>{_PERSON})(?=[,.]| [a-z]|$)")
+_NAME_BEFORE: Final = re.compile(rf"(?:^|[,“\"«”»] ?|said ){_PERSON}, (?:an? |the |un |une |le |la |l[’'])?$")
+_NAME_ALONE: Final = re.compile(
+    rf" (?:à l[’']AFP |to (?:AFP|reporters) )?{_PERSON}, (?:an? |the |un |une |le |la |l[’'])?$"
 )
-_TITLED: Final = re.compile(
+TITLED: Final = re.compile(
     folded_pattern(
-        r"(?:spokes\w+|governor|minister|president|chief|commander|mayor|general|colonel|director"
-        r"|commissioner|porte-parole"
-        r"|gouverneur|ministre|préfet|maire|procureur|général|colonel|président)$"
+        r"(?:spokes\w+|governor|minister|president|chief|commander|mayor|general|colonel|director|elder|leader"
+        r"|superintendent(?: of police)?|commissioner|secretary|officer|doctor|resident|villager|lawmaker|porte-parole"
+        r"|gouverneur|ministre|préfet|maire|procureur|général|colonel|président|commissaire|habitant|médecin"
+        r"|responsable|secretary of state|head|police)$"
     )
 )
 _NEAR: Final = 60
 _BETWEEN: Final = 7
 _GAP: Final = re.compile(r"[;:!?\"]| [-–] ")
-_NAMED: Final = re.compile(
-    r"(?<![\w.])(?P<name>(?:[A-ZÀ-Þ][\w’'-]+ ){0,3}[A-ZÀ-Þ][\w’'-]+),? (?:said|told|announced|confirmed|added"
-    r"|claimed|denied|wrote|a déclaré|a affirmé|a indiqué|a annoncé|a confirmé)\b"
+_SAID: Final = (
+    r"(?:also |later |initially )?(?:said|told|announced|confirmed|added|claimed|denied|wrote|a déclaré|a affirmé"
+    r"|a indiqué|a annoncé|a confirmé|a précisé|a expliqué|a écrit)"
+)
+_NAMED: Final = re.compile(rf"(?<![\w.])(?P<name>{_PERSON})(?:, (?:who|qui|from|de|of) [^,.\"”]{{3,70}})?,? {_SAID}\b")
+_SAID_BY: Final = re.compile(
+    rf"[,”»\"] (?:said|added|a déclaré|a affirmé|a indiqué|a dit|a expliqué|a témoigné) (?:à l[’']AFP |to \w+ )?(?P<name>{_PERSON})"
+    r"(?=[,.]|$)"
 )
 _NOT_NAMES: Final = words_of(
     "he she they it i we who which that the il elle on ils elles monday tuesday"
     " wednesday thursday friday saturday sunday"
-)
-_UNNAMED: Final = re.compile(
-    folded_pattern(
-        r"(?<!\w)(?:sources?|witness(?:es)?|eyewitness(?:es)?|residents?|villagers?|locals|habitants?|riverains?"
-        r"|témoins?|المصدر|مصدر|مصادر|شهود)(?!\w)"
-    )
 )
 
 
@@ -99,6 +102,8 @@ class Speaker:
     start: int
     end: int
     """Offsets in the folded form of the whole attribution: speaker and verb."""
+    lent: bool = False
+    """Whether another sentence of the same quotation names who speaks: the words lie there."""
 
 
 def speakers_of(folded: Folded) -> list[Speaker]:
@@ -134,6 +139,7 @@ def _candidates(folded: Folded) -> Iterator[Speaker]:
             taken.append((a, b))
             named.append((kind, a, b))
     named += [("group", actor.start, actor.end) for actor in actors_of(folded)]
+    named = _coordinated(plain, named)
     for kind, a, b in named:
         for verb, how in verbs:
             if verb.start() < b and a < verb.end():
@@ -142,9 +148,29 @@ def _candidates(folded: Folded) -> Iterator[Speaker]:
             if follows and how == "speech" and _TOLD_TO.fullmatch(verb.group()):
                 continue
             gap = plain[verb.end() : a] if follows else plain[b : verb.start()]
-            if _linked(gap, follows=follows, how=how):
+            if how == "speech" and (name := _by_apposition(folded, a, b, verb)) is not None:
+                words, spoken = Words(name, folded.span(a, b)[1]), Words(*folded.span(*verb.span()))
+                known = Folded(folded.text[words.start : words.end]).plain
+                yield Speaker(kind, words, known, spoken, min(a, verb.start()), max(b, verb.end()))
+            elif _linked(gap, follows=follows, how=how):
                 words, spoken = Words(*folded.span(a, b)), Words(*folded.span(*verb.span()))
                 yield Speaker(kind, words, plain[a:b], spoken, min(a, verb.start()), max(b, verb.end()))
+
+
+def _coordinated(plain: str, named: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """Two who speak together, police and a hospital official, are one speaker; an office counts for more."""
+    found = sorted(named, key=lambda one: one[1])
+    joined: list[tuple[str, int, int]] = []
+    for kind, a, b in found:
+        if joined and kind != "group" and joined[-1][0] != "group" and _AND.fullmatch(plain[joined[-1][2] : a]):
+            first, start, _ = joined.pop()
+            joined.append(("official" if "official" in {first, kind} else first, start, b))
+        else:
+            joined.append((kind, a, b))
+    return joined
+
+
+_AND: Final = re.compile(r" (?:and|et) (?:(?:an?|the|une?|le|la|les|des|de|auprès d'une?) )?")
 
 
 def _states(folded: Folded) -> Iterator[Speaker]:
@@ -163,11 +189,32 @@ _STATE_SAID: Final = re.compile(
 
 
 def _by_name(folded: Folded) -> Iterator[Speaker]:
-    for match in _NAMED.finditer(folded.text):
-        if match["name"].split(" ")[0].lower() in _NOT_NAMES:
-            continue
-        words = Words(*match.span("name"))
-        yield Speaker("named", words, match["name"].lower(), Words(match.end("name"), match.end()), 0, 0)
+    for pattern in (_NAMED, _SAID_BY):
+        for match in pattern.finditer(folded.text):
+            if match["name"].split(" ")[0].lower() in _NOT_NAMES:
+                continue
+            words = Words(*match.span("name"))
+            verb = Words(words.end, match.end()) if pattern is _NAMED else Words(match.start(), words.start)
+            yield Speaker("named", words, Folded(match["name"]).plain, verb, 0, 0)
+
+
+def _by_apposition(folded: Folded, a: int, b: int, verb: re.Match[str]) -> int | None:
+    """Where the name begins of somebody whose office stands in apposition: Abdi Hassan, a police officer, told."""
+    start = folded.span(a, b)[0]
+    if verb.start() >= b and folded.plain[b : verb.start()] in {", ", " "}:
+        before = _NAME_BEFORE.search(folded.text, max(0, start - 70), start)
+    elif verb.end() <= a:
+        begin = folded.span(verb.start(), verb.end())[1]
+        before = _NAME_ALONE.fullmatch(folded.text, begin, start)
+    else:
+        return None
+    if before is None:
+        return None
+    at = before.start() + 1 if before.group()[0].isspace() or not before.group()[0].isalpha() else before.start()
+    name = re.search(_PERSON, folded.text[at:start])
+    if name is None or " " not in name.group() or name.group().split(" ")[0].lower() in _NOT_NAMES:
+        return None
+    return at + name.start()
 
 
 def _linked(gap: str, *, follows: bool, how: str) -> bool:
@@ -213,121 +260,21 @@ def _phrase(folded: Folded, start: int, end: int) -> tuple[int, int]:
         begin = at
     if elided := re.match(r"[ldn]['’]", plain[begin:end]):
         begin += elided.end()
-    if _TITLED.search(plain[start:end]):
+    if TITLED.search(plain[start:end]):
         at = folded.span(begin, end)[1]
-        if named := _NAME_AFTER.match(folded.text, at):
-            end += len(Folded(" x" + named.group()).plain) - 1 if named.group()[0] != "," else 0
+        named = _NAME_AFTER.match(folded.text, at)
+        if named and named.group()[0] != "," and named["name"].split(" ")[0].lower() not in _NOT_NAMES:
+            end = len(Folded(folded.text[: named.end()] + ".").plain) - 1
     return begin, end
 
 
-_ARTICLE: Final = re.compile(r"^(?:an?|the|une?|les?|la|another|un autre|une autre)\s+(?=\w)", re.IGNORECASE)
+_ARTICLE: Final = re.compile(
+    r"^(?:an?|the|une?|les?|la|des|another|un autre|une autre|ce|cet|cette|ces)\s+(?=\w)", re.IGNORECASE
+)
 
 
-def label_of(text: str, speaker: Speaker) -> str:
+def label_of(text: str, at: Words) -> str:
     """The speaker as a report names it: the words, with a capital."""
-    words = " ".join(text[speaker.words.start : speaker.words.end].split())
+    words = " ".join(text[at.start : at.end].split()).strip('«»“”" ')
     words = _ARTICLE.sub("", words)
     return words[:1].upper() + words[1:]
-
-
-def party_of(  # noqa: C901, PLR0911, PLR0912 (one return a rule)
-    speaker: Speaker, folded: Folded, *, host: str | None, attacked: frozenset[str], doing: frozenset[str]
-) -> tuple[Party, str]:
-    """The interest of a speaker, and the rule.
-
-    Parameters
-    ----------
-    host
-        Country of the place, where known.
-    attacked, doing
-        Countries whose forces or people are aimed at, and those that strike.
-    """
-    plain = speaker.plain
-    if speaker.kind in {"official", "local", "named"} and actors_of(
-        Folded(folded.text[speaker.words.start : speaker.words.end])
-    ):
-        return Party.CLAIMANT, "an armed group speaks"
-    nations = {code for code, pattern in PEOPLE.items() if pattern.search(plain)}
-    nations |= {code for code, _ in countries_named(folded.text, speaker.words.start, speaker.words.end)}
-    if speaker.kind == "group" or MILITANTS.search(plain):
-        return (
-            (Party.TARGET_FORCE, "a group speaks of its own dead")
-            if _OWN.search(folded.plain)
-            else (Party.CLAIMANT, "an armed group speaks")
-        )
-    if speaker.kind == "monitor":
-        return Party.MONITOR, "an organisation that watches"
-    if speaker.kind == "media":
-        return Party.MEDIA, "a medium is quoted"
-    if speaker.kind == "target" and _THIRD.search(plain) and host != "US" and "US" not in attacked | doing:
-        return Party.MEDIA, "officials of a third state: none of the parties fits"
-    if speaker.kind == "target":
-        return (
-            (Party.CLAIMANT, "the force that strikes speaks")
-            if "US" in doing and "US" not in attacked
-            else (Party.TARGET_FORCE, "the force attacked, or its government")
-        )
-    if _UNNAMED.search(plain):
-        return Party.LOCAL_SOURCE, "an unnamed source or people on the spot"
-    foreign = nations - ({host} if host else set())
-    if foreign & doing - attacked:
-        return Party.CLAIMANT, "officials of the side that strikes"
-    if host and foreign & attacked:
-        return Party.TARGET_FORCE, "officials of the force attacked"
-    if speaker.kind == "official":
-        if foreign and host and host not in nations:
-            return Party.MEDIA, "officials of a third state: none of the parties fits"
-        return Party.HOST_STATE, "an authority of the country"
-    if (
-        speaker.kind == "local"
-        and _TITLED.search(Folded(plain).plain.split(" maj")[0].split(" gen")[0]) is None
-        and _RANKED.search(plain)
-    ):
-        return Party.HOST_STATE, "an officer with a name"
-    if speaker.kind == "local":
-        return Party.LOCAL_SOURCE, "an unnamed official or people on the spot"
-    return Party.LOCAL_SOURCE, "a named speaker whose office the sentence does not say"
-
-
-_RANKED: Final = rx(r"commander (?:maj|gen|lt|col|brig|capt)?\\.? ?(?:gen\\.? )?\\w+ \\w+")
-_OWN: Final = rx(
-    r"(?:its|ses|son|sa|their|leurs|his) (?:\w+ ){0,2}(?:fighters?|members?|militants?|combattants?"
-    r"|membres?|commanders?|soldiers?|leaders?|dirigeants?|chefs?)"
-)
-_THIRD: Final = rx(r"white house|maison blanche")
-_DENIES: Final = rx(say.DENIES)
-_NOT_THE_EVENT: Final = rx(say.NOT_THE_EVENT)
-_NO_INFORMATION: Final = rx(say.NO_INFORMATION)
-_NO_COMMENT: Final = rx(say.NO_COMMENT)
-_OFFICIAL: Final = frozenset({Party.TARGET_FORCE, Party.HOST_STATE})
-
-
-_EVENT: Final = rx_ar(
-    r"attacks?|strikes?|explosions?|blasts?|incidents?|drones?|rockets?|missiles?|hit|struck|bombings?|raids?|shelling|shot|targeted"
-    r"|attaques?|frappes?|tirs?|bombardements?|visé\w*|هجوم|الهجوم|قصف|استهداف|وقوع|انفجار|سقوط|reports?|claims?|informations"
-)
-_JOINTS: Final = re.compile(r"; | but | while | mais | tandis que | although | alors que | لكن | بينما ")
-
-
-def _clause(plain: str, speaker: Speaker) -> tuple[int, int]:
-    """The part of a sentence in which a speaker speaks, where it is joined of several."""
-    cuts = [0, *(match.start() for match in _JOINTS.finditer(plain)), len(plain)]
-    for a, b in pairwise(cuts):
-        if a <= speaker.start < b:
-            return a, max(b, speaker.end)
-    return 0, len(plain)
-
-
-def stance_of(folded: Folded, speaker: Speaker, party: Party) -> tuple[Stance | None, Words]:
-    """What a speaker does with the event, and the words that tell; ``None``: no statement about it at all."""
-    plain = folded.plain
-    a, b = _clause(plain, speaker)
-    if (match := _NO_INFORMATION.search(plain, a, b)) is not None:
-        return Stance.NO_INFORMATION, Words(*folded.span(*match.span()))
-    if (match := _DENIES.search(plain, a, b)) is not None:
-        words = Words(*folded.span(*match.span()))
-        other = _NOT_THE_EVENT.search(plain, match.end(), match.end() + 70) or not _EVENT.search(plain, match.end())
-        return (None, words) if other else (Stance.DENIES, words)
-    if (match := _NO_COMMENT.search(plain, a, b)) is not None:
-        return None, Words(*folded.span(*match.span()))
-    return (Stance.CONFIRMS if party in _OFFICIAL else Stance.REPORTS), speaker.verb

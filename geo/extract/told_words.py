@@ -13,6 +13,10 @@ from geo.extract.numbers import FIGURE, VAGUE
 
 TRIGGERS: Final = tuple((trigger, rx_ar(trigger.pattern)) for trigger in ev.TRIGGERS)
 IRREALIS: Final = rx_ar(ev.IRREALIS)
+FOILED: Final = rx_ar(ev.FOILED)
+HABIT: Final = rx_ar(ev.HABIT)
+REACTION: Final = rx_ar(ev.REACTION)
+ACCIDENT: Final = rx_ar(ev.ACCIDENT)
 SECURITY: Final = rx_ar(ev.SECURITY)
 WEAPONS: Final = tuple((name, rx_ar(pattern)) for name, pattern in arms.WEAPONS)
 OUTCOMES: Final = tuple((name, rx_ar(pattern)) for name, pattern in out.OUTCOMES)
@@ -74,7 +78,7 @@ NTH_BARE: Final = re.compile(
 TOTALS: Final = rx(
     r"since (?:the (?:start|beginning|outbreak|war)|[\w ]{0,20}(?:war|conflict|october|invasion|began|19\d\d"
     r"|20\d\d))|depuis (?:le début|le \d|janvier|octobre|20\d\d|19\d\d|l'invasion|plus d)|so far this year"
-    r"|over the (?:past|last) (?:decade|\w+ years)|منذ (?:بداية|بدء|اندلاع|عام)|in total|at the height|every year"
+    r"|since then|depuis lors|ever since|depuis cette date|منذ ذلك|over the (?:past|last) (?:decade|\w+ years)|منذ (?:بداية|بدء|اندلاع|عام)|in total|at the height|every year"
     r"|each year|chaque année"
 )
 UPDATE: Final = rx(

@@ -1,34 +1,22 @@
 """Drafts of one event: who says what of it, each value with its words, and what is doubtful."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
 from geo.extract.actors import Actor
-from geo.extract.draft_effects import fill_effects
-from geo.extract.draft_place import fill_place
-from geo.extract.draft_values import Filler
-from geo.extract.folded import Folded, rx_ar, words_of
+from geo.extract.folded import Folded, rx_ar
 from geo.extract.header import Header
 from geo.extract.incidents import Event
 from geo.extract.mentions import Mention
-from geo.extract.speakers import Speaker, label_of, party_of, stance_of
-from geo.extract.told import Told
-from geo.extract.values import Draft, Words
+from geo.extract.parties import party_of
+from geo.extract.speakers import Speaker, label_of
+from geo.extract.stances import stance_of
+from geo.extract.told_value import Told
+from geo.extract.values import Words
+from geo.extract.who import OWN_WORDS, Voice, known_voice, names_of
 from geo.model.facts import Party, Stance
-from geo.model.own_sites import new_id
 
-_GENERIC: Final = words_of(
-    "official officials source sources officer spokesman spokeswoman spokesperson"
-    " responsable statement monitor observatory agency "
-    "group resident witness observatoire المصدر المرصد"
-)
-_CALLED: Final = words_of(
-    "official officials source sources officer spokesman spokeswoman spokesperson"
-    " responsable statement monitor observatory agency "
-    "ministry army military police commander governor firm group resident witness"
-    " observatoire ministere armee المصدر"
-)
 _PRONOUN: Final = rx_ar(
     r"(?:he|she|they|it) (?:also |later )?(?:said|added|told|noted|explained|confirmed|stated"
     r"|reported)|a-t-(?:il|elle|on) \w+|ont-(?:ils|elles) \w+"
@@ -37,36 +25,10 @@ _PRONOUN: Final = rx_ar(
 )
 
 
-@dataclass(slots=True)
-class Voice:
-    """One speaker with the sentences that are theirs; without ``speaker`` the text speaks in its own words."""
-
-    party: Party
-    name: str | None
-    words: Words | None
-    rule: str
-    mentions: list[Mention] = field(default_factory=list)
-    stance: Stance = Stance.REPORTS
-    stance_words: Words | None = None
-    claimed: Actor | None = None
-    claimed_words: Words | None = None
-    kind: str = ""
-
-
-def drafts_of(text: str, events: Sequence[Event], header: Header, publisher: str | None) -> list[Draft]:
-    """All drafts, event by event, in the order in which the text lets people speak."""
-    taken: list[str] = []
-    drafts = []
-    for event, voices in zip(events, _voices_of(text, events, header, publisher), strict=True):
-        key = _key(event, taken)
-        taken.append(key)
-        drafts += [_draft(text, event, voice, key, header) for voice in voices]
-    return drafts
-
-
-def _voices_of(text: str, events: Sequence[Event], header: Header, publisher: str | None) -> list[list[Voice]]:
+def voices_of(text: str, events: Sequence[Event], header: Header, publisher: str | None) -> list[list[Voice]]:
     """Who speaks of each event, read in the order of the text: who spoke last may go on about another one."""
-    tables = [_Table(text, event, header, publisher) for event in events]
+    everyone: list[Voice] = []
+    tables = [_Table(text, event, header, publisher, everyone) for event in events]
     order = sorted(
         ((mention.told.sentence.start, n, mention) for n, event in enumerate(events) for mention in event.mentions),
         key=lambda one: one[:2],
@@ -74,23 +36,15 @@ def _voices_of(text: str, events: Sequence[Event], header: Header, publisher: st
     last: Voice | None = None
     for _, n, mention in order:
         last = tables[n].hear(mention, last)
+        everyone += [last] if last is not None and last not in everyone else []
     return [table.voices for table in tables]
-
-
-def _key(event: Event, taken: Sequence[str]) -> str:
-    """A key such as ``2023-10-21-ain-al-asad``, as reports written by hand get it."""
-    place = event.place or event.coarse
-    where = "place-not-named"
-    if place is not None:
-        named = place.answer.name if place.answer.name[:1].isalpha() else ""
-        where = place.answer.site_id or named or place.answer.query or where
-    return new_id(f"{event.day or 'undated'} {where}", taken)
 
 
 class _Table:
     """The voices of one event as they are heard."""
 
-    def __init__(self, text: str, event: Event, header: Header, publisher: str | None) -> None:
+    def __init__(self, text: str, event: Event, header: Header, publisher: str | None, everyone: list[Voice]) -> None:
+        self.everyone = everyone
         self.text, self.event, self.header, self.publisher = text, event, header, publisher
         self.voices: list[Voice] = []
         self.host = _host(event)
@@ -109,18 +63,31 @@ class _Table:
         if speaker is None:
             if last is not None and _goes_on(told, last):
                 return self._again(last, mention)
-            _media(self.voices, mention, self.header, self.publisher)
+            if not self.voices or _adds(mention):
+                _media(self.voices, mention, self.header, self.publisher)
             return last
-        if _same(told, speaker, last) and last is not None:
-            return self._again(last, mention)
+        before = known_voice(told, speaker, self.voices, last)
+        if before is not None and not _turns(told, speaker, before):
+            before.known |= names_of(told, speaker)
+            return self._again(before, mention)
         group = next(iter(_groups_in(told, speaker)), None)
         if group is not None and any(v.claimed is not None and v.claimed.id == group.id for v in self.voices):
             return _claiming(self.text, self.voices, mention, group)
-        return self._speak(mention, speaker)
+        voice = self._speak(mention, speaker)
+        if voice is not None and (named := known_voice(told, speaker, self.everyone, None)) is not None:
+            voice.name, voice.words = named.name, named.words
+        return voice
 
     def _speak(self, mention: Mention, speaker: Speaker) -> Voice | None:
         told = mention.told
-        party, rule = party_of(speaker, told.folded, host=self.host, attacked=self.attacked, doing=self.doing)
+        party, rule = party_of(
+            speaker,
+            told.folded,
+            host=self.host,
+            attacked=self.attacked,
+            doing=self.doing,
+            claims=told.claims is not None,
+        )
         stance, words = stance_of(told.folded, speaker, party)
         first = self.event.mentions[0].told is told
         if stance is None:
@@ -129,7 +96,8 @@ class _Table:
             return None
         if stance in {Stance.NO_INFORMATION, Stance.DENIES} and told.telling and first and told.has_facts:
             _media(self.voices, mention, self.header, self.publisher)
-        if party is Party.CLAIMANT and stance is Stance.REPORTS and self.doing and speaker.kind != "group":
+        strikes = told.claims is not None or (bool(self.doing) and speaker.kind != "group")
+        if party is Party.CLAIMANT and stance is Stance.REPORTS and strikes:
             stance = Stance.CLAIMS
         return _speaking(self.text, self.voices, mention, speaker, party, rule, stance, told.shifted(words))
 
@@ -143,6 +111,22 @@ class _Table:
         voice = replace(last, mentions=[mention])
         self.voices.append(voice)
         return voice
+
+
+def _adds(mention: Mention) -> bool:
+    """Whether a sentence that nobody is said to speak tells something, beside that there was the attack."""
+    told = mention.told
+    placed = any(place.cued for place in told.places)
+    return bool(
+        told.has_facts or told.weapons or placed or told.dates or told.doing or told.blamed or not told.definite
+    )
+
+
+def _turns(told: Told, speaker: Speaker, before: Voice) -> bool:
+    """Whether a voice now says something of another kind: denies what others report, knows nothing."""
+    stance, _ = stance_of(told.folded, speaker, before.party)
+    plain = {Stance.REPORTS, Stance.CONFIRMS, Stance.CLAIMS}
+    return stance is not None and (stance in plain) != (before.stance in plain)
 
 
 def _host(event: Event) -> str | None:
@@ -208,13 +192,13 @@ def _claiming(text: str, voices: list[Voice], mention: Mention, actor: Actor) ->
 
 def _media(voices: list[Voice], mention: Mention, header: Header, publisher: str | None) -> None:
     for voice in voices:
-        if voice.rule == "the text speaks in its own words":
+        if voice.rule == OWN_WORDS:
             voice.mentions.append(mention)
             return
     name, words = (header.agency, header.agency_at) if header.agency else (publisher, None)
     told = mention.told
     at = told.triggers[0][1] if told.triggers else Words(told.sentence.start, told.sentence.end)
-    voices.append(Voice(Party.MEDIA, name, words, "the text speaks in its own words", [mention], Stance.REPORTS, at))
+    voices.append(Voice(Party.MEDIA, name, words, OWN_WORDS, [mention], Stance.REPORTS, at))
 
 
 def _groups_in(told: Told, speaker: Speaker) -> list[Actor]:
@@ -228,20 +212,6 @@ def _goes_on(told: Told, last: Voice) -> bool:
     return last.party is not Party.MEDIA and (quoted or bool(_PRONOUN.search(told.folded.plain)))
 
 
-def _same(told: Told, speaker: Speaker, last: Voice | None) -> bool:
-    """Whether a speaker is the last one, only called the official, the source."""
-    if last is None or last.words is None:
-        return False
-    plain = speaker.plain
-    before = told.folded.plain[max(0, told.folded.plain.find(plain) - 10) : told.folded.plain.find(plain)]
-    definite = any(word in before.split() for word in _THE) or before.endswith("l'") or plain.startswith("ال")
-    named = plain in Folded(last.name or "").plain and plain in _CALLED
-    return " " not in plain and definite and (named or (plain in _GENERIC and last.kind == speaker.kind))
-
-
-_THE: Final = words_of("the la le same meme ce cette this")
-
-
 def _speaking(  # noqa: PLR0917 (one argument a part of a voice)
     text: str,
     voices: list[Voice],
@@ -253,67 +223,21 @@ def _speaking(  # noqa: PLR0917 (one argument a part of a voice)
     stance_words: Words,
 ) -> Voice:
     words = mention.told.shifted(speaker.words)
-    name = label_of(text[mention.told.sentence.start : mention.told.sentence.end], speaker)
+    name = label_of(text, words)
     for voice in voices:
         if voice.party is party and voice.stance is stance and (voice.name or "").casefold() == name.casefold():
             voice.mentions.append(mention)
             return voice
-    voice = Voice(party, name, words, rule, [mention], stance, stance_words, kind=speaker.kind)
+    voice = Voice(
+        party,
+        name,
+        words,
+        rule,
+        [mention],
+        stance,
+        stance_words,
+        kind=speaker.kind,
+        known=names_of(mention.told, speaker),
+    )
     voices.append(voice)
     return voice
-
-
-def _draft(text: str, event: Event, voice: Voice, key: str, header: Header) -> Draft:
-    fill = Filler(text, event)
-    first = voice.mentions[0].told
-    fill.put("party", str(voice.party), voice.words or _anchor(first), voice.rule)
-    if voice.name and voice.words:
-        fill.put("speaker", voice.name, voice.words, "the words that name the speaker")
-    elif voice.party is Party.MEDIA:
-        fill.doubt("The text does not say who publishes it: give the publisher.") if voice.name is None else None
-    fill.put("stance", str(voice.stance), voice.stance_words or _anchor(first), _STANCE_RULE[voice.stance])
-    if header.agency and header.agency_at:
-        fill.put("publisher", header.agency, header.agency_at, "the agency that the text names")
-        fill.put("origin", header.agency, header.agency_at, "the agency that the text names")
-    if header.day and header.day_at:
-        fill.put("published_on", header.day, header.day_at, "the date of the text itself")
-    if header.title:
-        fill.put("title", text[header.title.start : header.title.end], header.title, "the first line")
-    sentences = _sentences(voice)
-    for words in sentences:
-        fill.quote(words)
-    fill.onset(voice.mentions)
-    fill_place(fill, voice.mentions)
-    fill.happening(voice.mentions)
-    if voice.stance not in {Stance.NO_INFORMATION, Stance.DENIES}:
-        fill_effects(fill, voice.mentions)
-    if voice.claimed is not None and voice.claimed_words is not None:
-        fill.put("claimed_by", (voice.claimed.id,), voice.claimed_words, "who claims it")
-    elif voice.stance is Stance.CLAIMS and voice.name and voice.words:
-        fill.put("claimed_by", (voice.name,), voice.words, "who says they did it")
-    elif voice.party is not Party.CLAIMANT:
-        fill.blame(voice.mentions)
-    fill.remarks(voice.mentions)
-    return Draft(key, fill.report, fill.evidence, sentences, fill.doubts, fill.asked)
-
-
-_STANCE_RULE: Final = {
-    Stance.CLAIMS: "says they did it",
-    Stance.CONFIRMS: "an official party says that it happened",
-    Stance.REPORTS: "says what happened",
-    Stance.DENIES: "says that it did not happen",
-    Stance.NO_INFORMATION: "says that it has no information",
-    Stance.CORRECTS: "puts right",
-}
-
-
-def _anchor(told: Told) -> Words:
-    return told.triggers[0][1] if told.triggers else Words(told.sentence.start, told.sentence.end)
-
-
-def _sentences(voice: Voice) -> list[Words]:
-    found: dict[int, Words] = {}
-    for mention in voice.mentions:
-        sentence = mention.told.sentence
-        found[sentence.start] = Words(sentence.start, sentence.end)
-    return [found[start] for start in sorted(found)]

@@ -54,7 +54,7 @@ RELATIVE_WEEKDAY: Final = alternatives(
     ),
 )
 AGO: Final = alternatives(
-    rf"(?P<n>{FIGURE}|an?|une?) (?P<u>days?|weeks?|months?|years?) (?:ago|earlier|before)",
+    rf"(?P<n>{FIGURE}|an?|une?) (?P<u>days?|weeks?|months?|years?) ago",
     rf"il y a (?P<n2>{FIGURE}|une?) (?P<u2>jours?|semaines?|mois|ans?|années?)",
     rf"(?:قبل|منذ) (?P<n3>{FIGURE}) (?P<u3>أيام|يوما|أسابيع|أشهر|سنوات)",
     r"(?:قبل|منذ) (?P<dual>يومين|أسبوعين|شهرين|عامين|يوم|أسبوع|شهر|عام)",
@@ -99,14 +99,89 @@ WORDS: Final[tuple[tuple[str, int, str | None], ...]] = (
 )
 NEAR_WORDS: Final = tuple((alternatives(pattern), days, part) for pattern, days, part in WORDS)
 OVERNIGHT: Final = alternatives(r"overnight|dans la nuit|au cours de la nuit")
-SAME_DAY: Final = alternatives(
-    r"(?:on |earlier |later )?(?:the same day|that day|that same day)|le même jour|في اليوم نفسه|في نفس اليوم"
-    r"|the same (?:night|evening|morning)"
+SAME: Final = "as the event told before"
+"""Stands for the part of the day of the event that the words count from."""
+FROM_EVENT: Final[tuple[tuple[re.Pattern[str], tuple[int, int], str | None], ...]] = tuple(
+    (alternatives(pattern), shift, part)
+    for pattern, shift, part in (
+        (
+            (
+                r"the night before|the previous (?:night|evening)|a night earlier|la veille au soir|la nuit précédente"
+                r"|الليلة السابقة|مساء اليوم السابق"
+            ),
+            (-1, -1),
+            "night",
+        ),
+        (
+            (
+                r"the day before(?! yesterday)|the previous day|one day (?:earlier|before)|la veille|le jour précédent"
+                r"|في اليوم السابق|اليوم السابق|في اليوم الذي سبقه?"
+            ),
+            (-1, -1),
+            None,
+        ),
+        (r"two days before that|l'avant-veille", (-2, -2), None),
+        (
+            r"the (?:next|following) day|the day after|le lendemain|le jour suivant|في اليوم التالي|اليوم التالي",
+            (1, 1),
+            None,
+        ),
+        (
+            r"(?:during |on |in )?(?:the same|that same) (?:night|evening|morning|afternoon)"
+            r"|(?:la|cette) même nuit|(?:الليلة|في الليلة) نفسها",
+            (0, 0),
+            SAME,
+        ),
+        (r"le surlendemain|two days after that", (2, 2), None),
+        (
+            (
+                r"(?:on |earlier |later |also |just )*(?:the same day|that (?:same )?day)|(?:earlier|later) in the day"
+                r"|(?:plus tôt |plus tard )?(?:le même jour|le jour même"
+                r"|dans la (?:même )?journée)|(?:في وقت (?:لاحق|سابق) )?(?:من |في )?(?:اليوم نفسه|نفس اليوم|اليوم ذاته)"
+            ),
+            (0, 0),
+            None,
+        ),
+        (
+            (
+                r"(?:just |a few |several |only |some )*hours (?:later|afterwards)"
+                r"|(?:quelques|plusieurs) heures (?:plus tard|après)"
+                r"|(?:un peu|peu) plus tard|بعد ساعات|في وقت لاحق"
+            ),
+            (0, 1),
+            None,
+        ),
+        (
+            (
+                r"(?:just |a few |several |only |some )*hours (?:earlier|before)"
+                r"|(?:quelques|plusieurs) heures (?:plus tôt|auparavant|avant)"
+                r"|قبل ذلك بساعات"
+            ),
+            (-1, 0),
+            None,
+        ),
+    )
 )
-DAY_BEFORE: Final = alternatives(
-    r"the day before|the previous day|a day earlier|la veille|one day earlier|في اليوم السابق|a day before"
+"""Words that count from an event told before, with the days after it and the part of the day."""
+COUNTED_FROM: Final = alternatives(
+    rf"(?P<n>{FIGURE}|an?|one) (?P<u>hours?|days?|weeks?) (?:(?:earlier|before(?! (?:the|an?) )|previously|prior)"
+    r"|(?P<later>later|afterwards?|after(?! (?:the|an?) )))",
+    rf"(?P<n2>{FIGURE}|une?) (?P<u2>heures?|jours?|semaines?) (?:(?:plus tôt|auparavant|avant(?! (?:la|le|l') ))"
+    r"|(?P<later2>plus tard|après(?! (?:la|le|l') )))",
+    rf"(?:قبل ذلك|قبلها|(?P<later3>بعد ذلك|بعدها)) ب?(?:(?P<n3>{FIGURE}) (?P<u3>أيام|يوما|أسابيع)"
+    r"|(?P<dual>يومين|أسبوعين|يوم|أسبوع|ساعات))",
 )
-DAY_AFTER: Final = alternatives(r"the (?:next|following) day|a day later|le lendemain|في اليوم التالي|the day after")
+HOURS: Final = tuple(folded_pattern(word) for word in ("hour", "heure", "ساع"))
+WEEKS_UNIT: Final = tuple(folded_pattern(word) for word in ("week", "semaine", "أسب", "أساب"))
+DUALS: Final = frozenset(folded_pattern(word) for word in ("يومين", "أسبوعين", "شهرين", "عامين"))
+ONE: Final = frozenset({"a", "an", "one", "un", "une"})
+MOST_DAYS: Final = 60
+SINCE: Final = re.compile(
+    folded_pattern(
+        r"(?<!\w)(?:since|depuis|منذ|as of|until|jusqu'(?:à|au)|حتى)(?: (?:the|le|last|at least|late|early|mid))* $"
+    )
+)
+"""Before a day on which a time began, or ended: not that of an event."""
 WEEKS: Final = alternatives(
     (
         r"(?P<lw>last week|la semaine dernière|la semaine passée|الأسبوع الماضي)|(?P<tw>(?:earlier |late "

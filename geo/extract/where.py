@@ -2,38 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from geo.extract import where_words as pat
-from geo.extract.values import Answer, Resolver, Words
+from geo.extract.asked import Asker, Place
+from geo.extract.values import Answer, Words
 from geo.model.facts import GEO_RANK, GeoPrecision
 from geo.model.site import site_id
 from geo.text import fold
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place as the text names it, with the resolver's answer. ``listed`` where it goes on a list of places."""
-
-    words: Words
-    answer: Answer
-    cued: bool
-    listed: bool = False
-
-    @property
-    def ok(self) -> bool:
-        """Whether it has one answer."""
-        return self.answer.status == "ok"
-
-    @property
-    def rank(self) -> int:
-        """How exact it is, 0 the most."""
-        return GEO_RANK[self.answer.geo_precision] if self.answer.geo_precision else 1
-
-    @property
-    def fine(self) -> bool:
-        """Whether it is more than a province or country."""
-        return not self.ok or self.answer.geo_precision in pat.FINE
 
 
 def _as_good(less: Answer, more: Answer) -> bool:
@@ -47,15 +22,11 @@ def _as_good(less: Answer, more: Answer) -> bool:
 
 
 class Finder:
-    """Finds the places of one text. ``countries`` are those it speaks of, the main one first."""
+    """Finds the places of one text."""
 
-    def __init__(self, text: str, resolver: Resolver, countries: Sequence[str]) -> None:
+    def __init__(self, text: str, asker: Asker) -> None:
         self.text = text
-        self.resolver = resolver
-        self.countries = tuple(countries)
-        self.provinces: dict[str, list[str]] = {}
-        self._points: list[tuple[float, float]] = []
-        self._known: dict[tuple[str, tuple[str, ...]], Answer | None] = {}
+        self.asker = asker
 
     def places(self, start: int, end: int, stated: Sequence[str], taken: Sequence[Words]) -> list[Place]:
         """Places of a sentence in their order; ``stated`` are the countries it names, ``taken`` are names of others."""
@@ -81,7 +52,7 @@ class Finder:
                 continue
             left = self.text[max(start, before_end, a - 70) : a]
             if pat.FROM.search(left):
-                self._note(self.resolver.resolve(name))
+                self.asker.note(self.asker.resolver.resolve(name))
                 continue
             between = self.text[before_end:a] if 0 <= before_end <= a else ""
             listed = (
@@ -127,48 +98,8 @@ class Finder:
         if before is None or after is None:
             return None
         words = Words(a - len(before.group()), after.end())
-        answer = self._ask(self.text[words.start : words.end], stated)
+        answer = self.asker.ask(self.text[words.start : words.end], stated)
         return (words, answer) if answer is not None and answer.status == "ok" else None
-
-    def _in_province(self, name: str, country: str, answer: Answer) -> Answer:
-        """Of places of one name the one in a province that the text names; none of them where none lies there."""
-        provinces = self.provinces.get(country, [])
-        if not provinces or answer.site_id or answer.admin1 in provinces or answer.geo_precision not in pat.NAMED_ALIKE:
-            return answer
-        listed = [c for c in answer.candidates if c.country == country]
-        alike = {c.admin1 for c in listed if fold(c.name) == fold(listed[0].name)}
-        if answer.status != "ambiguous" and len(alike) < 2:  # noqa: PLR2004 - another of its name
-            return answer
-        for province in provinces:
-            hinted = self.resolver.resolve(name, country=country, admin1=province)
-            if hinted.status == "ok" and hinted.admin1 == province:
-                return hinted
-        return self.resolver.resolve(name, country=country, admin1=provinces[0])
-
-    def _note(self, answer: Answer) -> None:
-        """Keep the point of a place that the text names otherwise: what lies close to it may be meant, too."""
-        if (
-            answer.status == "ok"
-            and answer.geo_precision is not GeoPrecision.COUNTRY
-            and answer.lat is not None
-            and answer.lon is not None
-        ):
-            self._points.append((answer.lat, answer.lon))
-
-    def _close(self, answer: Answer) -> bool:
-        if answer.lat is None or answer.lon is None:
-            return False
-        return any(abs(answer.lat - lat) < pat.CLOSE and abs(answer.lon - lon) < pat.CLOSE for lat, lon in self._points)
-
-    def know(self, places: Sequence[Place]) -> None:
-        """Take provinces that the text names for a hint: of two villages of one name the one there is meant."""
-        for place in places:
-            answer = place.answer
-            if place.ok and answer.geo_precision is GeoPrecision.PROVINCE and answer.admin1:
-                known = self.provinces.setdefault(answer.country, [])
-                if answer.admin1 not in known:
-                    known.append(answer.admin1)
-        self._known.clear()
 
     def _trimmed(self, a: int, b: int) -> tuple[int, int]:
         text = self.text
@@ -197,7 +128,7 @@ class Finder:
         found: list[tuple[Words, Answer]] = []
         for s in starts:
             for e in ends:
-                answer = self._ask(self.text[s:e], stated)
+                answer = self.asker.ask(self.text[s:e], stated)
                 if answer is not None and answer.status != "not_found":
                     found.append((Words(s, e), answer))
         if not found:
@@ -223,7 +154,7 @@ class Finder:
             return best
         named = site_id(name)
         if named != name.strip():
-            again = self._ask(f"{name} base", stated)
+            again = self.asker.ask(f"{name} base", stated)
             if again is not None and again.site_id == named:
                 return words, again
         return best
@@ -242,39 +173,8 @@ class Finder:
             return None
         if not told and not re.search(r"(?:village|town|city|district)$", self.text[b:wide], re.IGNORECASE):
             return None
-        answer = self.resolver.resolve(self.text[a:b])
+        answer = self.asker.resolver.resolve(self.text[a:b])
         return Words(a, b), answer
-
-    def _ask(self, name: str, stated: tuple[str, ...]) -> Answer | None:
-        name = " ".join(name.split())
-        key = (name, stated)
-        if key not in self._known:
-            self._known[key] = self._answer(name, stated)
-        return self._known[key]
-
-    def _answer(self, name: str, stated: tuple[str, ...]) -> Answer | None:
-        mismatch: Answer | None = None
-        order = list(dict.fromkeys([*stated, *self.countries]))
-        for country in order[:4]:
-            answer = self.resolver.resolve(name, country=country)
-            answer = self._in_province(name, country, answer)
-            if answer.status == "ok":
-                return answer
-            if answer.status != "not_found" and mismatch is None:
-                mismatch = answer
-        free = self.resolver.resolve(name)
-        if free.status == "ok" and (
-            not order
-            or free.site_id
-            or not free.country
-            or self._close(free)
-            or free.country in order
-            or free.geo_precision is GeoPrecision.COUNTRY
-        ):
-            return free
-        if free.status == "ok" and fold(name) in pat.CAPITALS_OF_SPEECH:
-            return free
-        return mismatch or (free if free.status != "ok" else None)
 
     def _arabic(self, start: int, end: int, stated: tuple[str, ...], taken: Sequence[Words]) -> Iterator[Place]:
         at = start
@@ -298,11 +198,11 @@ class Finder:
                 w.start < words.end and first < w.end for w in taken
             ):
                 continue
-            answer = self._ask(self.text[first : words.end], stated)
+            answer = self.asker.ask(self.text[first : words.end], stated)
             if answer is not None and answer.status != "not_found" and (classed or answer.status == "ok"):
                 for shorter in range(1, count):
                     less = Words(first, tokens[shorter - 1].end())
-                    again = self._ask(self.text[first : less.end], stated)
+                    again = self.asker.ask(self.text[first : less.end], stated)
                     if again is not None and again.status == "ok" and _as_good(again, answer):
                         return Place(less, again, cued=True)
                 return Place(words, answer, cued=True)

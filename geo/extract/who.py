@@ -1,0 +1,139 @@
+"""Whether a speaker is one who has spoken before: the official, one of the sources, a surname, an abbreviation."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from geo.extract.actors import Actor
+from geo.extract.folded import Folded, folded_pattern, rx, words_of
+from geo.extract.mentions import Mention
+from geo.extract.speakers import Speaker
+from geo.extract.told_value import Told
+from geo.extract.values import Words
+from geo.model.facts import Party, Stance
+
+OWN_WORDS: Final = "the text speaks in its own words"
+
+
+@dataclass(slots=True)
+class Voice:
+    """One speaker with the sentences that are theirs; without ``name`` the text speaks in its own words."""
+
+    party: Party
+    name: str | None
+    words: Words | None
+    rule: str
+    mentions: list[Mention] = field(default_factory=list)
+    stance: Stance = Stance.REPORTS
+    stance_words: Words | None = None
+    claimed: Actor | None = None
+    claimed_words: Words | None = None
+    kind: str = ""
+    known: frozenset[str] = frozenset()
+    """Words of its name, folded, with the abbreviation behind it."""
+
+
+_SMALL: Final = words_of(
+    "the a an one of these those both same said le la les un une des de du d l cette ce cet ces meme memes deux two"
+    " for and et in at to his her its their"
+)
+_HEADS: Final = words_of(
+    "official officials source sources officer officers spokesman spokeswoman spokesperson responsable responsables"
+    " statement statements monitor observatory agency group movement resident residents witness witnesses militants"
+    " observatoire officier officiers communique organisation habitants habitant temoin temoins ministry ministere"
+    " army armee military police governor commander firm advisory security official's"
+    " المصدر المصادر المسوول المرصد المسعفون المسوولون الوزاره الجيش الشهود الجماعه الحركه الشرطه البيان القياده"
+)
+_OFFICES: Final = words_of(
+    "governor minister president mayor spokesman spokeswoman spokesperson commissioner chief gouverneur ministre maire"
+    " prefet porte-parole محافظ وزير المتحدث متحدث الناطق"
+)
+_OTHER: Final = rx(
+    r"another|other|second|third|fourth|separate|different|autre|autres|deuxième|seconde?|troisième|آخر|أخرى|ثان|ثالث"
+)
+_DEFINITE: Final = re.compile(
+    folded_pattern(
+        r"(?:(?:the|this|that|these|same|said)|one of (?:the|these)|l'|(?:une|un|l'une|l'un) de (?:ces|ses)"
+        r"|cette|cet|ce|ces|le même|la même|même|de|selon le|selon la|le|la|les) ?$"
+    )
+)
+_SHORT: Final = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z-]{1,9})\)")
+_PLURAL: Final = re.compile(r"s$")
+
+
+def names_of(told: Told, speaker: Speaker) -> frozenset[str]:
+    """Words by which a speaker may be called again."""
+    tokens = set(re.findall(r"[\w'-]+", speaker.plain)) - _SMALL
+    text = told.folded.text
+    if short := _SHORT.match(text, speaker.words.end):
+        tokens.add(short["short"].lower())
+    return frozenset(tokens)
+
+
+def known_voice(told: Told, speaker: Speaker, voices: Sequence[Voice], last: Voice | None) -> Voice | None:
+    """The voice that speaks again, ``None`` where somebody new does."""
+    if _OTHER.search(speaker.plain):
+        return None
+    tokens = names_of(told, speaker)
+    heard = [voice for voice in reversed(voices) if voice.rule != OWN_WORDS and voice.claimed is None]
+    if last is not None and last.rule != OWN_WORDS and last.claimed is None:
+        heard = [last, *(voice for voice in heard if voice is not last)]
+    proper = _proper(told, speaker) & tokens
+    for voice in heard:
+        if proper and (tokens <= voice.known or proper <= voice.known):
+            return voice
+        if voice.known and voice.known <= tokens and voice.kind == speaker.kind and _is_name(voice):
+            return voice
+    if _definite(told, speaker) and tokens and tokens <= _HEADS:
+        return _by_head(tokens, speaker, heard)
+    office = tokens & _OFFICES
+    if office:
+        for voice in heard:
+            nameless = not (proper and _is_name(voice)) and voice.kind == speaker.kind
+            if nameless and office & voice.known and not _countries_differ(tokens, voice.known):
+                return voice
+    return None
+
+
+def _by_head(tokens: frozenset[str], speaker: Speaker, heard: Sequence[Voice]) -> Voice | None:
+    stems = {_PLURAL.sub("", token) for token in tokens}
+    for voice in heard:
+        if stems & {_PLURAL.sub("", token) for token in voice.known}:
+            return voice
+    generic = stems & {"statement", "communique", "advisory", "البيان"}
+    if generic and heard:
+        return heard[0]
+    alike = next((voice for voice in heard if voice.kind == speaker.kind), None)
+    return alike if alike is not None and len(heard) and heard[0] is alike else None
+
+
+def _definite(told: Told, speaker: Speaker) -> bool:
+    before = Folded(told.folded.text[max(0, speaker.words.start - 14) : speaker.words.start] + "|").plain[:-1]
+    inner = speaker.plain
+    if inner.startswith(("one of the ", "same ", "meme ", "cette ", "ce ", "cet ", "ces ", "the ")):
+        return True
+    return bool(_DEFINITE.search(before)) or inner.startswith("ال")
+
+
+def _proper(told: Told, speaker: Speaker) -> set[str]:
+    """Words of the speaker with a capital that does not only begin a sentence."""
+    text = told.folded.text[speaker.words.start : speaker.words.end]
+    found = {Folded(word).plain for word in re.findall(r"(?<!^)(?:al-|el-)?[A-ZÀ-Þ][\w’'-]+|^[A-ZÀ-Þ]{3,}", text)}
+    if re.fullmatch(r"(?:M\. |Mr\.? |Mme )?(?:al-|el-)?[A-ZÀ-Þ][\w’'-]+", text):
+        found.add(Folded(text.split(" ")[-1]).plain)
+    return found
+
+
+def _is_name(voice: Voice) -> bool:
+    return bool(voice.name) and bool(re.search(r"(?<!^)\b[A-ZÀ-Þ]\w+|^[A-ZÀ-Þ]{3,}", voice.name or ""))
+
+
+def _countries_differ(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether both names say more than an office, and not the same: the health minister, the defence minister."""
+    more, other = one - _OFFICES, two - _OFFICES
+    return bool(more) and bool(other) and not more & other and not _person(more, other)
+
+
+def _person(one: frozenset[str], two: frozenset[str]) -> bool:
+    return one <= {"regional", "military", "local"} or two <= {"regional", "military", "local"}
