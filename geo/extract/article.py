@@ -42,6 +42,7 @@ _FACTS: Final = frozenset(
 """A draft that says none of these says nothing that could be looked up."""
 _FROM: Final = re.compile(r"(?:\bfrom|\bin|\bdepuis|\bd['’]|\ben|من|في)\s*$", re.IGNORECASE)
 _LATE: Final = 24
+_TWICE: Final = 2
 _OTHER: Final = rx_ar(ev.OTHER_FIELDS)
 _SECURITY: Final = rx_ar(ev.SECURITY)
 
@@ -108,7 +109,7 @@ def _events(
     body = [told for told in tolds if told.sentence.kind == "body"]
     named = [list(countries_named(text, told.sentence.start, told.sentence.end)) for told in tolds]
     reader = Reader(reference)
-    asker = Asker(resolver, _countries(text, tolds, named, header, resolver))
+    asker = _asker(resolver, _countries(text, tolds, named, header, resolver))
     finder = Finder(text, asker)
     for told, names in zip(tolds, named, strict=True):
         _date(told, reader)
@@ -133,6 +134,14 @@ def _events(
         events, more = events_of([told for told in tolds if told.sentence.kind == "title"], reference)
         aside += more
     return events, summaries, aside
+
+
+def _asker(resolver: Resolver, counts: Counter[str]) -> Asker:
+    """Who asks for places: with the countries of the text, and the one that it is about where one is."""
+    asker = Asker(resolver, [code for code, _ in counts.most_common(4)])
+    (first, most), (_, next_most) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    asker.main = first if most >= _TWICE * next_most and most else None
+    return asker
 
 
 def _sums(tolds: Sequence[Told]) -> list[Summary]:
@@ -200,8 +209,8 @@ def _is_of_speech(told: Told, when: When) -> bool:
 
 def _countries(
     text: str, tolds: Sequence[Told], named: Sequence[Sequence[tuple[str, Words]]], header: Header, resolver: Resolver
-) -> list[str]:
-    """Countries that the text speaks of, the likeliest scene first."""
+) -> Counter[str]:
+    """Countries that the text speaks of, by how much it does."""
     counts: Counter[str] = Counter()
     if header.place is not None:
         answer = resolver.resolve(text[header.place.start : header.place.end])
@@ -212,7 +221,7 @@ def _countries(
             counts[code] += 2
         for code in peoples(told):
             counts[code] += 0 if code == "US" else 1
-    return [code for code, _ in counts.most_common(4)]
+    return counts
 
 
 def _remarks(reading: Reading, events: Sequence[Event]) -> None:

@@ -17,6 +17,8 @@ class Place:
     answer: Answer
     cued: bool
     listed: bool = False
+    called: Words | None = None
+    """Where the text calls it by what it is, the capital, if that is not where it is named."""
 
     @property
     def ok(self) -> bool:
@@ -40,6 +42,8 @@ class Asker:
     def __init__(self, resolver: Resolver, countries: Sequence[str]) -> None:
         self.resolver = resolver
         self.countries = tuple(countries)
+        self.main: str | None = None
+        """The country that the text speaks of before all others."""
         self.provinces: dict[str, list[str]] = {}
         self._points: list[tuple[float, float]] = []
         self._known: dict[tuple[str, tuple[str, ...]], Answer | None] = {}

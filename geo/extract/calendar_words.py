@@ -19,13 +19,13 @@ _MONTHS: Final = (
     "december|dec|décembre|déc|ديسمبر|كانون الأول",
 )
 _WEEKDAYS: Final = (
-    "monday|lundi|الاثنين|الإثنين|اثنين",
-    "tuesday|mardi|الثلاثاء|ثلاثاء",
-    "wednesday|mercredi|الأربعاء|أربعاء",
-    "thursday|jeudi|الخميس|خميس",
-    "friday|vendredi|الجمعة|جمعة",
-    "saturday|samedi|السبت|سبت",
-    "sunday|dimanche|الأحد|أحد",
+    "monday|lundi|الاثنين|الإثنين",
+    "tuesday|mardi|الثلاثاء",
+    "wednesday|mercredi|الأربعاء",
+    "thursday|jeudi|الخميس",
+    "friday|vendredi|الجمعة",
+    "saturday|samedi|السبت",
+    "sunday|dimanche|الأحد",
 )
 _PARTS: Final = (
     ("early morning", "early hours|early morning|pre-dawn|predawn|dawn|aube|petit matin|tôt|فجر|فجرا|الفجر"),

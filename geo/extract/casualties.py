@@ -24,15 +24,19 @@ _PERSON: Final = folded_pattern(
     r"|palestinians?|israelis?|ukrainians?|russians?|others?|more|victims?|bodies|peacekeepers?"
     r"|drivers?|tourists?|migrants?|refugees?|marines?"
     r"|commanders?|generals?|pilots?|toddlers?|teenagers?|infants?|patients?|paramedics?|firefighters?"
-    r"|rescuers?|herders?|traders?|miners?"
+    r"|recruits?|constables?|passers-by|bystanders?|shopkeepers?|pilgrims?|loyalists?|cadets?|trainees?|infantrym[ae]n|motorists?"
+    r"|settlers?|mourners?|suspects?|foreigners?|vendors?|shoppers?|aid workers?|paratroopers?|militiam[ae]n|conscripts?|reservists?"
+    r"|relatives|dead|toll|rescuers?|herders?|traders?|miners?"
     r"|personnes?|soldats?|militaires?|civils?|civiles?|hommes?|femmes?|enfants?|garçons?|filles?"
     r"|fillettes?|policiers?|agents?|gardes?"
     r"|combattants?|miliciens?|djihadistes?|jihadistes?|rebelles?|assaillants?|terroristes?|insurgés?"
     r"|ouvriers?|employés?|habitants?|villageois"
     r"|passagers?|agriculteurs?|élèves?|étudiants?|enseignants?|journalistes?|médecins?|secouristes?"
     r"|fidèles?|marins?|membres?|autres?|victimes?"
+    r"|supplétifs?|agresseurs?|étrangers?|passants?|recrues?|bébés?|nourrissons?|commandos?|douaniers?|magistrats?|humanitaires?"
     r"|américains?|irakiens?|syriens?|casques bleus|chauffeurs?|réfugiés?|déplacés?|officiers?"
     r"|commerçants?|éleveurs?|pompiers?|volontaires?"
+    r"|مقاتليهم|مقاتليه|عناصرها?|مستوطنا?|مستوطنين|مستوطنون|نازحا?|نازحين|مسعفا?|مسعفين|قياديا?|قيادي|طالبا?|طلاب|متظاهرا?|متظاهرين"
     r"|شخصا?|أشخاص|جنديا?|جنود|مدنيا?|مدنيين|مدنيون|عسكريا?|عسكريين|عسكريون|شرطيا?|شرطيين|طفلا?|أطفال"
     r"|امرأة|نساء|رجلا?|رجال|عنصرا?|عناصر|مسلحا?|مسلحين|مقاتلا?|مقاتلين"
     r"|مقاتلون|ضابطا?|ضباط|عاملا?|عمال|مواطنا?|مواطنين|آخر|آخرين|آخرون|صحفيا?|صحفيين|فلسطينيا?"
@@ -66,7 +70,7 @@ _INJURED: Final = {
 _AUX: Final = folded_pattern(
     r"(?:(?:grièvement|gravement|légèrement|mortellement|seriously|critically|slightly|badly|severely"
     r"|lightly|fatally|all|were|was|have been|has been|had been|are|is|be|being|also|reportedly|been"
-    r"|later|have|had|has|ont été|a été|avaient été|auraient été|aurait été|sont|est"
+    r"|later|have|had|has|avaient|avait|auraient|aurait|ont été|a été|avaient été|auraient été|aurait été|sont|est"
     r"|étaient|ont également été|ont aussi été|ont) )*"
 )
 _MID: Final = folded_pattern(r"(?:(?!(?:and|et|و|but|mais|while|when|who|qui) )[\w'’.-]+ ){0,5}?")
@@ -114,8 +118,8 @@ def _compiled(keys: dict[str, str]) -> tuple[re.Pattern[str], ...]:
             rf"|(?P<dual>(?:{_DUAL})(?!\w)))"
         ),
         re.compile(
-            rf"(?<!\w){number} (?:of |de |d')?(?P<mid>{_MID})(?:(?P<person>{_PERSON})(?:(?: (?:of|in|from|de"
-            rf"|dans|à|du|des) [\w'’ -]{{1,40}}?)|(?: (?!and|et|who"
+            rf"(?<!\w){number} (?:of |de |d'|من )?(?P<mid>{_MID})(?:(?P<person>{_PERSON})(?:(?: (?:of|in|from|de"
+            rf"|dans|à|du|des|from|working|who|linked|loyal|belonging) [\w'’ -]{{1,60}}?)|(?: (?!and|et|who"
             rf"|qui)[\w'’-]+){{1,2}}?)?{_ASIDE} )?(?P<aux>{_AUX})(?:{after})(?!\w)(?=(?P<next>[^.;]{{0,12}}))"
         ),
         re.compile(rf"(?<!\w){_TOLL}(?P<figure>{FIGURE})(?!\w)"),

@@ -11,6 +11,7 @@ from geo.extract.incidents import Event
 from geo.extract.mentions import Mention
 from geo.extract.told_value import Told
 from geo.extract.values import Evidence, Words
+from geo.extract.weapon_words import PARENT
 from geo.extract.when_made import When
 from geo.model.taxonomy import country_code, country_name
 
@@ -31,18 +32,15 @@ _RANK: Final = {
     "unknown": 1,
     "alert": 1,
 }
-_PARENT: Final = {
-    "armed_drone": "drone",
-    "one_way_attack_drone": "drone",
-    "katyusha_rocket": "rocket",
-    "grad_rocket": "rocket",
-    "ballistic_missile": "missile",
-    "cruise_missile": "missile",
-    "anti_tank_missile": "missile",
-    "close_range_ballistic_missile": "missile",
-    "suicide_vest": "ied",
-    "vbied": "ied",
+_REFINED: Final = {
+    "attack": frozenset(_RANK) - {"violence_against_civilians", "riot", "alert"},
+    "unknown": frozenset(_RANK) - {"violence_against_civilians", "riot", "alert"},
+    "bombing": frozenset({"suicide_attack"}),
+    "armed_assault": frozenset({"abduction", "suicide_attack"}),
+    "shelling": frozenset({"air_strike"}),
+    "armed_clash": frozenset({"armed_assault"}),
 }
+"""Kinds that a later sentence may say more exactly; what is no such kind was told of something else."""
 _PLANTED: Final = frozenset({"ied", "vbied", "mine", "suicide_vest"})
 _LONG: Final = 2_000
 
@@ -142,16 +140,11 @@ class Filler:
     def happening(self, mentions: Sequence[Mention]) -> None:
         """Kind of event and weapons."""
         everyone = [*mentions, *self.event.mentions]
-        found = [
-            (trigger.event, words)
-            for m in everyone
-            for trigger, words in m.told.triggers
-            if trigger.strong or m.told.telling
-        ]
         weapons = [w for m in mentions for w in m.told.weapons if m.about(w.words)]
         all_weapons = weapons or [w for m in self.event.mentions for w in m.told.weapons]
-        if found:
-            event, words = max(found, key=lambda one: _RANK[one[0]])
+        kind = _kind([[(t.event, w) for t, w in m.told.triggers if t.strong or m.told.telling] for m in everyone])
+        if kind is not None:
+            event, words = kind
             planted = next((w for w in all_weapons if w.value in _PLANTED), None)
             if event in {"attack", "unknown"} and planted is not None:
                 event, words = "bombing", planted.words
@@ -167,7 +160,7 @@ class Filler:
                 self.put("target", self.words_at(words), words, "a noun after the words of the attack")
         exact = {w.value for w in weapons}
         for weapon in weapons:
-            if weapon.value not in {_PARENT.get(one) for one in exact if one != weapon.value}:
+            if weapon.value not in {PARENT.get(one) for one in exact if one != weapon.value}:
                 self.put("weapons", (weapon.value,), weapon.words, weapon.rule)
 
     def blame(self, mentions: Sequence[Mention]) -> None:
@@ -219,6 +212,16 @@ class Filler:
     def words_at(self, words: Words) -> str:
         """The words of a stretch, in single spaces."""
         return " ".join(self.text[words.start : words.end].split())
+
+
+def _kind(mentions: Sequence[Sequence[tuple[str, Words]]]) -> tuple[str, Words] | None:
+    """The kind of event: that of the first sentence that names one, made more exact by those that follow."""
+    chosen: tuple[str, Words] | None = None
+    for found in mentions:
+        for event, words in sorted(found, key=lambda one: -_RANK[one[0]]):
+            if chosen is None or (event in _REFINED.get(chosen[0], ()) and _RANK[event] > _RANK[chosen[0]]):
+                chosen = event, words
+    return chosen
 
 
 def _acts(told: Told, words: Words) -> bool:

@@ -6,12 +6,15 @@ from datetime import date
 from typing import Final
 
 from geo.extract.asked import Place
+from geo.extract.folded import rx_ar
 from geo.extract.mentions import Mention, coarse_of, mentions_of, overlap, same_place
 from geo.extract.told_value import Told
+from geo.extract.weapon_words import PARENT
 from geo.extract.when_made import When
-from geo.model.facts import DatePrecision
+from geo.model.facts import DatePrecision, GeoPrecision
 
 _OLD_DAYS: Final = 45
+_NEXT: Final = 2
 _WIDE: Final = frozenset({DatePrecision.MONTH, DatePrecision.YEAR})
 _TITLE_CASES: Final = frozenset({"abduction", "assassination", "suicide_attack", "hijacking", "riot"})
 
@@ -92,7 +95,7 @@ def events_of(tolds: Sequence[Told], reference: date | None = None) -> tuple[lis
             if event is None:
                 if not _founds(mention, events):
                     continue
-                event = Event()
+                event = Event(place=_there(told, current) if mention.place is None else None)
                 events.append(event)
             event.add(mention)
             if (area := coarse_of(told)) is not None and event.coarse is None and not mention.shared:
@@ -100,6 +103,24 @@ def events_of(tolds: Sequence[Told], reference: date | None = None) -> tuple[lis
             if not mention.shared or current is None:
                 current = event
     return _without_old(events, aside), aside
+
+
+def _there(told: Told, current: Event | None) -> Place | None:
+    """The place of the event told before, where the sentence calls it the base, the town, that post."""
+    place = current.place if current is not None else None
+    match = _THERE.search(told.folded.plain)
+    if match is None or place is None or not place.ok:
+        return None
+    town = place.answer.geo_precision in {GeoPrecision.TOWN, GeoPrecision.NEAR, GeoPrecision.DISTRICT}
+    fits = town if match["town"] else bool(place.answer.site_id) if match["base"] else True
+    return replace(place, called=told.at(*match.span())) if fits else None
+
+
+_THERE: Final = rx_ar(
+    r"(?:the|la|cette|le|ce|same|même) (?P<town>city|town|village|ville|localité|bourg)|(?:the|la|cette) (?P<base>base|airbase|garrison|garnison)"
+    r"|(?:cette|ce|cet|that|this|the same|la même|le même) (?:tour|poste?|camp|position|site|région|zone|area|district|quartier|place)"
+    r"|المدينة|القرية|البلدة|القاعدة|المعسكر"
+)
 
 
 def _continues(told: Told) -> bool:
@@ -190,16 +211,14 @@ def _home(mention: Mention, events: Sequence[Event], current: Event | None) -> E
         fits = [current] if _fits(replace(mention, place=None), current) else []
     if mention.place is not None and mention.place.fine:
         here = [event for event in fits if event.place is not None and same_place(event.place, mention.place)]
-        if here and not (told.another and not day and not told.definite):
+        if here and not (told.another and told.strong and not told.definite):
             return here[-1]
-        open_ = [event for event in fits if event.place is None and event is current]
-        if open_ and not told.another:
-            return open_[0]
+        if current is not None and current.place is None and not told.another and _in_the_open(mention, current):
+            return current
         return None
-    if told.another and not told.definite and told.telling and (day or told.has_facts):
-        same = [event for event in fits if day and event.when and event.when.start and event.when.start == day.start]
-        return same[-1] if same and not told.has_facts else None
-    armed = {weapon.value for weapon in told.weapons}
+    if told.another and not told.definite and told.telling and (day or told.has_facts or told.strong):
+        return None
+    armed = _families(told)
     if armed and told.definite and current is not None and not armed & _weapons(current):
         alike = [event for event in fits if armed & _weapons(event)]
         if alike:
@@ -218,8 +237,29 @@ def _home(mention: Mention, events: Sequence[Event], current: Event | None) -> E
     return current if any(one is current for one in fits) else fits[-1] if fits else None
 
 
+def _in_the_open(mention: Mention, current: Event) -> bool:
+    """Whether the event told right before, of which only a region is known, can have been at this place."""
+    if _fits(mention, current):
+        return True
+    if current.coarse is None or mention.place is None or not _fits(replace(mention, place=None), current):
+        return False
+    near = mention.told.sentence.number - current.mentions[-1].told.sentence.number <= _NEXT
+    return near and current.coarse.answer.country == mention.place.answer.country
+
+
+def _of_others(told: Told, event: Event) -> bool:
+    """Whether a state says it struck, or a group does, where those who struck before were others."""
+    own, theirs = told.strikers, {who for one in event.mentions for who in one.told.strikers}
+    return bool(own and theirs and not own & theirs) and any(len(who) == 2 and who.isupper() for who in own | theirs)  # noqa: PLR2004 - the code of a state
+
+
 def _weapons(event: Event) -> set[str]:
-    return {weapon.value for mention in event.mentions for weapon in mention.told.weapons}
+    return {family for mention in event.mentions for family in _families(mention.told)}
+
+
+def _families(told: Told) -> set[str]:
+    """Weapons by their widest word: a ballistic missile is called the missile later."""
+    return {PARENT.get(weapon.value, weapon.value) for weapon in told.weapons}
 
 
 def _fits(mention: Mention, event: Event) -> bool:
@@ -230,6 +270,8 @@ def _fits(mention: Mention, event: Event) -> bool:
         place = event.place or event.coarse
         if place is not None and not same_place(place, mention.place):
             return False
+    if not mention.told.definite and _of_others(mention.told, event):
+        return False
     doing = {found.value for found in mention.told.doing}
     if doing & {code for one in event.mentions for code in one.told.attacked}:
         return False  # who was attacked strikes back: another event

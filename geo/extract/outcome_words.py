@@ -42,7 +42,8 @@ OUTCOMES: Final[tuple[tuple[str, str], ...]] = (
             r"|fell short"
             r"|missed (?:its|their|the) targets?|missed the|(?:fell|landed|crashed|came down) (?:just |well "
             r"|several \w+ )?(?:outside|beyond|(?:\w+ )?(?:metres|meters|km|kilometres|kilometers) from)"
-            r"|off target"
+            r"|off target|(?:landed|fell|falling|impacted|crashed|splashed)(?: \w+){0,2} (?:in|into|on|the)(?: the)? (?:water|waters|sea|desert)"
+            r"|tombé(?:e|s|es)? en mer|سقط(?:ت)? في (?:البحر|المياه|الصحراء)"
             r"|wide of"
             r"|terrains? (?:vagues?|vides?|inhabités?)|zones? (?:inhabitées?|désertes?|vides?)|tombé(?:e|s"
             r"|es)? (?:à l'extérieur|en dehors|à côté|à proximité|près)|en rase campagne|manqué (?:sa|leur"
@@ -101,6 +102,8 @@ NO_BOTH: Final = (
     r"|aucune )(?:victimes?|morts? ni (?:de )?blessés?)|sans victimes?|ni victimes?"
     r"|aucune victime(?! n'a été (?:signalée|rapportée|déplorée|annoncée))|n'a fait ni (?:victimes?"
     r"|morts? ni blessés?)"
+    r"|عدم وقوع (?:\w+ )?(?:إصابات|خسائر|ضحايا)(?: \w+)?|(?:all|entire) (?:\w+ )?(?:crew|crew members|seafarers|passengers) (?:\w+ ){0,3}?(?:safe|unharmed|unhurt)"
+    r"|(?:crew|crew members) (?:was|were|are|is) (?:\w+ )?(?:safe|unharmed|unhurt)|équipage (?:\w+ ){0,3}?(?:sain et sauf|indemne)|n'ont pas fait de victimes?"
     r"|دون (?:\w+ ){0,3}?(?:خسائر بشرية|ضحايا|إصابات|خسائر|أي إصابات)|بدون (?:\w+ ){0,2}?(?:خسائر|ضحايا|إصابات)"
     r"|لم (?:يسفر|تسفر|تقع|يوقع|توقع|تسجل|يتسبب|تتسبب|يؤد|تؤد) (?:\w+ ){0,5}?(?:خسائر|ضحايا|إصابات)"
     r"|لا (?:توجد )?(?:خسائر|إصابات|ضحايا)"
@@ -133,7 +136,7 @@ NO_DAMAGE: Final = (
     r"|have been) (?:\w+ )?reported)|did not cause (?:any )?(?:\w+ )?damage|undamaged"
     r"|sans (?:faire |causer |provoquer )?(?:de |ni |aucun )?(?:dégâts?|dommages?)|ni (?:de )?(?:dégâts?"
     r"|dommages?)|aucun (?:dégât|dommage)|pas (?:fait|causé|provoqué) de (?:dégâts|dommages)"
-    r"|دون (?:\w+ ){0,4}?أضرار|لم (?:\w+ ){0,4}?أضرار|(?:خسائر|إصابات) (?:بشرية )?أو (?:أضرار|مادية)|بدون أضرار"
+    r"|عدم وقوع (?:\w+ ){0,3}?أضرار|دون (?:\w+ ){0,4}?أضرار|لم (?:\w+ ){0,4}?أضرار|(?:خسائر|إصابات) (?:بشرية )?أو (?:أضرار|مادية)|بدون أضرار"
     r"|لا أضرار"
 )
 DAMAGE: Final[tuple[tuple[str, str], ...]] = (

@@ -121,7 +121,8 @@ def speakers_of(folded: Folded) -> list[Speaker]:
 
 def _after_speech(plain: str, speaker: Speaker) -> bool:
     """Whether the speaker stands after a verb of speech, where what was said may stand as well."""
-    return speaker.verb.start < speaker.words.start and not _BEFORE.match(plain, speaker.start)
+    closing = plain[max(0, speaker.start - 2) : speaker.start] == ", "  # "..., a rapporté l'agence"
+    return speaker.verb.start < speaker.words.start and not closing and not _BEFORE.match(plain, speaker.start)
 
 
 def _candidates(folded: Folded) -> Iterator[Speaker]:

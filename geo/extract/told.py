@@ -46,9 +46,29 @@ def read_sentence(text: str, sentence: Sentence) -> Told:
         if none is None or claim.end() <= none.start() or none.end() <= claim.start():
             told.claims = told.at(*claim.span())
             break
+    told.strikers = frozenset(found.value for found in told.doing) | frozenset(_claiming(told))
     if blamed := pat.BLAMED.search(plain):
         told.blamed = told.at(*blamed.span())
     return told
+
+
+def _claiming(told: Told) -> Iterator[str]:
+    """Who says in a sentence that they struck: the groups that it names, else the country of who speaks."""
+    if told.claims is None:
+        return
+    if told.actors or told.called:
+        yield from (actor.id for actor in (*told.actors, *told.called))
+        return
+    for speaker in told.speakers[:1]:
+        found = set(_codes(speaker.plain)) | (
+            {"US"} if speaker.kind == "target" and "us" in speaker.plain.split() else set()
+        )
+        found |= (
+            {"US"}
+            if any(word in speaker.plain for word in ("centcom", "u.s.", "pentagon", "central command"))
+            else set()
+        )
+        yield from found
 
 
 def _codes(plain: str) -> Iterator[str]:

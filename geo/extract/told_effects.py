@@ -28,7 +28,7 @@ def read_arms(told: Told) -> None:
         if match["vague"]:
             told.weapon_figures.append((None, words, noun))
         elif match["one"]:
-            if not match["noun"].endswith("s"):
+            if not match["noun"].endswith(("s", "bombe")):
                 told.weapon_figures.append((Figure(Count(1, 1, 1)), words, noun))
         elif (figure := figure_of(match["figure"])) is not None:
             told.weapon_figures.append((figure, words, noun))

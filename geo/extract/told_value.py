@@ -45,6 +45,8 @@ class Told:
     actors: list[Actor] = field(default_factory=list)
     doing: list[Found] = field(default_factory=list)
     attacked: frozenset[str] = frozenset()
+    strikers: frozenset[str] = frozenset()
+    """Who strikes by what the sentence says: codes of states, ids of groups that claim."""
     claims: Words | None = None
     no_claim: Words | None = None
     blamed: Words | None = None

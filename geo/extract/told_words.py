@@ -93,12 +93,15 @@ EARLIER: Final = rx(
     r"|first reports|previous toll|previously|d'abord|dans un premier temps|un premier bilan|bilan initial"
     r"|précédent bilan|auparavant|في حصيلة سابقة|حصيلة أولية"
 )
+_SPEAKERS: Final = (
+    r"(?! (?:\w+ )?(?:officials?|sources?|officers?|witness(?:es)?|residents?|villagers?|responsables?|témoins?|habitants?|sécuritaire"
+    r"|security|military|police|local|militaire|doctor|médecin|statement|person|soldier|people|personne))"
+)
 ANOTHER: Final = rx(
-    r"retaliatory|another|separate(?:ly)?|a (?:second|third|further|fresh|new)|in a different"
-    r"|elsewhere|une autre|un autre"
-    r"|une (?:deuxième|seconde|nouvelle)|un (?:deuxième|second|nouveau)|par ailleurs|ailleurs"
-    r"|séparément|آخر|أخرى"
-    r"|في حادث منفصل|meanwhile|dans le même temps|also on|quelques heures plus tard|hours later"
+    rf"retaliatory|(?:another|a (?:second|third|further|fresh|new)|une? (?:autre|deuxième|seconde?|nouvelle|nouveau)){_SPEAKERS}"
+    r"|separate(?:ly)?|in a different|elsewhere|also on|par ailleurs|ailleurs|séparément|آخر|أخرى|meanwhile|dans le même temps"
+    r"|في (?:حادث|سياق|هجوم) (?:منفصل|آخر)|من جهة أخرى|(?:a few |quelques |just )?(?:hours|heures) (?:later|plus tard)"
+    r"|(?:earlier|later) in the day|on the same day|the same day|le même jour|وفي وقت (?:لاحق|سابق)|في اليوم نفسه"
 )
 REPLY: Final = rx_ar(
     r"in (?:retaliation|response|reprisal|revenge) (?:for|to)|retaliating for|en (?:représailles"

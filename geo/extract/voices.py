@@ -73,7 +73,12 @@ class _Table:
         group = next(iter(_groups_in(told, speaker)), None)
         if group is not None and any(v.claimed is not None and v.claimed.id == group.id for v in self.voices):
             return _claiming(self.text, self.voices, mention, group)
+        spoken = next((v for v in self.voices if group is not None and v.group == group.id), None)
+        if spoken is not None and not _turns(told, speaker, spoken):
+            return self._again(spoken, mention)
         voice = self._speak(mention, speaker)
+        if voice is not None and group is not None:
+            voice.group = group.id
         if voice is not None and (named := known_voice(told, speaker, self.everyone, None)) is not None:
             voice.name, voice.words = named.name, named.words
         return voice

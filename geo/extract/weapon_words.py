@@ -100,6 +100,20 @@ r"|زجاجات? حارقة"
 )  # fmt: skip
 """Taxonomy value and pattern; a word already read as a more exact one is not read again."""
 
+PARENT: Final = {
+    "armed_drone": "drone",
+    "one_way_attack_drone": "drone",
+    "katyusha_rocket": "rocket",
+    "grad_rocket": "rocket",
+    "ballistic_missile": "missile",
+    "cruise_missile": "missile",
+    "anti_tank_missile": "missile",
+    "close_range_ballistic_missile": "missile",
+    "suicide_vest": "ied",
+    "vbied": "ied",
+}
+"""The wider word of a weapon, which a text also uses for it."""
+
 COUNTED: Final = (
     r"(?:(?:explosive(?:-laden)?|suicide|armed|attack|kamikaze|ballistic|cruise|katyusha|grad"
     r"|iranian-made"

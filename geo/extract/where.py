@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from geo.extract import where_words as pat
 from geo.extract.asked import Asker, Place
+from geo.extract.capitals import CAPITAL_OF, capital_words
+from geo.extract.countries import PEOPLE
 from geo.extract.values import Answer, Words
 from geo.model.facts import GEO_RANK, GeoPrecision
 from geo.model.site import site_id
@@ -21,6 +23,10 @@ def _as_good(less: Answer, more: Answer) -> bool:
     return exact and (less.admin1, less.country) == (more.admin1, more.country)
 
 
+_BESIDE = 3
+"""Characters between "the capital" and the name of it."""
+
+
 class Finder:
     """Finds the places of one text."""
 
@@ -33,7 +39,32 @@ class Finder:
         found = list(self._latin(start, end, tuple(stated), taken))
         if pat.ARABIC.search(self.text, start, end):
             found += self._arabic(start, end, tuple(stated), taken)
+        found += [
+            place
+            for place in self._capitals(start, end, tuple(stated))
+            if not any(
+                one.words.start < place.words.end + _BESIDE and place.words.start < one.words.end for one in found
+            )
+        ]
         return sorted(found, key=lambda place: place.words.start)
+
+    def _capitals(self, start: int, end: int, stated: tuple[str, ...]) -> Iterator[Place]:
+        """The capital, where it is certain of which country."""
+        for words, plain in capital_words(self.text, start, end):
+            left = self.text[max(start, words.start - 70) : words.start]
+            if pat.FROM.search(left + " ") or not (pat.CUE.search(left) or pat.CUE.search(left + " ")):
+                continue
+            adjectives = [code for code, pattern in PEOPLE.items() if pattern.search(plain)]
+            named = adjectives or ([stated[0]] if len(stated) == 1 else [])
+            country = named[0] if named else self.asker.main
+            name = CAPITAL_OF.get(country or "")
+            if name is None:
+                continue
+            answer = self.asker.resolver.resolve(name, country=country)
+            if answer.status == "ok":
+                printed = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE).search(self.text)
+                at = Words(*printed.span()) if printed else words
+                yield Place(at, answer, cued=True, called=words)
 
     def _latin(self, start: int, end: int, stated: tuple[str, ...], taken: Sequence[Words]) -> Iterator[Place]:
         before_end, was_cued = -1, False
@@ -199,6 +230,11 @@ class Finder:
             ):
                 continue
             answer = self.asker.ask(self.text[first : words.end], stated)
+            if classed and (answer is None or answer.status == "not_found"):
+                bare = Words(tokens[0].start(), words.end)  # "the capital Sanaa" is asked for without its kind
+                again = self.asker.ask(self.text[bare.start : bare.end], stated)
+                if again is not None and again.status == "ok" and count < pat.AR_BARE:
+                    return Place(bare, again, cued=True)
             if answer is not None and answer.status != "not_found" and (classed or answer.status == "ok"):
                 for shorter in range(1, count):
                     less = Words(first, tokens[shorter - 1].end())

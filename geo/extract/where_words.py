@@ -39,7 +39,7 @@ CLASS: Final = (
 )
 START: Final = re.compile(
     (
-        rf"(?<![\w-])(?:(?:\d[\d.,]*|two|three|five|ten|fifteen|twenty|une dizaine de"
+        rf"(?<![\w-])(?:(?:axe|tronçon|la route|the road between)(?!\w)|(?:\d[\d.,]*|two|three|five|ten|fifteen|twenty|une dizaine de"
         rf"|une vingtaine de) ?(?:nautical miles?|km|kilomet(?:er|re)s?|kilomètres?|miles?|milles?)(?!\w)"
         rf"|(?:near|outside|north of|south of|east of|west of|north-?east of|north-?west of|south-?east of"
         rf"|south-?west of|off|près d[e'’]|au nord d[eu'’]|au sud d[eu'’]|à l['’](?:est|ouest) d[eu'’]"
@@ -81,7 +81,7 @@ FROM: Final = re.compile(
         r"|dans|en|contre)"
         r"|conflict in|conflit (?:à|en|dans)|offensive (?:in|on|à|dans|contre)|returned? to|return to"
         r"|visit(?:ed"
-        r"|ing)? to|support (?:for|of)|solidarity with|envoy to|ambassador to|talks in|summit in|réunie? à"
+        r"|ing)? to|support (?:for|of)|solidarity with|envoy to|ambassador to|talks in|summit in|told (?:\w+ ){1,3}(?:by \w+ )?in (?:the )?(?:\w+ ){0,2}(?:city|town) of|réunie? à"
         r"|basée? (?:à"
         r"|en|au)|based in|born in|né à|exiled? in|flew to|travel to|fled to|evacuated to|hospital in"
         r"|mourn\w* in"
@@ -103,13 +103,13 @@ AR_CLASS: Final = (
 )
 AR_WINDOW: Final = re.compile(
     rf"(?<!\w)(?:و)?(?:(?P<class>[بلو]?(?:ال)?(?:{AR_CLASS}))(?!\w)|(?P<prep>في|على|إلى|نحو|باتجاه|داخل|استهدف(?:ت|ا|تا|وا)?"
-    rf"|استهداف|بين|قرب|حول)(?!\w))(?P<rest>(?:\s+[\u0600-\u061a\u0620-\u06ff\d]+){{1,5}})"
+    rf"|استهداف|بين|قرب|حول)(?!\w))(?P<rest>(?:\s+[\u0610-\u061a\u0620-\u06ff\d]+){{1,5}})"
 )
 BASE: Final = re.compile(
     r"(?<!\w)(?:bases?|airbases?|air bases?|camps?|garrisons?|garnisons?|قاعدة|قواعد|القاعدة|معسكر|القواعد)(?!\w)",
     re.IGNORECASE,
 )
-AR_TOKEN: Final = re.compile(r"[\u0600-\u06ff\d]+")
+AR_TOKEN: Final = re.compile(r"[\u0610-\u061a\u0620-\u06ff\d]+")
 AR_NOT_LAST: Final = words_of(
     "محافظة مدينة بلدة قرية منطقة قضاء شمال شمالي جنوب جنوبي شرق شرقي غرب غربي"
     " قرب وسط في من إلى على عن مما أن بعد قبل و ما التي الذي دون يوم"
@@ -155,8 +155,11 @@ STRICT: Final = re.compile(
     re.IGNORECASE,
 )
 LOCATIVE: Final = re.compile(
-    r"(?:^|[\s,(])(?:in|at|near|outside|à|dans|vers|town of|village of|city of) $", re.IGNORECASE
+    r"(?:^|[\s,(])(?:in|at|near|outside|à|dans|vers|(?:town|village|city|district) of"
+    r"|(?:village|ville|localité|commune|bourg|quartier|district|camp) (?:de |d['’]))\s?$",
+    re.IGNORECASE,
 )
 NAMED_ALIKE: Final = frozenset({GeoPrecision.TOWN, GeoPrecision.NEAR, None})
+AR_BARE: Final = 3
 CLOSE: Final = 1.5
 FAR: Final = 25

@@ -32,6 +32,8 @@ class Voice:
     kind: str = ""
     known: frozenset[str] = frozenset()
     """Words of its name, folded, with the abbreviation behind it."""
+    group: str = ""
+    """The armed group that speaks, itself or through its spokesman."""
 
 
 _SMALL: Final = words_of(
