@@ -21,8 +21,8 @@ PAGE_ROWS = 500
 T = TypeVar("T")
 
 MAP_WORD = "map"
-LATE_S = 2.0
-"""How long after it was replaced a URL is not taken for one that the visitor went back to."""
+LATE_S = 10.0
+"""How long after it was replaced a URL may still come with what the visitor does."""
 
 
 def state() -> State:
@@ -35,19 +35,15 @@ def state() -> State:
 
 
 def begin(page: str) -> State:
-    """Start a run on a page: take over what the URL says, unless the visitor only went to another page.
-
-    The URL is written at once, before anything is drawn, so that what the visitor does next comes with it.
-    """
+    """Start a run on a page: take over what the URL says, unless the visitor only went to another page."""
     now = state()
     moved = now.page not in {"", page}
     now.page = page
     if moved:
         _renew_chart(now)
-    said = _url_words()
-    if not moved and said != now.written and not _is_late(now, said):
+    said, acted = _url_words(), _acted(now)
+    if not moved and said != now.written and not (acted and _is_late(now, said)):
         _read_url(now)
-    write_url()
     return now
 
 
@@ -196,6 +192,7 @@ def write_url() -> None:
         for word, value in words:
             mapping.setdefault(word, []).append(value)
         st.query_params.from_dict(mapping | kept)
+    now.widgets = {key: value for key, value in _widgets().items() if value is not True}
     if words != now.written:
         now.replaced = (*_still_late(now), (now.written, monotonic()))
         now.written = words
@@ -213,8 +210,24 @@ def _renew_chart(now: State) -> None:
     now.timeline_seen = (None, None)
 
 
+def _acted(now: State) -> bool:
+    """Whether the visitor did something on the page, which going back in the browser is not.
+
+    A button is true in the run that it causes, and so is a box that stays ticked: beside one, every run counts as
+    caused by the visitor.
+    """
+    before = now.widgets
+    return any(value is True or before.get(key, value) != value for key, value in _widgets().items())
+
+
+def _widgets() -> dict[Any, Any]:
+    """What the widgets say, but for what is false: a button is so again after its run."""
+    plain = (str, int, float, list, tuple, dict)
+    return {key: value for key, value in st.session_state.items() if value is not False and isinstance(value, plain)}
+
+
 def _is_late(now: State, said: Words) -> bool:
-    """Whether that URL is one we have just replaced: the visitor acted before the browser had heard of the new one."""
+    """Whether that URL is one we have just replaced, so that the browser may not have heard of the new one."""
     return any(said == words for words, _ in _still_late(now))
 
 

@@ -56,6 +56,7 @@ class State:
     bare: bool = False
     written: Words = ()
     replaced: tuple[tuple[Words, float], ...] = ()
+    widgets: dict[Any, Any] = field(default_factory=dict)
 
 
 def words_of(now: State) -> Words:

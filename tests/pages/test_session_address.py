@@ -48,10 +48,17 @@ def test_a_second_choice_keeps_the_first_one(app, word, clock):
 def test_going_back_in_the_browser_takes_the_choice_back(app, word, clock):
     at = selected(app, word)
     at.query_params.pop("incident")
-    clock[0] += session.LATE_S
     at.run()
     assert "incident" not in at.query_params
     assert at.button(key=f"select_{RUKBAN}")
+
+
+def test_an_old_address_counts_again_after_a_while(app, word, clock):
+    at = selected(app, word)
+    at.query_params.pop("incident")
+    clock[0] += session.LATE_S
+    at.segmented_control(key="preset").set_value("7 days").run()
+    assert "incident" not in at.query_params
 
 
 def test_an_address_that_was_never_written_is_taken_at_once(app, word, clock):
