@@ -8,7 +8,7 @@ import importlib
 import re
 import struct
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +20,7 @@ from gazetteer_borders import DATA, read_table  # noqa: E402
 from gazetteer_sources import Sources, read_json, sources  # noqa: E402
 
 from geo.gazetteer.index import Index, skeleton_hash  # noqa: E402
+from geo.gazetteer.joined import Joined  # noqa: E402
 from geo.gazetteer.normalise import bare, plain  # noqa: E402
 from geo.gazetteer.prose import LISTS, MAGIC  # noqa: E402
 from geo.text import script_of  # noqa: E402
@@ -29,8 +30,9 @@ RAREST_FRENCH = 620  # centibels: words met at least six times in ten million
 RAREST_ARABIC = 600
 COMMON_ARABIC = 505  # to here only the hand-kept place words are spared, the places of the rest are known by
 TOWN_KEPT = 4.0  # weight from which a rarer Arabic word that is also a town (10,000 people) stays a place
-NEIGHBOURS = ("fa", "tr", "uk", "ru", "he")
-RAREST_OF_NEIGHBOURS = 520  # words met at least six times in a million
+NEIGHBOURS = {"fa": 520, "tr": 520, "uk": 520, "ru": 520, "he": 520}  # words met at least six times in a million
+OTHERS = {"es": 540, "pt": 520, "de": 520, "it": 520, "nl": 500, "pl": 500, "id": 500, "en": 590, "fr": 590}
+"""Languages whose words are only kept from passing for a name that is spelt alike, and how rare they may be."""
 TOWN_OF_NEIGHBOURS = 3.0
 AREA_KEPT = {"country", "province", "region", "waters"}
 SHORTEST_FRENCH = 3
@@ -50,6 +52,13 @@ PERSONS = (
     "de_DE",
     "es_ES",
 )
+PERSONS_ELSEWHERE = tuple(
+    """ar_DZ az_AZ bg_BG cs_CZ en_IN en_KE en_NG en_PK es_CO es_MX fr_DZ ha_NG hr_HR id_ID ig_NG it_IT nl_NL
+    pl_PL pt_BR ro_RO sk_SK sw tw_GH uz_UZ yo_NG zu_ZA""".split()  # noqa: SIM905 (a list of words)
+)
+PARTS_OF_NAMES = {"abou", "bou", "oum", "ould", "beni", "ait", "sidi"}  # of towns as often as of persons
+TOWN_BY_NAME = 4.4  # weight from which a town of a country that reports are about keeps its name
+CITY_BY_NAME = 5.3
 CYRILLIC = dict(
     zip(
         "абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя",
@@ -65,12 +74,13 @@ def main() -> None:
     raw = sources()
     proper = set(hand_kept("place_words.txt"))
     never = set(hand_kept("not_places.txt"))
-    index = Index(DATA / "gazetteer.bin")
+    index = Joined(Index(DATA / "gazetteer.bin"), Index(DATA / "places.bin"))
     lists = {
-        "never": (never | set(arabic(raw, proper, index)) | set(of_neighbours(raw, proper, index))) - proper,
+        "never": (never | set(arabic(raw, proper, index)) | set(of_languages(raw, proper, index, NEIGHBOURS))) - proper,
         "ordinary": set(english(raw)) | set(french(raw)) | (never & proper),
-        "persons": (set(persons(raw)) | set(hand_kept("common_names.txt"))) - proper,
+        "persons": (set(persons(raw, index)) | set(hand_kept("common_names.txt"))) - proper,
         "proper": proper,
+        "foreign": set(of_languages(raw, proper, index, OTHERS)),
     }
     assert tuple(lists) == LISTS
     sums = [np.array(sorted({skeleton_hash(word) for word in words if word}), "<u4") for words in lists.values()]
@@ -106,7 +116,7 @@ def french(raw: Sources) -> Iterator[str]:
     return (word for word in found if word in lexicon and len(word) >= SHORTEST_FRENCH)
 
 
-def arabic(raw: Sources, proper: set[str], index: Index) -> Iterator[str]:
+def arabic(raw: Sources, proper: set[str], index: Joined) -> Iterator[str]:
     """Frequent Arabic words that are not above all a place."""
     file = raw.frequencies / "small_ar.msgpack.gz"
     common, pressed = frequent(file, COMMON_ARABIC), press_names()
@@ -116,11 +126,11 @@ def arabic(raw: Sources, proper: set[str], index: Index) -> Iterator[str]:
             yield word
 
 
-def of_neighbours(raw: Sources, proper: set[str], index: Index) -> Iterator[str]:
-    """Frequent Persian, Turkish, Ukrainian, Russian and Hebrew words that are no places."""
+def of_languages(raw: Sources, proper: set[str], index: Joined, languages: dict[str, int]) -> Iterator[str]:
+    """Frequent words of other languages, each down to its frequency, that are no places."""
     pressed = press_names()
-    for language in NEIGHBOURS:
-        for word in frequent(raw.frequencies / f"small_{language}.msgpack.gz", RAREST_OF_NEIGHBOURS):
+    for language, rarest in languages.items():
+        for word in frequent(raw.frequencies / f"small_{language}.msgpack.gz", rarest):
             long = len(word) >= SHORTEST_FRENCH and not word.isdigit()
             if (
                 long
@@ -136,18 +146,25 @@ def press_names() -> set[str]:
     return {plain(name) for row in read_table("exonyms.csv") for name in row["names"].split(" | ")}
 
 
-def _is_known(index: Index, key: str, least: float = TOWN_KEPT) -> bool:
-    number = index.find(key)
-    if number is None:
-        return False
-    places = [posting.place for posting in index.postings(number)]
+def _is_known(index: Joined, key: str, least: float = TOWN_KEPT) -> bool:
+    places = [posting.place for posting in index.postings(key)]
     return any(index.weight(place) >= least or index.kind(place) in AREA_KEPT for place in places)
 
 
-def persons(raw: Sources) -> Iterator[str]:
-    """First names and surnames that Faker keeps for the languages of the press we read."""
+def persons(raw: Sources, index: Joined) -> Iterator[str]:
+    """First names and surnames that Faker keeps, of farther countries only where no larger town is called so."""
+    yield from names_of(raw, PERSONS)
+    for name in set(names_of(raw, PERSONS_ELSEWHERE)) - PARTS_OF_NAMES:
+        places = [posting.place for posting in index.postings(bare(name))] if name else []
+        near = any(index.weight(place) >= TOWN_BY_NAME and index.country(place) in index.reported for place in places)
+        if not near and all(index.weight(place) < CITY_BY_NAME for place in places):
+            yield name
+
+
+def names_of(raw: Sources, locales: Sequence[str]) -> Iterator[str]:
+    """Plain names of persons that Faker keeps for some locales, Cyrillic ones in Latin letters, too."""
     sys.path.insert(0, str(raw.persons))
-    for locale in PERSONS:
+    for locale in locales:
         provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
         for attribute in dir(provider):
             if re.search("first_names|last_names", attribute):

@@ -21,11 +21,13 @@ from geo.gazetteer.rank import (
     same_place,
 )
 from geo.gazetteer.resolution import Candidate, Resolution, Status
+from geo.gazetteer.romanise import ARABIC_WRITTEN
 from geo.model.facts import GeoPrecision
 
 MOST_CANDIDATES: Final = 8
 SMALL: Final = 3.5  # weight of some 2,000 inhabitants of a country that reports are often about
 LITTLE_KNOWN: Final = 4.0  # weight of 10,000 elsewhere
+TINY_ABROAD: Final = 3.4  # under some 3,000 inhabitants, in a country that reports are seldom about
 CLOSE: Final = 0.85
 NEARLY_SAME: Final = 0.95  # a silent letter more or less: Qalqilya, Qalqilyah
 MIDDLING: Final = 4.3  # weight of some 20,000
@@ -102,12 +104,8 @@ def _doubt(first: Scored, gap: float, context: Context, names: Names, *, is_site
         return "several places of this name, none clearly the best known"
     if is_site and match.level == "article" and match.words == 1 and not narrowed and not match.needs_class:
         return "one word that may also be a person or another place"
-    if not narrowed and not is_site and match.words == 1:
-        reported = place.country in names.index.reported
-        least = KNOWN if match.level == "article" and not reported else SMALL if reported else LITTLE_KNOWN
-        base = place.kind == "air_base" and match.level == "exact" and math.isinf(gap)
-        if place.weight < least and not base:
-            return "a small place, and no country is given"
+    if not narrowed and not is_site and _is_small(first, gap, names):
+        return "a small place, and no country is given"
     if match.level == "sound" and match.alike < CLOSE and place.weight < MIDDLING and not is_site:
         return "only a likeness, to a small place"
     if is_site and match.level in {"sound", "fuzzy"} and match.words == 1 and not narrowed:
@@ -121,6 +119,18 @@ def _doubt(first: Scored, gap: float, context: Context, names: Names, *, is_site
         if place.weight < least:
             return f"{LEVEL_WORDS[match.level]} that is not very like, and no country is given"
     return ""
+
+
+def _is_small(first: Scored, gap: float, names: Names) -> bool:
+    """Whether a place is too small to be meant by its name alone."""
+    match, place = first.match, first.place
+    reported = place.country in names.index.reported
+    if match.words > 1:
+        near = reported or place.country in ARABIC_WRITTEN
+        return not near and place.weight < TINY_ABROAD and place.kind in {"town", "section"}
+    least = KNOWN if match.level == "article" and not reported else SMALL if reported else LITTLE_KNOWN
+    base = place.kind == "air_base" and match.level == "exact" and math.isinf(gap)
+    return place.weight < least and not base
 
 
 def _misfit(first: Scored, context: Context, names: Names, *, is_site: bool) -> str:

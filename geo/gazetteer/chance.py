@@ -4,6 +4,7 @@ Measured on 50,000 frequent words of nine languages and on misspelt and translit
 in sixty passed for a town; now one in four hundred, most of them a country or a town in another language.
 """
 
+import re
 from typing import Final
 
 from rapidfuzz.fuzz import ratio
@@ -26,9 +27,13 @@ ALMOST_ONE_NAME: Final = 0.95
 NEAR_ONE_NAME: Final = 0.97
 ONE_NAME: Final = 0.98
 
+SOUNDS_LIKE_IT: Final = 0.92
+
+_DOUBLED: Final = re.compile(r"(.)\1")
 SHORT: Final = 5
 MIDDLING: Final = 6
 LONG: Final = 7
+VERY_LONG: Final = 9
 KNOWN_IN_SOME_LANGUAGES: Final = 5  # names of the place in the index
 KNOWN_IN_MANY_LANGUAGES: Final = 7
 KNOWN_IN_MOST_LANGUAGES: Final = 10
@@ -43,7 +48,7 @@ def is_chance(name: str, match: Match, place: Place, *, names: int, transliterat
     Parameters
     ----------
     name : str
-        The plain name asked for, in Latin letters.
+        The plain name asked for.
     match, place
         The place it is like, and how.
     names : int
@@ -52,6 +57,8 @@ def is_chance(name: str, match: Match, place: Place, *, names: int, transliterat
         Whether the place lies where names reach the Latin alphabet in many spellings.
     """
     key, own = bare(name), bare(plain(place.name))
+    if not key.isascii():
+        return _is_chance_in_other_script(key, match, names=names, transliterated=transliterated)
     spelt = ratio(key, own) / 100
     heard = ratio(sounds(key), sounds(own)) / 100
     if sorted(key) == sorted(own):
@@ -74,3 +81,11 @@ def is_chance(name: str, match: Match, place: Place, *, names: int, transliterat
     if spelt >= SPELT_MUCH_LIKE_IT and match.alike >= ALMOST_ONE_NAME:
         return False
     return len(key) < LONG or spelt < SPELT_IN_A_LONG_NAME
+
+
+def _is_chance_in_other_script(key: str, match: Match, *, names: int, transliterated: bool) -> bool:
+    """The same in scripts in which the index has hardly a place's main name: Arabic words are short and dense."""
+    if match.level == "sound":
+        return match.alike < (SOUNDS_LIKE_IT if transliterated else ALMOST_ONE_NAME)
+    stutters = len(_DOUBLED.sub(r"\1", key)) < len(key)
+    return not stutters and (len(key) < VERY_LONG or names < KNOWN_IN_MOST_LANGUAGES)

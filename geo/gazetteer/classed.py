@@ -9,9 +9,11 @@ from geo.gazetteer.literal import TOWN_OF_WORDS
 from geo.gazetteer.match import SURE_LIKENESS, Match
 from geo.gazetteer.normalise import plain
 from geo.gazetteer.parse import split_class
+from geo.gazetteer.prose import BIG
 from geo.gazetteer.rank import BESIDE_KM, SCORE_GAP, Context, Scored, distance_km, ranked, same_place
 from geo.gazetteer.reading import Reader
 from geo.gazetteer.resolution import Resolution
+from geo.gazetteer.romanise import ARABIC_WRITTEN
 from geo.gazetteer.vocabulary import (
     AIR_BASE,
     AIRPORT,
@@ -262,7 +264,9 @@ class ClassReader(Reader):
                 return near if found.status == "ok" else None
         return None
 
-    def _town(self, query: str, core: str, place_class: PlaceClass, context: Context) -> Resolution | None:
+    def _town(  # noqa: PLR0911 (one return a rule)
+        self, query: str, core: str, place_class: PlaceClass, context: Context
+    ) -> Resolution | None:
         """The town of that name stands in, with a wider radius and a note."""
         matches = [m for m in self.names.exact(core) if not m.needs_class]
         inside, _ = self.inside(matches, context)
@@ -281,6 +285,9 @@ class ClassReader(Reader):
         found_town = answer(query, items, self.names, context)
         if found_town.status != "ok":
             return found_town
+        if place_class in _FACILITIES and not (context.countries or context.near) and self._is_remote(items[0]):
+            method = f"{place_class.name} not listed; only a small town far from where reports come from is called so"
+            return undecided(query, "ambiguous", method, items, self.names)
         if place_class is NATURE:
             method = "a natural feature; only a town of that name is known"
             return undecided(query, "ambiguous", method, items, self.names)
@@ -299,3 +306,9 @@ class ClassReader(Reader):
         if found is None or found.status != "ok":
             return None
         return widened(found, GeoPrecision.NEAR, BASE_BY_AIRPORT_M, "around the facility of that name", 0.8)
+
+    def _is_remote(self, town: Scored) -> bool:
+        """Whether a town is too small and too far from where reports come from to stand in for a facility."""
+        place = town.place
+        near = place.country in self.names.index.reported or place.country in ARABIC_WRITTEN
+        return not near and place.weight < BIG

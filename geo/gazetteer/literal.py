@@ -9,6 +9,7 @@ from geo.gazetteer.answer import KNOWN, answer, not_found, undecided, widened
 from geo.gazetteer.match import Match
 from geo.gazetteer.normalise import ARTICLES, bare, plain
 from geo.gazetteer.parse import split_class
+from geo.gazetteer.press import ABBREVIATIONS
 from geo.gazetteer.prose import BIG, BIG_IN_OTHER_SCRIPT
 from geo.gazetteer.rank import AREA_KINDS, SAME_PLACE_KM, Context, Scored, distance_km, ranked, same_place
 from geo.gazetteer.reading import Reader
@@ -33,20 +34,6 @@ WRITTEN_SO: Final = frozenset({"إب"})  # by the place of its hamza not the fat
 _SHORT_CAPITALS: Final = re.compile(r"^[A-Z]{2,3}$")
 _KURDISH: Final = re.compile("[ێۆڕڵەڤ]")  # the word lists are of Arabic, and fold these letters to others
 
-_ABBREVIATIONS: Final = """SDF YPG YPJ PKK ISF PMF PMU FSA SNA HTS SAA IDF IED UAV FBI CIA
-    NSA NGO UN EU AU ICC IRGC ISIS ISIL NATO AFP AP BBC CNN MSF WHO WFP FAO
-    ICJ OIR CTS KDP PUK PYD DAESH JDAM RPG VBIED SVBIED TNT HQ POW MIA KIA WIA EST
-    GMT UTC ICRC OCHA UNRWA LAF RSF SPLA SPLM ADF M23 FARC ELN TTP BLA LTTE MONUSCO MINUSMA
-    UNIFIL SOHR SANA IRNA RAF USAF CENTCOM DOD MOD PM AM ATGM MANPADS HIMARS UNHCR UNICEF IOM IAEA
-    OPCW GPS ISNA IRIB ILNA WAFA MENA QNA WAM ANHA ANF ANI PTI NDF GRU SBU HUR FSB SVR
-    MI6 NSO BBG VOA RFI DPA TAS KUNA AQI AQAP AQIM MQM DSK GBU KSS BGF CNF NAS NDC KNU LNA GNA TOS MIL POL GOV REB
-    COP OPP CVL CIV IRI PER FBI HTS LPG LNG"""
-ABBREVIATIONS: Final = frozenset(_ABBREVIATIONS.split())
-"""Abbreviations of the press that are also airport codes or could be taken for one."""
-
-PAPERS: Final = frozenset(
-    {"ouest france", "sud ouest", "nord eclair", "jerusalem post", "washington post", "gulf news"}
-)
 _MANY: Final = """Deh Now|Deh-e Now|Aliabad|Hoseynabad|Hosseinabad|Hasanabad|Mohammadabad|Ahmadabad|Abbasabad|Amirabad
     |Mahmudabad|Qasemabad|Ebrahimabad|Karimabad|Rahmatabad|Kalateh|Mazraeh|Qaleh Now|Shahrak|Deh|Qaleh|Khan|Khirbah
     |Khirbet|Tell|Tall|Tal|Kafr|Kfar|Deir|Dayr|Beit|Bayt|Ain|Ayn|Bir|Umm|Jabal|Wadi|Qasr|Burj|Bordj|Dar|Rud|Kalan|Bala

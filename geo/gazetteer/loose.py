@@ -34,7 +34,7 @@ class LooseReader(Reader):
 
     def read(self, query: str, name: str, context: Context, mismatch: Resolution | None) -> Resolution | None:
         """Answer by sound, then by correcting the spelling; never for ordinary words, abbreviations or sentences."""
-        if _CAPITALS.match(query.strip()) and not context.countries:
+        if not context.countries and (_CAPITALS.match(query.strip()) or self.prose.is_foreign(name)):
             return None
         famous = mismatch is not None and bool(mismatch.candidates) and mismatch.candidates[0].score >= FAMOUS
         sentence = self._is_sentence(name, context)
@@ -96,7 +96,7 @@ class LooseReader(Reader):
     def _is_chance(self, name: str, first: Scored) -> bool:
         """Whether one word without a country is only by chance like the place found for it."""
         place = first.place
-        if first.match.words > 1 or not name.isascii() or place.number < 0:
+        if first.match.words > 1 or place.number < 0:
             return False
         transliterated = place.country in self.names.index.reported or place.country in ARABIC_WRITTEN
         known_by = self.names.index.names_of(place.number)

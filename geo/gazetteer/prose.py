@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MAGIC: Final = b"ATLASWD1"
-LISTS: Final = ("never", "ordinary", "persons", "proper")
-"""Never a place; an ordinary word; a person's name; a place's name first of all, when written as a name."""
+LISTS: Final = ("never", "ordinary", "persons", "proper", "foreign")
+"""Never a place; an ordinary word; a person's name; a place's name first of all, when written as a name; a word of
+another language, no misspelt place."""
 
 BIG: Final = 5.0  # weight of 100,000 inhabitants: known by its name even where that is an ordinary word
 BIG_FOR_A_PERSON: Final = 5.7
@@ -64,6 +65,11 @@ class Prose:
     def is_never(self, word: str) -> bool:
         """Whether a plain word is never a place."""
         return self._has("never", word)
+
+    def is_foreign(self, plain_name: str) -> bool:
+        """Whether a plain name is one frequent word of a language that the other lists leave out: "El Mundo"."""
+        words = [word for word in plain_name.split() if len(word) >= SHORT_WORD and word not in ARTICLES]
+        return len(words) == 1 and self._has("foreign", words[0])
 
     def is_common(self, word: str) -> bool:
         """Whether a plain word is one of the press or a person's name."""

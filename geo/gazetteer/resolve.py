@@ -10,15 +10,17 @@ from geo.gazetteer.answer import answer, not_found, widened
 from geo.gazetteer.classed import ClassReader
 from geo.gazetteer.context import admins_of, country_of, read_context
 from geo.gazetteer.index import words_path
-from geo.gazetteer.literal import PAPERS, LiteralReader
+from geo.gazetteer.literal import LiteralReader
 from geo.gazetteer.loose import LooseReader
 from geo.gazetteer.match import Names
 from geo.gazetteer.normalise import plain
 from geo.gazetteer.parse import part_of, segments, split_class, with_article_apart, without_lead, without_possessive
+from geo.gazetteer.press import PHRASES
 from geo.gazetteer.prose import Prose
 from geo.gazetteer.rank import Context, distance_km, ranked
 from geo.gazetteer.relation import Related, cased, related, road_between, road_with_hyphens
 from geo.gazetteer.resolution import Resolution
+from geo.gazetteer.romanise import ARABIC_WRITTEN
 from geo.gazetteer.vocabulary import TOWN
 from geo.model.facts import GeoPrecision
 
@@ -69,8 +71,8 @@ class Resolver:
         whole = plain(text)
         if not whole or len(text) > LONGEST_NAME:
             return not_found(text, "empty, or too long for a name")
-        if whole in PAPERS and not context.countries:
-            return not_found(text, "a newspaper")
+        if whole in PHRASES and not context.countries:
+            return not_found(text, "a newspaper, ship, group or operation")
         if _CODE.match(text.strip()) and (found := self._literal.code(text.strip(), context)):
             return found
         whole_answer = self._literal.exact(text, whole, context)
@@ -249,7 +251,8 @@ class Resolver:
     def _name(self, query: str, text: str, context: Context) -> Resolution:
         """Answer to a name without context: as it stands, by its class word, as a part, by sound, misspelt."""
         forms = list(dict.fromkeys(plain(form) for form in (text, without_lead(text), without_possessive(text))))
-        forms = [form for form in dict.fromkeys([*forms, *map(with_article_apart, forms)]) if form]
+        apart = [form for form in map(with_article_apart, forms) if self._may_have_an_article(form)]
+        forms = [form for form in dict.fromkeys([*forms, *apart]) if form]
         if not forms:
             return not_found(query, "no place of this name")
         found, mismatch = self._by_name(query, forms, context)
@@ -265,6 +268,11 @@ class Resolver:
             found = self._first(self._classed.of_a_town, query, forms, context)
         found = found or self._first(self._literal.unlocated, query, forms, context) or mismatch
         return found or self._both(query, text, context) or not_found(query, "no place of this name")
+
+    def _may_have_an_article(self, form: str) -> bool:
+        """Whether a name whose first letters may be the Arabic article is that of a place where it is used: Alzour."""
+        matches = self.names.exact(form)
+        return not matches or any(m.primary and self.names.country(m.place) in ARABIC_WRITTEN for m in matches)
 
     def _by_name(
         self, query: str, forms: Sequence[str], context: Context

@@ -1,0 +1,71 @@
+"""What is not placed though some place in the world sounds, is spelt or is abbreviated like it."""
+
+import pytest
+
+WORDS_OF_OTHER_LANGUAGES = """Bezwaar Kapitein Porsi Tierra Bajada Brot Kauf Preis Themen Landung Tornado Viento Voto Mundo
+    Quieto Fuego Barreras Muralla Zeiten Medaillen Kuning Minyak Daging Malattia Repubblica Portava Tornato Warzywa
+    Muzyka Biuro Umano Konkret Borussia Pirata Moneda Persa""".split()  # noqa: SIM905 (a list of words)
+
+
+@pytest.mark.parametrize("word", WORDS_OF_OTHER_LANGUAGES)
+def test_a_word_is_no_town_it_sounds_like(gazetteer, word):
+    assert gazetteer.resolve(word).lat is None
+
+
+@pytest.mark.parametrize("name", ["Qaher", "Roumiyyat", "Yaqoob", "Girkin", "Lysak", "Zadran", "UWSA", "Taurus"])
+def test_a_name_is_no_city_that_some_language_calls_alike(gazetteer, name):
+    assert gazetteer.resolve(name).lat is None
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Bagdahd", "IQ"), ("Kharkhiv", "UA"), ("Hudeida", "YE"), ("Meddelin", "CO"), ("Al-Shirqat", "IQ"), ("Bukavo", "CD")],
+)
+def test_misspelt_towns_are_still_found(gazetteer, name, country):
+    found = gazetteer.resolve(name)
+    assert (found.status, found.country) == ("ok", country)
+    assert found.confidence < 0.9
+
+
+@pytest.mark.parametrize("code", ["GNA", "FACA", "FAMA", "DNR", "CIV", "LNG", "AQI", "MSA", "KIO"])
+def test_abbreviations_are_no_small_airports(gazetteer, code):
+    assert gazetteer.resolve(code).lat is None
+
+
+@pytest.mark.parametrize(("code", "country"), [("ORBI", "IQ"), ("BGW", "IQ"), ("TLV", "IL"), ("LLOV", "IL"), ("JFK", "US")])
+def test_known_codes_are(gazetteer, code, country):
+    assert gazetteer.resolve(code).country == country
+
+
+@pytest.mark.parametrize(("name", "country"), [("DRC", "CD"), ("UAE", "AE"), ("USA", "US"), ("KSA", "SA")])
+def test_abbreviations_of_countries_are_countries(gazetteer, name, country):
+    found = gazetteer.resolve(name)
+    assert (found.country, found.geo_precision) == (country, "country")
+
+
+def test_a_large_town_is_not_meant_beside_a_division_of_another_country(gazetteer):
+    assert gazetteer.resolve("Zawiya").country == "LY"
+    assert gazetteer.resolve("Zawiya, Idlib").country != "LY"
+    assert gazetteer.resolve("Zawiya, Libya").country == "LY"
+
+
+def test_a_facility_does_not_fall_back_to_a_small_town_on_another_continent(gazetteer):
+    assert gazetteer.resolve("معبر كارني").country != "US"
+    assert gazetteer.resolve("معسكر ليبرتي").country != "US"
+
+
+def test_around_a_base(gazetteer):
+    found = gazetteer.resolve("Al-Tanf area")
+    assert (found.country, found.geo_precision) == ("SY", "near")
+
+
+def test_markup_of_scraped_pages_is_not_read(gazetteer):
+    assert gazetteer.resolve("<b>Baghdad</b>").country == "IQ"
+    assert gazetteer.resolve("Deir&nbsp;ez-Zor").country == "SY"
+    assert gazetteer.resolve("<b>Baghdad</b> strike reported").lat is None
+    assert gazetteer.resolve("<script>alert(1)</script>").lat is None
+
+
+def test_what_stands_beside_a_name_may_be_a_relation(gazetteer):
+    found = gazetteer.resolve("Mahmudiya (south of Baghdad)")
+    assert found.country == "IQ"
