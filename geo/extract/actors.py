@@ -60,7 +60,7 @@ _KNOWN: Final = (
     "Asaib Ahl al-Haq|Asa'ib Ahl al-Haq|عصائب أهل الحق",
     "Kurdistan Freedom Hawks|TAK",
     "al-Quds Brigades|Brigades al-Qods|سرايا القدس",
-    "Qassam Brigades|al-Qassam Brigades|Ezzedine al-Qassam|كتائب القسام",
+    "Qassam Brigades|كتائب الشهيد عز الدين القسام|كتائب عز الدين القسام|al-Qassam Brigades|Ezzedine al-Qassam|كتائب القسام",
     "Popular Mobilization Forces|Hachd al-Chaabi|Hashed al-Shaabi|الحشد الشعبي",
     (
         "Revolutionary Guards|Revolutionary Guard|Islamic Revolutionary Guard Corps|IRGC|Gardiens de la révolution"

@@ -31,6 +31,11 @@ class Place:
         return GEO_RANK[self.answer.geo_precision] if self.answer.geo_precision else 1
 
     @property
+    def sea(self) -> bool:
+        """Whether it is a sea, a gulf or a strait: what happens there happens in no country."""
+        return self.answer.geo_precision is GeoPrecision.INTERNATIONAL and bool(pat.SEA.search(fold(self.answer.query)))
+
+    @property
     def fine(self) -> bool:
         """Whether it is more than a province or country."""
         return not self.ok or self.answer.geo_precision in pat.FINE

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -74,6 +74,18 @@ _MONTH_FIRST: Final = rf"(?P<m>{MONTH})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,?
 _DAY_FIRST: Final = rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|er)?\.? (?:de |of )?(?P<m>{MONTH})\.?(?:,? (?P<y>\d{{4}}))?"
 _ISO: Final = r"(?P<y>\d{4})-(?P<mm>\d{2})-(?P<d>\d{2})"
 _SLASH: Final = r"(?P<d>\d{1,2})[/.](?P<mm>\d{1,2})[/.](?P<y>\d{4})"
+_STATEMENT: Final = re.compile(
+    r"(?:(?:press|news) release\s*(?:[|:–—-]|from|by)|(?:statement|communiqu[ée]|advisory|warning)\s+(?:by|from|of|issued by|d[eu]s?|de la)"
+    r"|communiqué\s*(?:[|:–—-])|بيان (?:صادر )?(?:عن|من)|بيان)\s+(?:the |la |le |l[’'])?(?P<who>[^|:\n]{2,60}?)\s*(?:[|:]|$)",
+    re.IGNORECASE,
+)
+_UPDATE: Final = re.compile(
+    r"(?P<who>OCHA|UKMTO|CENTCOM|USCENTCOM|MSCHOA|UNIFIL|UNAMA|ACLED|SOHR|OSDH|EUNAVFOR|JMIC)\b[^.\n]{0,60}\b"
+    r"(?:flash update|situation report|sitrep|update|warning|advisory|incident|press release|statement|weekly|note|attack|report)",
+    re.IGNORECASE,
+)
+_LINE_LENGTH: Final = 110
+_FIRST_LINES: Final = 2
 _PLACE_LENGTH: Final = 40
 _HEAD: Final = 6
 _DECEMBER: Final = 12
@@ -93,6 +105,8 @@ class Header:
     dateline: Words | None = None
     title: Words | None = None
     partial: tuple[int, int] | None = None
+    issuer: Words | None = None
+    """Whose statement the whole text is."""
 
 
 def header_of(text: str, sentences: Sequence[Sentence]) -> Header:
@@ -106,7 +120,18 @@ def header_of(text: str, sentences: Sequence[Sentence]) -> Header:
         found = _published_line(text, sentences, found)
     if found.agency is None:
         found = _agency_elsewhere(text, sentences, found)
-    return found
+    return replace(found, issuer=_issuer(text, sentences)) if found.agency is None else found
+
+
+def _issuer(text: str, sentences: Sequence[Sentence]) -> Words | None:
+    """Whose statement the text is, where its head says so: Press Release | USCENTCOM."""
+    for sentence in sentences[:_HEAD]:
+        words = text[sentence.start : sentence.end]
+        if len(words) > _LINE_LENGTH or (sentence.kind == "body" and sentence.number > _FIRST_LINES):
+            continue
+        if match := _STATEMENT.search(words) or _UPDATE.match(words):
+            return Words(sentence.start + match.start("who"), sentence.start + match.end("who"))
+    return None
 
 
 def _dateline(text: str, first: Sentence, known: Header) -> Header:

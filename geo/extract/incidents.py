@@ -53,7 +53,9 @@ class Event:
 
 
 def _better(new: Place, old: Place) -> bool:
-    return (new.ok and not old.ok) or (new.ok and bool(new.answer.site_id) and not old.answer.site_id)
+    return (new.ok and not old.ok and old.answer.status != "not_found") or (
+        new.ok and bool(new.answer.site_id) and not old.answer.site_id
+    )
 
 
 _ORDER: Final = {precision: n for n, precision in enumerate(DatePrecision)}
@@ -124,7 +126,12 @@ _THERE: Final = rx_ar(
 
 
 def _continues(told: Told) -> bool:
-    return told.has_facts or bool(told.claims or told.no_claim or told.blamed or told.speakers)
+    return told.has_facts or bool(
+        told.claims
+        or told.no_claim
+        or told.blamed
+        or (told.speakers and (told.secure or told.definite or told.unreal or told.triggers))
+    )
 
 
 def _total(told: Told) -> bool:
@@ -213,6 +220,16 @@ def _home(mention: Mention, events: Sequence[Event], current: Event | None) -> E
         here = [event for event in fits if event.place is not None and same_place(event.place, mention.place)]
         if here and not (told.another and told.strong and not told.definite):
             return here[-1]
+        known = current is not None and current.place is not None
+        if (
+            known
+            and current is not None
+            and current.place is not None
+            and not current.place.ok
+            and told.definite
+            and not told.another
+        ):
+            return current if _fits(replace(mention, place=None), current) else None
         if current is not None and current.place is None and not told.another and _in_the_open(mention, current):
             return current
         return None
@@ -244,6 +261,8 @@ def _in_the_open(mention: Mention, current: Event) -> bool:
     if current.coarse is None or mention.place is None or not _fits(replace(mention, place=None), current):
         return False
     near = mention.told.sentence.number - current.mentions[-1].told.sentence.number <= _NEXT
+    if not mention.place.ok and (near or mention.told.definite):
+        return True
     return near and current.coarse.answer.country == mention.place.answer.country
 
 

@@ -42,7 +42,9 @@ def mentions_of(told: Told, anchor: When | None, reference: date | None) -> list
     unknown = [when for when in dates if when.start is None]
     fine = _apart([place for place in told.places if place.fine and place.cued and place.ok])
     unsure = [place for place in told.places if place.fine and place.cued and not place.ok]
-    coarse = sorted((place for place in told.places if not place.fine and place.cued), key=lambda place: place.rank)
+    coarse = sorted(
+        (place for place in told.places if not place.fine and place.cued), key=lambda place: (not place.sea, place.rank)
+    )
     day_first = bool(fine) and _day_first(told, fine, known)
     first = told.triggers[0][1].start if told.triggers else told.sentence.start
     plural = len(fine) > 1 and any(place.listed for place in fine)
@@ -87,7 +89,7 @@ def mentions_of(told: Told, anchor: When | None, reference: date | None) -> list
 def coarse_of(told: Told) -> Place | None:
     """The most exact province or country that the sentence names as a place."""
     found = [place for place in told.places if not place.fine and place.cued]
-    return min(found, key=lambda place: place.rank, default=None)
+    return min(found, key=lambda place: (not place.sea, place.rank), default=None)
 
 
 _JOINT: Final = re.compile(r"(?:\s(?:and|et|while|tandis que|but|mais|puis|then)\s|[,;]\s|\sو)")

@@ -28,7 +28,23 @@ _CREDIT: Final = re.compile(
     re.IGNORECASE,
 )
 _SEMICOLON: Final = re.compile(r"[;؛](?=\s)")
-_CLAUSE_WORDS: Final = 6
+_SPEAKS: Final = re.compile(
+    r"(?<!\w)(?:said|says|told|reported|announced|confirmed|according to|selon|d[’']après|a (?:déclaré|dit|indiqué|affirmé|annoncé|rapporté|confirmé)"
+    r"|ont (?:déclaré|dit|indiqué|affirmé|annoncé|rapporté|confirmé)|قال|قالت|أعلن\w*|ذكر\w*|أفاد\w*|أكد\w*|بحسب|وفق)(?!\w)"
+)
+_WHILE: Final = re.compile(
+    r"[,،] (?P<two>(?:while|whereas|but|tandis que|alors que|mais|فيما|بينما|في حين) (?=[^,.]{0,60}?(?:said|says|told|reported|claimed|denied"
+    r"|a (?:déclaré|dit|indiqué|affirmé|annoncé|démenti|nié)|قال|قالت|أعلن|أعلنت|ذكر|ذكرت|نفى|نفت|أكد|أكدت)(?!\w)))"
+)
+_AFTER: Final = re.compile(
+    r"(?<!\w)(?:(?:came|comes|occurred|took place|happened|followed|struck)(?: just| only| barely)? (?P<after>(?:hours|(?:an?|one|two|three|four|five"
+    r"|six|seven|\d+|several) (?:hours?|days?|weeks?)) after (?:an?|another|two|three|four|gunmen|militants|suspected|rockets|drones|at least)\b)"
+    r")"
+)
+_NEXT_DAY: Final = re.compile(
+    r"(?P<after>au lendemain d[’']une? (?:\w+ )?(?:attaque|frappe|attentat|raid|tir|bombardement))"
+)
+_CLAUSE_WORDS: Final = 5
 _LONG_LINE: Final = 120
 _TITLE_WORDS: Final = 22
 _SHORT: Final = 0.62
@@ -107,12 +123,17 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The parts of a sentence between semicolons, where each is long enough to be told by somebody of its own."""
+    """The parts of a sentence that tell of things apart, where each is long enough: behind a semicolon; behind
+    "while" where both sides speak; behind "a day after", where what came first is told as well.
+    """
     first = start
-    for match in _SEMICOLON.finditer(text, start, end):
-        if min(len(text[first : match.start()].split()), len(text[match.end() : end].split())) >= _CLAUSE_WORDS:
-            yield first, match.end()
-            first = match.end() + len(text[match.end() : end]) - len(text[match.end() : end].lstrip())
+    cuts = [match.end() for match in _SEMICOLON.finditer(text, start, end)]
+    cuts += [m.start("two") for m in _WHILE.finditer(text, start, end) if _SPEAKS.search(text, start, m.start())]
+    cuts += [match.start("after") for pattern in (_AFTER, _NEXT_DAY) for match in pattern.finditer(text, start, end)]
+    for cut in sorted(cuts):
+        if min(len(text[first:cut].split()), len(text[cut:end].split())) >= _CLAUSE_WORDS:
+            yield first, first + len(text[first:cut].rstrip())
+            first = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
     yield first, end
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 TARGET: Final = (
     r"(?:president |le président )?(?:joe |donald )?(?:biden|trump)|lloyd austin|pentagon(?:e)?"
-    r"|centcom|(?:u\.?s\.? )?central command|white house|maison blanche|(?:u\.?s\.?"
+    r"|(?:us)?centcom|(?:u\.?s\.? )?central command|white house|maison blanche|(?:u\.?s\.?"
     r"|american) (?:\w+ )?(?:military|army|forces|officials?|commanders?|embassy"
     r"|defen[cs]e (?:officials?"
     r"|department)|navy)|(?:the )?(?:international |us-led "
@@ -18,7 +18,7 @@ MONITOR: Final = (
     r"ukmto|هيئة عمليات التجارة البحرية(?: البريطانية)?|observator(?:y|io)|observatoire|osdh|sohr"
     r"|haut-commissariat|high commissioner|ohchr|ocha|unicef|human rights watch|hrw"
     r"|amnesty(?: international)?|acled|ukmto"
-    r"|ambrey|united nations|u\.n\.|onu|nations unies|red cross|croix-rouge|red crescent"
+    r"|ambrey|eunavfor|mschoa|jmic|unama|united nations|u\.n\.|onu|nations unies|red cross|croix-rouge|red crescent"
     r"|médecins sans frontières"
     r"|msf|doctors without borders|monitoring group|war monitor|monitors?|ngo|ong"
     r"|site intelligence|kivu security tracker|المرصد|الأمم المتحدة|منظمة|هيومن رايتس ووتش"
@@ -71,7 +71,7 @@ OFFICIAL: Final = (
     r"|خلية الإعلام الأمني|قيادة|هيئة|جهاز|القوات المسلحة|الأركان|البحرية"
 )
 SPEECH: Final = (
-    r"spoke of|speaks of|talked of|said|says|saying|told|tells|confirmed|confirms|announced|reported"
+    r"spoke of|speaks of|talked of|said|says|saying|told|tells|confirmed|confirms|announced|(?<!were )(?<!was )(?<!been )reported"
     r"|reports|stated|added|denied|denies"
     r"|acknowledged|declared|wrote|insisted|explained|noted|indicated|described|revealed|admitted"
     r"|posted|claimed"

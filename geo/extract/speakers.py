@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from geo.extract import speaker_words as say
-from geo.extract.actors import actors_of
+from geo.extract.actors import Actor, actors_of
 from geo.extract.countries import PEOPLES, countries_named
 from geo.extract.folded import Folded, folded_pattern, rx, words_of
 from geo.extract.values import Words
@@ -31,7 +31,7 @@ _STOP: Final = words_of(
     " sur pour avec des est sont ete dit indique affirme declare annonce precise"
     " pres d'apres apres avant saturday sunday monday "
     "tuesday wednesday thursday friday lundi mardi mercredi jeudi vendredi samedi"
-    " dimanche afp reuters ap fait etat qu"
+    " dimanche afp reuters ap fait etat qu bilan precedent nouveau"
 )
 _DETERMINERS: Final = words_of("the a an le la les un une l' this that these ce cette ces")
 _RIGHT: Final = re.compile(
@@ -58,12 +58,12 @@ _TOLD_TO: Final = re.compile(
     )
 )
 _TITLE: Final = r"(?:(?:Maj|Gen|Lt|Col|Brig|Capt|Dr|Sgt|Cpl|Adm|Mr|Mrs|Ms|M|Mme|Cmdr|Prof)\.? )"
-_PERSON: Final = rf"{_TITLE}{{0,3}}(?:al-|el-)?[A-ZÀ-Þ][\w’'-]+(?: (?:(?:al-|el-)?[A-ZÀ-Þ][\w’'-]*\.?|bin|ibn|ben|ag|al|el|de|da|van)){{0,4}}"
+PERSON: Final = rf"{_TITLE}{{0,3}}(?:al-|el-)?[A-ZÀ-Þ][\w’'-]+(?: (?:(?:al-|el-)?[A-ZÀ-Þ][\w’'-]*\.?|bin|ibn|ben|ag|al|el|de|da|van)){{0,4}}"
 """A name of somebody, as printed."""
-_NAME_AFTER: Final = re.compile(rf",? (?P<name>{_PERSON})(?=[,.]| [a-z]|$)")
-_NAME_BEFORE: Final = re.compile(rf"(?:^|[,“\"«”»] ?|said ){_PERSON}, (?:an? |the |un |une |le |la |l[’'])?$")
+_NAME_AFTER: Final = re.compile(rf",? (?P<name>{PERSON})(?=[,.]| [a-z]|$)")
+_NAME_BEFORE: Final = re.compile(rf"(?:^|[,“\"«”»] ?|said ){PERSON}, (?:an? |the |un |une |le |la |l[’'])?$")
 _NAME_ALONE: Final = re.compile(
-    rf" (?:à l[’']AFP |to (?:AFP|reporters) )?{_PERSON}, (?:an? |the |un |une |le |la |l[’'])?$"
+    rf" (?:à l[’']AFP |to (?:AFP|reporters) )?{PERSON}, (?:an? |the |un |une |le |la |l[’'])?$"
 )
 TITLED: Final = re.compile(
     folded_pattern(
@@ -80,10 +80,10 @@ _SAID: Final = (
     r"(?:also |later |initially )?(?:said|told|announced|confirmed|added|claimed|denied|wrote|a déclaré|a affirmé"
     r"|a indiqué|a annoncé|a confirmé|a précisé|a expliqué|a écrit)"
 )
-_NAMED: Final = re.compile(rf"(?<![\w.])(?P<name>{_PERSON})(?:, (?:who|qui|from|de|of) [^,.\"”]{{3,70}})?,? {_SAID}\b")
+_NAMED: Final = re.compile(rf"(?<![\w.])(?P<name>{PERSON})(?:, (?:who|qui|from|de|of) [^,.\"”]{{3,70}})?,? {_SAID}\b")
 _SAID_BY: Final = re.compile(
-    rf"[,”»\"] (?:said|added|a déclaré|a affirmé|a indiqué|a dit|a expliqué|a témoigné) (?:à l[’']AFP |to \w+ )?(?P<name>{_PERSON})"
-    r"(?=[,.]|$)"
+    rf"[,”»\"] (?:said|added|a déclaré|a affirmé|a indiqué|a dit|a expliqué|a témoigné) (?:à l[’']AFP |to \w+ )?(?P<name>{PERSON})"
+    r"(?=[,.]| [a-zé]|$)"
 )
 _NOT_NAMES: Final = words_of(
     "he she they it i we who which that the il elle on ils elles monday tuesday"
@@ -117,6 +117,13 @@ def speakers_of(folded: Folded) -> list[Speaker]:
                 continue
             chosen.append(speaker)
     return sorted(chosen, key=lambda s: s.start)
+
+
+def issuer_of(text: str, words: Words) -> tuple[Speaker, list[Actor]]:
+    """Whose statement a whole text is, and the armed group among its words."""
+    folded = Folded(text[words.start : words.end])
+    kind = next((kind for kind, pattern in _HEADS if pattern.search(folded.plain)), "named")
+    return Speaker(kind, words, folded.plain, words, 0, len(folded.plain), lent=True), actors_of(folded)
 
 
 def _after_speech(plain: str, speaker: Speaker) -> bool:
@@ -212,7 +219,7 @@ def _by_apposition(folded: Folded, a: int, b: int, verb: re.Match[str]) -> int |
     if before is None:
         return None
     at = before.start() + 1 if before.group()[0].isspace() or not before.group()[0].isalpha() else before.start()
-    name = re.search(_PERSON, folded.text[at:start])
+    name = re.search(PERSON, folded.text[at:start])
     if name is None or " " not in name.group() or name.group().split(" ")[0].lower() in _NOT_NAMES:
         return None
     return at + name.start()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from geo.extract import told_words as pat
 from geo.extract.actors import actors_of, called, folded_actor
@@ -56,19 +57,16 @@ def _claiming(told: Told) -> Iterator[str]:
     """Who says in a sentence that they struck: the groups that it names, else the country of who speaks."""
     if told.claims is None:
         return
-    if told.actors or told.called:
-        yield from (actor.id for actor in (*told.actors, *told.called))
-        return
     for speaker in told.speakers[:1]:
-        found = set(_codes(speaker.plain)) | (
-            {"US"} if speaker.kind == "target" and "us" in speaker.plain.split() else set()
-        )
-        found |= (
-            {"US"}
-            if any(word in speaker.plain for word in ("centcom", "u.s.", "pentagon", "central command"))
-            else set()
-        )
-        yield from found
+        american = any(word in speaker.plain for word in _AMERICAN)
+        found = {*_codes(speaker.plain), *(("US",) if american else ())}
+        if found:
+            yield from found
+            return
+    yield from (actor.id for actor in (*told.actors, *told.called))
+
+
+_AMERICAN: Final = ("centcom", "u.s.", "pentagon", "central command")
 
 
 def _codes(plain: str) -> Iterator[str]:
@@ -78,9 +76,9 @@ def _codes(plain: str) -> Iterator[str]:
 
 
 def _doing(told: Told) -> Iterator[Found]:
-    for pattern in (pat.DOING_BEFORE, pat.DOING_FORCES, pat.DOING_AFTER):
+    for pattern in (pat.DOING_BOTH, pat.DOING_BEFORE, pat.DOING_FORCES, pat.DOING_AFTER):
         for match in pattern.finditer(told.folded.plain):
-            for code in _codes(match["who"]):
+            for code in (*_codes(match["who"]), *_codes(match.groupdict().get("who2") or "")):
                 yield Found(code, told.at(*match.span()), "the weapon or strike is called by a country")
 
 

@@ -81,7 +81,8 @@ class Told:
     @property
     def telling(self) -> bool:
         """Whether it tells of an event, with what stands beside its words."""
-        return self.strong or (bool(self.triggers) and bool(self.secure or self.tolls or self.doing or self.none))
+        beside = self.secure or self.tolls or self.doing or self.none
+        return self.strong or bool(self.triggers and beside) or bool(self.claims and self.tolls)
 
     @property
     def has_facts(self) -> bool:

@@ -118,13 +118,23 @@ DOING_BEFORE: Final = re.compile(
     rf"|bombardments?|war ?planes?|jets?|fighter jets|attacks?|artillery|rockets?|air raids?|gunfire|shells?"
     rf"|helicopters?)(?!\w)"
 )
+DOING_BOTH: Final = re.compile(
+    rf"(?<!\w)(?P<who>{PEOPLES}|u\.?s\.?) and (?P<who2>{PEOPLES}) (?:[\w-]+ )?(?:air ?strikes?|strikes?|raids?|missiles?|forces|warships|jets)(?!\w)"
+)
 DOING_FORCES: Final = re.compile(
-    rf"(?<!\w)(?P<who>{PEOPLES}) (?:forces|military|army|troops|jets|navy|air force) (?:[\w’'-]+ ){{0,2}}?"
-    rf"(?:carried out|struck|launched|conducted|bombed|attacked|shelled|raided|hit)(?!\w)"
+    rf"(?<!\w)(?P<who>{PEOPLES}) (?:forces|military|army|troops|jets|navy|air force|warplanes|warships?|aircraft|destroyers?) (?:[\w’'-]+ ){{0,2}}?"
+    rf"(?:carried out|struck|launched|conducted|bombed|attacked|shelled|raided|hit|fired)(?!\w)"
+)
+_STRIKES: Final = folded_pattern(
+    r"frappes?|raids?|drones?|missiles?|bombardements?|avions(?: de combat| de chasse)?|chasseurs|attaques?|tirs?|chars?|soldats|agression"
+    r"|غارة|غارات|غارتان|غارتين|قصف|ضربة|ضربات|مسيرة|هجوم|عدوان|عدوانا|العدوان|طائرات|العدو"
+)
+_KIND: Final = folded_pattern(
+    r"(?:(?:aériennes?|aérien|de drones?|de missiles?|d'artillerie|meurtri(?:er|ère)s?|explosi\w+|kamikazes?|balistiques?|de combat|de chasse"
+    r"|présumée?s?|جوي\w*|مدفعي\w*|صاروخي\w*|حربي\w*|مسيرة) ){0,2}"
 )
 DOING_AFTER: Final = re.compile(
-    rf"(?<!\w)[وف]?[بل]?(?:ال)?(?:{folded_pattern('frappes?|raids?|drones?|missiles?|bombardements?|avions|chasseurs|attaques?|tirs?|غارة|غارات|غارتان|غارتين|قصف|ضربة|ضربات|مسيرة|هجوم')})"
-    rf" (?:[\w’'-]+ ){{0,2}}?(?P<who>(?:ال)?(?:{PEOPLES}))(?!\w)"
+    rf"(?<!\w)[وف]?[بل]?(?:ال)?(?:{_STRIKES}) {_KIND}(?P<who>(?:ال)?(?:{PEOPLES}))(?!\w)(?: (?:et |و ?)(?P<who2>(?:ال)?(?:{PEOPLES}))(?!\w))?"
 )
 HARM: Final = folded_pattern(r"(?:were|was|have been|has been|ont été|a été|sont|died|killed in|wounded in|injured in)")
 HARMED: Final = re.compile(rf"(?<!\w)(?P<who>{PEOPLES}) (?:[\w’'-]+ ){{0,3}}?{HARM}(?!\w)")

@@ -10,11 +10,11 @@ from geo.extract.header import Header
 from geo.extract.incidents import Event
 from geo.extract.mentions import Mention
 from geo.extract.parties import party_of
-from geo.extract.speakers import Speaker, label_of
+from geo.extract.speakers import Speaker, issuer_of, label_of
 from geo.extract.stances import stance_of
 from geo.extract.told_value import Told
 from geo.extract.values import Words
-from geo.extract.who import OWN_WORDS, Voice, known_voice, names_of
+from geo.extract.who import ISSUED, OWN_WORDS, Voice, known_voice, names_of
 from geo.model.facts import Party, Stance
 
 _PRONOUN: Final = rx_ar(
@@ -64,7 +64,7 @@ class _Table:
             if last is not None and _goes_on(told, last):
                 return self._again(last, mention)
             if not self.voices or _adds(mention):
-                _media(self.voices, mention, self.header, self.publisher)
+                self._own_words(mention)
             return last
         before = known_voice(told, speaker, self.voices, last)
         if before is not None and not _turns(told, speaker, before):
@@ -97,14 +97,39 @@ class _Table:
         first = self.event.mentions[0].told is told
         if stance is None:
             if told.telling and (told.has_facts or mention.place):
-                _media(self.voices, mention, self.header, self.publisher)
+                self._own_words(mention)
             return None
         if stance in {Stance.NO_INFORMATION, Stance.DENIES} and told.telling and first and told.has_facts:
-            _media(self.voices, mention, self.header, self.publisher)
+            self._own_words(mention)
         strikes = told.claims is not None or (bool(self.doing) and speaker.kind != "group")
         if party is Party.CLAIMANT and stance is Stance.REPORTS and strikes:
             stance = Stance.CLAIMS
         return _speaking(self.text, self.voices, mention, speaker, party, rule, stance, told.shifted(words))
+
+    def _own_words(self, mention: Mention) -> None:
+        """The text speaks: a medium, or whose statement the whole of it is."""
+        for voice in self.voices:
+            if voice.rule in {OWN_WORDS, ISSUED}:
+                voice.mentions.append(mention)
+                return
+        told = mention.told
+        at = told.triggers[0][1] if told.triggers else Words(told.sentence.start, told.sentence.end)
+        if self.header.issuer is not None:
+            self.voices.append(self._issuer(self.header.issuer, mention, at))
+            return
+        name, words = (self.header.agency, self.header.agency_at) if self.header.agency else (self.publisher, None)
+        self.voices.append(Voice(Party.MEDIA, name, words, OWN_WORDS, [mention], Stance.REPORTS, at))
+
+    def _issuer(self, words: Words, mention: Mention, at: Words) -> Voice:
+        speaker, actors = issuer_of(self.text, words)
+        name = label_of(self.text, words)
+        if actors:
+            claim = Actor(actors[0].id, words, 0, 0)
+            return Voice(Party.CLAIMANT, name, words, ISSUED, [mention], Stance.CLAIMS, at, claim, words)
+        party, _ = party_of(speaker, Folded(""), host=self.host, attacked=self.attacked, doing=self.doing, claims=False)
+        stance = Stance.CONFIRMS if party in {Party.TARGET_FORCE, Party.HOST_STATE} else Stance.REPORTS
+        party = party if party is not Party.LOCAL_SOURCE else Party.MEDIA
+        return Voice(party, name, words, ISSUED, [mention], stance, at, kind=speaker.kind)
 
     def _again(self, last: Voice, mention: Mention) -> Voice:
         """The last speaker goes on, perhaps about another event than before."""
@@ -193,17 +218,6 @@ def _claiming(text: str, voices: list[Voice], mention: Mention, actor: Actor) ->
     )
     voices.append(voice)
     return voice
-
-
-def _media(voices: list[Voice], mention: Mention, header: Header, publisher: str | None) -> None:
-    for voice in voices:
-        if voice.rule == OWN_WORDS:
-            voice.mentions.append(mention)
-            return
-    name, words = (header.agency, header.agency_at) if header.agency else (publisher, None)
-    told = mention.told
-    at = told.triggers[0][1] if told.triggers else Words(told.sentence.start, told.sentence.end)
-    voices.append(Voice(Party.MEDIA, name, words, OWN_WORDS, [mention], Stance.REPORTS, at))
 
 
 def _groups_in(told: Told, speaker: Speaker) -> list[Actor]:

@@ -35,8 +35,8 @@ r"|مسيرة|مسيرات|مسيرتان|مسيرتين|درون"
         r"close[- ]range ballistic missiles?|missiles? balistiques? de très courte portée",
     ),
     ("ballistic_missile", (
-        r"ballistic missiles?|srbms?|missiles? balistiques?|(?:صاروخ|صواريخ|صاروخين|صاروخا|بصاروخ"
-        r"|بصواريخ) (?:بالستي|باليستي|بالستية|باليستية|بالستيا|باليستيا|باليستيين)"
+        r"ballistic missiles?|srbms?|missiles? balistiques?|(?:صاروخ|صواريخ|صاروخين|صاروخا|صاروخان|الصواريخ|الصاروخ|الصاروخين|بصاروخ"
+        r"|بصواريخ) (?:ال)?(?:بالستي|باليستي|بالستية|باليستية|بالستيا|باليستيا|باليستيين)"
     )),
     ("cruise_missile", r"cruise missiles?|missiles? de croisière|صاروخ كروز|صواريخ كروز|صاروخ جوال"),
     ("anti_tank_missile", (
@@ -84,7 +84,7 @@ r"|عبوات ناسفة|عبوة لاصقة|homemade bombs?|bombes? artisanales
     ("small_arms", (
         r"small arms|gunfire|gunmen opened fire|opened fire|open fire|machine[- ]guns?|assault rifles?|rifles?"
         r"|armes? (?:à feu|légères|automatiques)|ouvert le feu|coups de feu|tirs d'armes|tirs à l'arme|fusillade"
-        r"|إطلاق نار|اطلاق النار|أطلق(?:وا)? النار|أسلحة رشاشة|أسلحة خفيفة|shot dead|shootings?|gunned down"
+        r"|إطلاق نار|اطلاق النار|أطلق(?:وا)? النار|أسلحة رشاشة|أسلحة خفيفة|سلاحا? ناريا?|shot dead|shootings?|gunned down"
         r"|tué par balles?|tués par balles?"
     )),
     ("incendiary", (
@@ -93,7 +93,7 @@ r"|زجاجات? حارقة"
 )),
     ("melee", (
         r"machetes?|knives|knife|stabb(?:ed|ing)|axes|au couteau|à l'arme blanche|couteaux?|machettes?|poignardé"
-        r"|طعن|سكين|سلاح أبيض"
+        r"|طعن|سكينا?|سلاح أبيض"
     )),
     ("vehicle", r"(?:vehicle|car)[- ]ramming|rammed (?:a|his|her) (?:car|vehicle|truck)|voiture-bélier|عملية دهس|دهس"),
     ("chemical", r"chlorine gas|sarin|chemical weapons?|nerve agent|gaz sarin|armes? chimiques?|غاز الكلور|سارين"),

@@ -113,6 +113,10 @@ class Counted(Maker):
 
     def _from_event(self, folded: Folded) -> Iterator[Read]:
         """Days counted from an event told before, which is not known here."""
+        if (first := pat.EARLIER_CLAUSE.match(folded.plain)) is not None:
+            days = (0, 1) if first["hours"] else _days(first["n"] or "un", first["u"] or "jour", dual=False)
+            if days is not None:
+                yield self._shifted(folded, first, (-days[1], -days[0]), None)
         for pattern, shift, part in pat.FROM_EVENT:
             for match in pattern.finditer(folded.plain):
                 yield self._shifted(folded, match, shift, part)

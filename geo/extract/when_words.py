@@ -171,6 +171,11 @@ COUNTED_FROM: Final = alternatives(
     rf"(?:قبل ذلك|قبلها|(?P<later3>بعد ذلك|بعدها)) ب?(?:(?P<n3>{FIGURE}) (?P<u3>أيام|يوما|أسابيع)"
     r"|(?P<dual>يومين|أسبوعين|يوم|أسبوع|ساعات))",
 )
+EARLIER_CLAUSE: Final = re.compile(
+    rf"^(?:(?P<hours>(?:{FIGURE} |an )?hours?)|(?P<n>{FIGURE}|an?) (?P<u>days?|weeks?)) after (?=an?|another|two|three|four|gunmen|militants"
+    r"|suspected|rockets|drones|at least)|^au lendemain (?=d)"
+)
+"""At the head of a clause: what it tells came that long before the event told before."""
 HOURS: Final = tuple(folded_pattern(word) for word in ("hour", "heure", "ساع"))
 WEEKS_UNIT: Final = tuple(folded_pattern(word) for word in ("week", "semaine", "أسب", "أساب"))
 DUALS: Final = frozenset(folded_pattern(word) for word in ("يومين", "أسبوعين", "شهرين", "عامين"))

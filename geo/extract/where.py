@@ -91,7 +91,7 @@ class Finder:
                 and bool(
                     re.fullmatch(
                         (
-                            r"(?:'s)?,? ?(?:(?:and|et|or|ou|as well as|ainsi que|puis|, )? ?(?:in |at |on |near |the "
+                            r"(?:['’]s)?,? ?(?:(?:and|et|or|ou|as well as|ainsi que|puis|, )? ?(?:in |at |on |near |the "
                             r"|a |à |d['’]|l['’]|celle d[e'’] ?|celui d[e'’] ?|de |sur )*)"
                         ),
                         between,
@@ -144,6 +144,9 @@ class Finder:
         while len(words) > 1 and fold(words[0]) in pat.STOP_NAMES:
             a += len(words[0]) + 1
             words = words[1:]
+        while len(words) > 1 and fold(words[-1]) in pat.DAYS:  # in the Red Sea Thursday
+            b -= len(words[-1]) + 1
+            words = words[:-1]
         return a, b
 
     def _best(  # noqa: PLR0917 (offsets)
@@ -201,11 +204,21 @@ class Finder:
             re.IGNORECASE,
         )
         if not told and wide == b:
-            return None
+            return (
+                (Words(a, b), self.asker.resolver.resolve(self.text[a:b])) if self._stands_alone(a, b, left) else None
+            )
         if not told and not re.search(r"(?:village|town|city|district)$", self.text[b:wide], re.IGNORECASE):
             return None
         answer = self.asker.resolver.resolve(self.text[a:b])
         return Words(a, b), answer
+
+    def _stands_alone(self, a: int, b: int, left: str) -> bool:
+        """Whether a name that nobody knows can only be that of a place: à Dinangourou (centre du Mali)."""
+        name = self.text[a:b]
+        if not pat.PLAIN_NAME.fullmatch(name) or fold(name) in pat.STOP_NAMES:
+            return False
+        follows = self.text[b : b + 40]
+        return bool(pat.SURELY_AT.search(left) and pat.PLACE_GOES_ON.match(follows))
 
     def _arabic(self, start: int, end: int, stated: tuple[str, ...], taken: Sequence[Words]) -> Iterator[Place]:
         at = start

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from geo.extract.countries import PEOPLES
-from geo.extract.folded import words_of
+from geo.extract.folded import folded_pattern, words_of
 from geo.model.facts import GeoPrecision
 
 UPPER: Final = r"[A-ZÀ-ÖØ-Þ]"
@@ -77,7 +77,8 @@ CUE: Final = re.compile(
 )
 FROM: Final = re.compile(
     (
-        r"(?:\b(?:from|depuis|fired from|launched from|tirée?s? depuis|since|war in|war on|guerre (?:à"
+        r"(?:\bfrom (?:an? |the )?(?:[\w-]+ ){0,4}(?:areas?|territory|parts?|zones?|bases?|positions?)(?: \w+){0,3} (?:in|of)"
+        r"|(?:militants|rebels|houthis|fighters|movement|rebelles|houthistes) (?:in|au|en|of)|\b(?:from|depuis|fired from|launched from|tirée?s? depuis|since|war in|war on|guerre (?:à"
         r"|dans|en|contre)"
         r"|conflict in|conflit (?:à|en|dans)|offensive (?:in|on|à|dans|contre)|returned? to|return to"
         r"|visit(?:ed"
@@ -159,7 +160,24 @@ LOCATIVE: Final = re.compile(
     r"|(?:village|ville|localité|commune|bourg|quartier|district|camp) (?:de |d['’]))\s?$",
     re.IGNORECASE,
 )
+DAYS: Final = words_of(
+    "monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi samedi dimanche"
+    " overnight"
+)
+PLAIN_NAME: Final = re.compile(rf"{UPPER}[a-zà-ÿ’'-]{{3,}}(?:[ -]{UPPER}?[a-zà-ÿ’'-]{{2,}}){{0,2}}")
+SURELY_AT: Final = re.compile(r"(?:^|[\s(])(?:à|at|in|near|près de|outside|dans) $", re.IGNORECASE)
+PLACE_GOES_ON: Final = re.compile(
+    r",? (?:\(?(?:in|dans|sur|au|en|près|near|on the|localité|commune|a (?:village|town|city)|un village|une (?:ville|localité)"
+    r"|north|south|east|west|central|nord|sud|est|ouest|centre|province|région)\b|\((?:centre|nord|sud|est|ouest|north|south)\b)"
+    r"|,? (?:district|province|region|county|state|department)\b"
+)
+"""What follows the name of a place that a text has to explain."""
 NAMED_ALIKE: Final = frozenset({GeoPrecision.TOWN, GeoPrecision.NEAR, None})
 AR_BARE: Final = 3
+SEA: Final = re.compile(
+    folded_pattern(
+        r"(?<!\w)(?:sea|gulf|strait|ocean|channel|mer|golfe|détroit|océan|manche|bab|البحر|بحر|خليج|الخليج|مضيق|باب)(?!\w)"
+    )
+)
 CLOSE: Final = 1.5
 FAR: Final = 25

@@ -8,12 +8,13 @@ from typing import Final
 from geo.extract.actors import Actor
 from geo.extract.folded import Folded, folded_pattern, rx, words_of
 from geo.extract.mentions import Mention
-from geo.extract.speakers import Speaker
+from geo.extract.speakers import PERSON, Speaker
 from geo.extract.told_value import Told
 from geo.extract.values import Words
 from geo.model.facts import Party, Stance
 
 OWN_WORDS: Final = "the text speaks in its own words"
+ISSUED: Final = "the whole text is a statement of theirs"
 
 
 @dataclass(slots=True)
@@ -38,7 +39,8 @@ class Voice:
 
 _SMALL: Final = words_of(
     "the a an one of these those both same said le la les un une des de du d l cette ce cet ces meme memes deux two"
-    " for and et in at to his her its their"
+    " for and et in at to his her its their haut administratif local locale militaire senior security securite securitaire securitaires"
+    " military local top unnamed anonymous"
 )
 _HEADS: Final = words_of(
     "official officials source sources officer officers spokesman spokeswoman spokesperson responsable responsables"
@@ -61,6 +63,7 @@ _DEFINITE: Final = re.compile(
     )
 )
 _SHORT: Final = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z-]{1,9})\)")
+_NAMED_BEHIND: Final = re.compile(rf", (?P<name>{PERSON})(?=[,.]| [a-zà-ÿ]|$)")
 _PLURAL: Final = re.compile(r"s$")
 
 
@@ -68,8 +71,12 @@ def names_of(told: Told, speaker: Speaker) -> frozenset[str]:
     """Words by which a speaker may be called again."""
     tokens = set(re.findall(r"[\w'-]+", speaker.plain)) - _SMALL
     text = told.folded.text
+    if speaker.lent:
+        return frozenset(tokens)
     if short := _SHORT.match(text, speaker.words.end):
         tokens.add(short["short"].lower())
+    if named := _NAMED_BEHIND.match(text, speaker.words.end):
+        tokens |= set(re.findall(r"[\w'-]+", Folded(named["name"]).plain))
     return frozenset(tokens)
 
 
