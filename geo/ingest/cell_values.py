@@ -30,12 +30,13 @@ class CountValue:
     exact: bool = True
 
 
-def parse_count(text: str, *, fractions: bool = False, dotted: bool = False) -> CountValue:
+def parse_count(text: str, *, fractions: bool = False, dotted: bool | None = None) -> CountValue:
     """A count of people or things.
 
     Whole numbers, thousands grouped by comma or space, ranges and bounds in words. Words without a figure
     (``several``) are unknown, not zero, and not exact. ``fractions``: a fraction lies between two whole numbers
-    (GTD divides casualties among the parts of one attack). ``dotted``: a dot before three digits parts thousands.
+    (GTD divides casualties among the parts of one attack). ``dotted``: a dot before three digits parts
+    thousands; false: it cannot be told whether it does.
 
     Raises
     ------
@@ -45,7 +46,9 @@ def parse_count(text: str, *, fractions: bool = False, dotted: bool = False) -> 
     plain = ascii_digits(text).replace("−", "-").strip()
     if is_missing(plain):
         return CountValue()
-    if dotted and _DOTTED.match(plain):
+    if dotted is not None and _DOTTED.match(plain):
+        if not dotted:
+            raise CountError("the dot may part thousands or be a decimal point; write the number without it")
         return _count(best=int(plain.replace(".", "")[:12]))
     match = _WHOLE.match(plain)
     if match:

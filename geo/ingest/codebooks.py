@@ -80,6 +80,14 @@ def _acled(draft: Draft, names: Names) -> None:
         draft.columns["target"] = pc.if_else(pa.array(battle), pa.scalar(None, pa.string()), draft.get("target"))
 
 
+def _acled_weekly(draft: Draft, _names: Names) -> None:
+    """ACLED's aggregated files: the week begins on the day given (a Saturday); the point is that of the province."""
+    start = days_of(draft, "date_start")
+    set_bounds(draft, np.ones(draft.num_rows, dtype=np.bool_), start, start + 6, "week")
+    located = pc.is_valid(draft.get("lat"))
+    draft.columns["geo_precision"] = pc.if_else(located, pa.scalar("province"), draft.get("geo_precision"))
+
+
 def _starts(draft: Draft, names: Names, column: str, start: str) -> Bools:
     their = names.get(header_key(column))
     if their is None:
@@ -163,6 +171,12 @@ def _gdelt(draft: Draft, names: Names) -> None:
         draft.notes.pop("country", None)
 
 
-RULES: Final[dict[str, Callable[[Draft, Names], None]]] = {"acled": _acled, "ucdp": _ucdp, "gtd": _gtd, "gdelt": _gdelt}
+RULES: Final[dict[str, Callable[[Draft, Names], None]]] = {
+    "acled": _acled,
+    "acled_weekly": _acled_weekly,
+    "ucdp": _ucdp,
+    "gtd": _gtd,
+    "gdelt": _gdelt,
+}
 FRACTIONS: Final = frozenset({"gtd"})
 """Codebooks whose counts may be fractions: GTD divides the casualties of one attack among its parts."""

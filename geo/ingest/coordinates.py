@@ -76,8 +76,12 @@ def parse_coordinate(text: str, axis: Axis) -> float:
     )
     if minutes >= 60 or seconds >= 60:  # noqa: PLR2004 - sixty to the whole
         raise CoordinateError("its minutes or seconds are 60 or more")
-    sign = -1 if match["sign"] == "-" else 1
-    return _in_range(sign * _SIDES.get(side, 1) * (degrees + minutes / 60 + seconds / 3600), axis)
+    sign = _SIDES.get(side, 1)
+    if match["sign"] == "-":
+        if side and sign > 0:
+            raise CoordinateError(f"it is not a {TITLE[axis]}: the minus contradicts {side.upper()}")
+        sign = -1
+    return _in_range(sign * (degrees + minutes / 60 + seconds / 3600), axis)
 
 
 def _plain(text: str) -> str:
@@ -113,7 +117,7 @@ def parse_point(text: str) -> tuple[float, float]:
     if match:
         return parse_coordinate(match[2], "lat"), parse_coordinate(match[1], "lon")
     bare = _BRACKETS.sub("", plain)
-    sided = re.match(rf"(.+?{_SIDE})[\s,;/]*(.+{_SIDE})$", bare, re.IGNORECASE)
+    sided = re.match(rf"(.+?{_SIDE})[\s,;/]*(?:-\s+)?(.+{_SIDE})$", bare, re.IGNORECASE)
     if sided:
         parts = [sided[1], sided[2]]
     else:

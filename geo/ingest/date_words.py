@@ -107,6 +107,16 @@ def is_missing(text: str) -> bool:
     return fold(text).strip() in MISSING
 
 
+_VOID: Final = frozenset(
+    {"-", "--", "---", "–", "—", "?", "??", ".", "...", "n/a", "#n/a", "n.a.", "null", "nan", "[]", "{}"}
+)
+
+
+def is_void(text: str) -> bool:
+    """Whether a cell of words says nothing at all; "unknown" and "none" say something."""
+    return len(text) <= 4 and fold(text).strip() in _VOID  # noqa: PLR2004 - the longest of them
+
+
 def month_of(words: str) -> int | None:
     """Number of a Gregorian month named in folded words (also abbreviated, also with a stop)."""
     return MONTHS.get(words.rstrip("."))

@@ -8,6 +8,7 @@ from typing import Final
 import pyarrow.compute as pc
 
 from geo.ingest.cell_values import CountError, parse_count, parse_country
+from geo.ingest.clock import parse_clock
 from geo.ingest.coordinates import CoordinateError, parse_coordinate, parse_point
 from geo.ingest.date_order import decide
 from geo.ingest.date_values import DateError, DateStyle
@@ -34,6 +35,7 @@ class SeenColumn:
     cells: tuple[str, ...]
     filled: float
     unique: bool
+    rows: int
 
 
 def look(raw: RawTable, index: int, name: str) -> SeenColumn:
@@ -49,6 +51,7 @@ def look(raw: RawTable, index: int, name: str) -> SeenColumn:
         tuple(distinct),
         share,
         len(distinct) == len(cells) > 0,
+        len(filled),
     )
 
 
@@ -87,7 +90,7 @@ def _number(cell: str) -> bool | None:
 
 def fit(target: str, column: SeenColumn) -> float:
     """How well the cells agree with a target, 0 to 1."""
-    if not column.cells:
+    if all(map(is_missing, column.cells)):
         return 0.5 if target not in {"record_id", "dataset", "incident"} else 0.0
     share = _share_of(target, column)
     named = _NAMED.get(target)
@@ -108,7 +111,15 @@ _NAMED: Final = {
 """Names that are believed whatever the cells are, if they are short: then their faults are reported row by row."""
 
 
+def are_times(column: SeenColumn) -> bool:
+    """Whether most cells are times of the day."""
+    return share_of_cells(column, lambda cell: parse_clock(cell)[1] != "day" or None) > 0.5  # noqa: PLR2004 - most
+
+
 def _share_of(target: str, column: SeenColumn) -> float:
+    ruled_out = _RULED_OUT.get(target)
+    if ruled_out is not None and sum(map(ruled_out, column.cells)) * 2 > len(column.cells):
+        return 0.0
     if target in DATES:
         return share_of_dates(column)
     if target == "record_id":
@@ -123,6 +134,42 @@ def _share_of(target: str, column: SeenColumn) -> float:
 
 def _is_address(cell: str) -> bool | None:
     return cell.startswith(("http://", "https://", "www.")) or None
+
+
+_DATED: Final = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
+_SECRECY: Final = re.compile(r"(top )?secret|confidential|unclassified|restricted|classified|noforn", re.IGNORECASE)
+_YES_NO: Final = "yes no true false y n oui non vrai faux si sim nao ja nein да нет так ні نعم لا"
+_YES_OR_NO: Final = frozenset(fold(word) for word in _YES_NO.split())
+_WORLD: Final = re.compile(
+    r"(.*\b(north|south|east|west|central|middle|sub-?saharan|latin|northern|southern|eastern|western|southeast)\w*\W+)?"
+    r"(africa|asia|europe|americas?|oceania|caribbean|mena|middle east|caucasus|norteamerica|centroamerica|suramerica)"
+    r"( (&|and) (north(ern)? africa|oceania|central asia|the caribbean|caribbean|pacific))?",
+    re.IGNORECASE,
+)
+"""Parts of the world, as they stand in columns called region."""
+
+
+def _is_part_of_world(cell: str) -> bool:
+    return bool(_WORLD.fullmatch(fold(cell).replace("_", " "))) or parse_country(cell) is not None
+
+
+def _is_yes_or_no(cell: str) -> bool:
+    return fold(cell).strip() in _YES_OR_NO
+
+
+_RULED_OUT: Final[dict[str, Callable[[str], bool]]] = {
+    "admin1": _is_part_of_world,
+    "origin": lambda cell: parse_country(cell) is not None,
+    "publisher": lambda cell: bool(_is_address(cell)),
+    "time_local": lambda cell: bool(_DATED.search(cell)),
+    "event_type": lambda cell: bool(_SECRECY.fullmatch(cell)) or _is_yes_or_no(cell),
+    "weapons": _is_yes_or_no,
+    "attributed_to": _is_yes_or_no,
+    "target": _is_yes_or_no,
+    "place_named": _is_yes_or_no,
+    "text": _is_yes_or_no,
+}
+"""Cells that are never what the column would be."""
 
 
 def _is_whole(cell: str) -> bool | None:
@@ -143,7 +190,7 @@ _ACCEPTS: Final[dict[str, Callable[[str], object]]] = {
 
 def _words_share(target: str, column: SeenColumn) -> float:
     """Text targets: numbers alone are no names; an address is no source."""
-    if target in {"outcomes", "time_local", "language", "time_zone", "geo_precision", "damage", "radius_m"}:
+    if target in {"outcomes", "time_local", "language", "time_zone", "geo_precision", "radius_m"}:
         return 0.6
     numeric = sum(cell.replace(".", "", 1).replace("-", "", 1).isdigit() for cell in column.cells)
     return column.filled * 0.4 + 0.6 if numeric * 2 <= len(column.cells) else 0.0

@@ -20,7 +20,18 @@ VIRTUAL = {
 TARGETS = frozenset(COLUMN) - {"extra"} | frozenset(VIRTUAL)
 DATES = frozenset({"date_start", "date_end", "ended_at", "published_on"})
 MANY = frozenset(
-    {"place_named", "tags", "weapons", "outcomes", "attributed_to", "claimed_by", "also_at", "event_type", "title"}
+    {
+        "place_named",
+        "tags",
+        "weapons",
+        "outcomes",
+        "attributed_to",
+        "claimed_by",
+        "also_at",
+        "event_type",
+        "title",
+        "target",
+    }
 )
 """Targets that several columns of theirs may feed: lists are united, for the others the first that says anything."""
 

@@ -89,8 +89,49 @@ _WORDS: Final = frozenset(
         "رقم الهاتف",
         "الجوال",
         "تاريخ الميلاد",
+        "names",
+        "fullname",
+        "born date",
+        "year of birth",
+        "birth year",
+        "nombres",
+        "apellido",
+        "apellidos",
+        "nombre completo",
+        "nombre de la víctima",
+        "correo electrónico",
+        "teléfono",
+        "fecha de nacimiento",
+        "nome completo",
+        "nome da vítima",
+        "sobrenome",
+        "telefone",
+        "data de nascimento",
+        "vorname",
+        "nachname",
+        "familienname",
+        "telefon",
+        "geburtsdatum",
+        "имя",
+        "фамилия",
+        "отчество",
+        "фио",
+        "телефон",
+        "дата рождения",
+        "ім'я",
+        "прізвище",
+        "піб",
+        "дата народження",
     ]
 )
+_PERSONS: Final = re.compile(
+    r"\b(victim|suspect|shooter|perpetrator|offender|participant|witness|officer|driver|deceased|martyr|prisoner)s? "
+    r"((first|last|full|family|given) )?names?$"
+)
+_ABOUT_PERSONS: Final = frozenset(
+    {"age", "sex", "gender", "race", "ethnicity", "edad", "sexo", "idade", "alter", "пол", "возраст"}
+)
+_NAMES: Final = frozenset({"name", "nombre", "nome", "nom"})
 _MAIL: Final = r"^[^@\s]+@[^@\s]+\.[A-Za-z]{2,}$"
 _PHONE: Final = r"^\+?\d[\d\s().\-]{7,17}\d$"
 _PHONE_HINT: Final = re.compile(r"phone|tel|mobile|whatsapp|contact|هاتف|جوال", re.IGNORECASE)
@@ -99,11 +140,15 @@ _LOOK: Final = 2_000
 
 def personal_columns(raw: RawTable) -> tuple[str, ...]:
     """Columns that hold personal data, by their name, or by e-mail addresses or telephone numbers in most cells."""
-    return tuple(column for column in raw.columns if _is_personal(raw, column))
+    keys = {header_key(column) for column in raw.columns}
+    persons = len(keys & _ABOUT_PERSONS) > 1  # with age and sex beside it, a name is that of a person
+    return tuple(
+        column for column in raw.columns if _is_personal(raw, column) or (persons and header_key(column) in _NAMES)
+    )
 
 
 def _is_personal(raw: RawTable, column: str) -> bool:
-    if header_key(column) in _WORDS:
+    if header_key(column) in _WORDS or _PERSONS.search(header_key(column)):
         return True
     cells = raw.head(column, _LOOK)
     filled = cells.filter(pc.not_equal(cells, ""))

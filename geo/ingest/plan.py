@@ -28,8 +28,9 @@ from geo.ingest.personal import personal_columns
 from geo.ingest.plan_value import ImportPlan
 from geo.ingest.raw import RawTable, Rejected
 from geo.ingest.spool import Spool
+from geo.ingest.thousands import dotted_counts
 from geo.ingest.totals import totals_rows
-from geo.ingest.what import ValueReaders, fill_constants, fill_counts, fill_terms, fill_voice, fill_words
+from geo.ingest.what import ValueReaders, fill_constants, fill_counts, fill_terms, fill_voice, fill_words, keep_second
 from geo.ingest.when import DateReaders, fill_dates, fill_published
 from geo.ingest.where import GeocodeMany, PlaceReaders, fill_places, locate
 from geo.model.columns import REPORT_SCHEMA
@@ -144,7 +145,10 @@ class _Work:
         self.dates = DateReaders(self.evidence)
         self.own = OwnFormReaders(marked=self.raw.format in SPREADSHEET_FORMATS)
         self.places = PlaceReaders(self.geocode_many)
-        self.values = ValueReaders(fractions=bool(FRACTIONS & set(self.mapping.rules)))
+        dotted = dotted_counts(self.raw, self.mapping)
+        self.values = ValueReaders(fractions=bool(FRACTIONS & set(self.mapping.rules)), dotted=dotted)
+        if any(dotted.values()):
+            self.notes["dotted"] = Counter({their: 1 for their, meant in dotted.items() if meant})
         column = next(iter(self.mapping.theirs("record_id")), None)
         unique = column is not None and all_distinct(self.raw.column(column))
         content = [name for name in self.raw.columns if name not in _REJECTED_COLUMNS]
@@ -192,6 +196,7 @@ class _Work:
             apply_codebook(draft, self.mapping.rules, self.raw.columns)
             fill_constants(draft, self.mapping)
             fill_voice(draft, self.mapping)
+            keep_second(draft, self.mapping)
         draft.flags = self.points.flags(draft, (*self.mapping.theirs("lat")[:1], *self.mapping.theirs("lon")[:1]))
         locate(draft, self.places)
 

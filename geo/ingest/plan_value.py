@@ -193,6 +193,7 @@ _UNPLACED = "they come in without a point."
 
 _NOTES = {
     "country": "{n} row(s) name a country that is not known: {examples}.",
+    "dotted": "{n} column(s) of counts have thousands parted by dots ({examples}): 2.977 is read as 2977.",
     "null_island": "{n} row(s) have the point 0,0; it was taken as missing.",
     "ambiguous": "{n} row(s) name a place that could be several ({names} names: {examples}); " + _UNPLACED,
     "country_mismatch": "{n} row(s) name a place that lies in another country than said ({examples}); " + _UNPLACED,

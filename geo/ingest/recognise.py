@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from geo.datadir import data_dir
 from geo.ingest.mapping import OWN_FORM, Mapping
 from geo.ingest.raw import RawTable
+from geo.ingest.suggest import suggest_mapping
 from geo.ingest.words import header_key
 from geo.model import precision_codes
 from geo.model.columns import COLUMN, REPORT_COLUMNS
@@ -36,12 +37,16 @@ class Recognition:
 
 @dataclass(frozen=True, slots=True)
 class _Profile:
-    """A profile file: the marks of a kind of file, and its mapping with its own spelling of the names."""
+    """A profile file: the marks of a kind of file, and its mapping with its own spelling of the names.
+
+    ``open``: what else its columns are called differs from file to file, so that their words are believed, too.
+    """
 
     requires: frozenset[str]
     at_least: tuple[int, frozenset[str]]
     absent: frozenset[str]
     evidence: str | None
+    open: bool
     mapping: Mapping
 
 
@@ -64,6 +69,7 @@ def _profile(saved: dict[str, Any]) -> _Profile:
         (least, frozenset(map(header_key, words))),
         frozenset(map(header_key, marks.get("absent", ()))),
         marks.get("evidence"),
+        bool(saved.get("open")),
         Mapping.from_json({**saved, "values": values}),
     )
 
@@ -87,8 +93,24 @@ def recognise(raw: RawTable, saved: Iterable[Mapping] = ()) -> Recognition | Non
     for profile in profiles():
         if _matches(profile, keys, raw):
             mapping = _spelled(profile.mapping, keys)
+            if profile.open:
+                mapping = _completed(mapping, suggest_mapping(raw))
             return Recognition(mapping.name, mapping.title, replace(mapping, headers=raw.columns))
     return None
+
+
+def _completed(mapping: Mapping, suggested: Mapping) -> Mapping:
+    """The mapping with columns that a suggestion has for what the profile leaves open."""
+    taken = set(mapping.columns.values())
+    taken |= {other for group in _TOGETHER if taken & group for other in group}
+    more = {
+        their: ours for their, ours in suggested.columns.items() if their not in mapping.columns and ours not in taken
+    }
+    return replace(mapping, columns={**mapping.columns, **more}, missing={**suggested.missing, **mapping.missing})
+
+
+_TOGETHER = (frozenset({"lat", "lon", "point"}), frozenset({"date_start", "date_year", "date_month", "date_day"}))
+"""Targets that come from one source alone: a whole date is not mended with the month of another column."""
 
 
 def own_form_mapping(raw: RawTable) -> Mapping:

@@ -4,114 +4,106 @@ import re
 from typing import Final
 
 from geo.ingest.coordinates import parse_point
-from geo.ingest.fit import HIJRI_NAME, SeenColumn, fit, look, share_of_cells, share_of_dates
+from geo.ingest.fit import HIJRI_NAME, SeenColumn, are_times, fit, look, share_of_cells, share_of_dates
+from geo.ingest.header_target import counts_some, is_keeping, rank, target_of
 from geo.ingest.mapping import DATES, MANY, TARGETS, Mapping
 from geo.ingest.personal import personal_columns
 from geo.ingest.raw import RawTable
 from geo.ingest.words import header_key, header_words
 from geo.text import fold
 
-_NOTE_WORDS: Final = re.compile(
-    r"^(event|incident|attack|strike|date of|name of|type of|reported|total|number of|nb|no of) "
-    r"| (name|txt|en|fr|ar|english|utc|wgs84|dd)$"
-)
 _FILE_WORDS: Final = {
     "alert": r"siren|alert|alerte|alarm|انذار",
     "air_strike": r"air ?strike|drone strike|strikes?\b|frappes?\b|raids aeriens|غارات",
     "accident": r"accident|crash|collision",
     "protest": r"protest|manifestation|demonstration",
     "crime": r"\bcrimes?\b|robber|theft",
-    "attack": r"attacks?\b|attaques?\b|هجمات|هجوم",
+    "attack": r"attacks?\b|attaques?\b|attentats?\b|atentados?\b|ataques?\b|anschlage?\b|теракт|هجمات|هجوم",
 }
 
 
 def suggest_mapping(raw: RawTable) -> Mapping:
-    """Map by header words in English, French and Arabic; believe a word only if the cells agree with it."""
+    """Map by header words; believe a word only if the cells agree with it."""
     personal = set(personal_columns(raw))
     columns = [look(raw, n, name) for n, name in enumerate(raw.columns) if name not in personal]
     wanted: dict[str, list[tuple[float, SeenColumn]]] = {}
     for column in columns:
-        whole = header_key(column.name)
-        target = _bounded(_by_name(column.key) or _by_name(whole), whole)
-        if target in TARGETS:
-            agree = fit(target, column)
-            if agree >= 0.5:  # noqa: PLR2004 - most cells
-                wanted.setdefault(target, []).append((agree, column))
+        target, agree = _believed(target_of(column.key, header_key(column.name)), column)
+        if target:
+            wanted.setdefault(target, []).append((agree, column))
     chosen: dict[str, str] = {}
     for target, candidates in wanted.items():
-        candidates.sort(key=lambda item: (-round(item[0], 2), item[1].key not in header_words(), item[1].index))
+        candidates.sort(key=lambda item: _order(target, *item))
         for _, column in candidates if target in MANY else candidates[:1]:
             chosen[column.name] = target
     _by_content(columns, chosen)
     _settle(columns, chosen)
+    _without_parts(columns, chosen)
     constants, notes = _constants(raw, chosen)
-    ordered = {name: chosen[name] for name in raw.columns if name in chosen}
-    hijri = {name: "hijri" for name, ours in ordered.items() if ours in DATES and HIJRI_NAME.search(name)}
+    hijri = {name: "hijri" for name, ours in chosen.items() if ours in DATES and HIJRI_NAME.search(name)}
     stem = raw.name.rsplit(".", 1)[0]
     return Mapping(
-        dataset=stem, columns=ordered, constants=constants, calendars=hijri, headers=raw.columns, notes=notes
+        dataset=stem,
+        columns=_in_order(raw.columns, chosen),
+        constants=constants,
+        missing=_missing(columns, chosen),
+        calendars=hijri,
+        headers=raw.columns,
+        notes=notes,
     )
 
 
-def _by_name(key: str) -> str:
-    words = header_words()
-    if key in words:
-        return words[key]
-    shorter = key
-    while True:
-        cut = _NOTE_WORDS.sub("", shorter).strip()
-        if cut == shorter or not cut:
-            break
-        shorter = cut
-        if shorter in words:
-            return words[shorter]
-    for pattern, target in _LIKE:
-        if re.search(pattern, key):
-            return target
-    return ""
+def _believed(target: str, column: SeenColumn) -> tuple[str, float]:
+    """The target of a column that its cells agree with, and how much they do; ``""`` if none."""
+    if target == "place_named" and share_of_cells(column, parse_point) > 0.8:  # noqa: PLR2004 - nearly all
+        return "point", 1.0
+    for instead in (target, *_INSTEAD.get(target, ())):
+        if instead not in TARGETS or (instead == "time_local" != target and not are_times(column)):
+            continue
+        agree = fit(instead, column)
+        if agree >= 0.5:  # noqa: PLR2004 - most cells
+            return instead, agree
+    return "", 0.0
 
 
-_BOUNDS: Final = (
-    ("low", re.compile(r"\b(min|minimum|low|lowest|at least|au moins)\b")),
-    ("high", re.compile(r"\b(max|maximum|high|highest|at most|au plus)\b")),
-)
-_COUNTED: Final = frozenset({"killed_best", "injured_best", "weapon_count_best"})
+_INSTEAD: Final = {"date_start": ("time_local",), "time_local": ("date_start",), "publisher": ("url",)}
+"""What a column is where its cells are not what its name says: "event time" may be a clock time or a whole date."""
 
 
-def _bounded(target: str, words: str) -> str:
-    """A count whose header names a bound, ``Deaths (min)``, is that bound."""
-    bound = next((bound for bound, pattern in _BOUNDS if pattern.search(words)), None)
-    return f"{target.removesuffix('best')}{bound}" if bound and target in _COUNTED else target
+def _order(target: str, agree: float, column: SeenColumn) -> tuple[bool, int, float, bool, int]:
+    """The best candidate first: with cells, of the better name, with cells that agree more, of a known name."""
+    half = agree <= 0.5  # noqa: PLR2004 - nothing in it, or only just believed
+    return half, rank(target, column.key), -round(agree, 2), column.key not in header_words(), column.index
 
 
-_LIKE: Final = (
-    (r"\blatitude\b|\blat\b", "lat"),
-    (r"\blongitude\b|\blong?\b|\blng\b", "lon"),
-    (
-        r"(update|creat|modif|edit|entered|added|import|upload).*(date|time|at)|(date|time).*(update|creat|modif|edit|entered|added)",
-        "",
-    ),
-    (r"\bdate\b|تاريخ", "date_start"),
-    (r"min.*(killed|deaths|fatalit)|(killed|deaths|fatalit).*(min|low)", "killed_low"),
-    (r"max.*(killed|deaths|fatalit)|(killed|deaths|fatalit).*(max|high)", "killed_high"),
-    (r"min.*(injur|wounded)|(injur|wounded).*(min|low)", "injured_low"),
-    (r"max.*(injur|wounded)|(injur|wounded).*(max|high)", "injured_high"),
-    (r"\burl\b|\blink\b", "url"),
-    (r"\bdescription\b|\bsummary\b|\bnarrative\b", "text"),
-    (r"\b(town|village|city|locality|location|place)\b", "place_named"),
-    (r"\b(province|governorate|oblast|muhafaza)\b", "admin1"),
-    (r"\bcountry\b", "country"),
-    (r"\bweapons?\b", "weapons"),
-)
+def _in_order(names: tuple[str, ...], chosen: dict[str, str]) -> dict[str, str]:
+    """The columns in the order of the file, save that those for one of ours stand in the order of preference."""
+    preferred = list(chosen)
+    first = {
+        ours: min(names.index(their) for their, other in chosen.items() if other == ours) for ours in chosen.values()
+    }
+    ordered = sorted(chosen, key=lambda their: (first[chosen[their]], preferred.index(their)))
+    return {their: chosen[their] for their in ordered}
+
+
+def _missing(columns: list[SeenColumn], chosen: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    """Where ``NA`` is nothing: R writes it so in all columns. In a column of two-letter codes it is Namibia."""
+    void = {column.name for column in columns if "NA" in column.cells}
+    numbers = {"lat", "lon", "time_local", "date_start", "date_year", "killed_best", "injured_best"}
+    if len(void) < 2 and not any(chosen.get(name) in numbers for name in void):  # noqa: PLR2004 - one column alone may mean it
+        return {}
+    codes = {
+        column.name
+        for column in columns
+        if chosen.get(column.name) == "country" and any(len(cell) == 2 and cell != "NA" for cell in column.cells)  # noqa: PLR2004
+    }
+    return dict.fromkeys(sorted(void - codes), ("NA",))
 
 
 def _by_content(columns: list[SeenColumn], chosen: dict[str, str]) -> None:
     """Find a date and a point by what the cells hold, where no name told."""
     found = set(chosen.values())
-    ignored = {
-        column.name for column in columns if header_key(column.name) in header_words() and not _by_name(column.key)
-    }
-    free = [column for column in columns if column.name not in chosen and column.cells and column.name not in ignored]
+    free = [column for column in columns if column.name not in chosen and column.cells and not _is_ignored(column)]
     if not found & {"date_start", "date_year"}:
         dated = [(share, column) for column in free if (share := share_of_dates(column)) > 0.8]  # noqa: PLR2004
         if dated:
@@ -120,6 +112,27 @@ def _by_content(columns: list[SeenColumn], chosen: dict[str, str]) -> None:
         points = [column for column in free if share_of_cells(column, parse_point) > 0.8 and column.name not in chosen]  # noqa: PLR2004
         if points:
             chosen[points[0].name] = "point"
+    if "text" not in found:
+        told = [column for column in free if column.name not in chosen and _is_prose(column)]
+        if told:
+            chosen[max(told, key=lambda column: sum(map(len, column.cells)) / len(column.cells)).name] = "text"
+
+
+def _is_ignored(column: SeenColumn) -> bool:
+    """Whether the name says that a column is none of ours: a known word without a target, the keeping of records."""
+    key = header_key(column.name)
+    return is_keeping(key) or (key in header_words() and not target_of(column.key, key))
+
+
+def _is_prose(column: SeenColumn) -> bool:
+    """Whether the cells are sentences: long, of many words, mostly different, no addresses."""
+    sentences = [
+        cell for cell in column.cells if cell.count(" ") >= _FEWEST_WORDS and not cell.startswith(("http", "{", "["))
+    ]
+    return len(sentences) * 2 > len(column.cells) and len(column.cells) * 2 > column.rows
+
+
+_FEWEST_WORDS: Final = 7
 
 
 def _settle(columns: list[SeenColumn], chosen: dict[str, str]) -> None:
@@ -140,16 +153,32 @@ def _settle(columns: list[SeenColumn], chosen: dict[str, str]) -> None:
             chosen[first.name] = "record_id"
 
 
+def _without_parts(columns: list[SeenColumn], chosen: dict[str, str]) -> None:
+    """Civilians are not all who were killed where other columns count others: their figure is a part."""
+    for family in ("killed", "injured"):
+        counted = {column.key for column in columns if counts_some(column.key, family)}
+        for column in columns:
+            if chosen.get(column.name, "").startswith(family) and "civil" in column.key and counted - {column.key}:
+                del chosen[column.name]
+
+
 def _are_keys(column: SeenColumn) -> bool:
     """Whether a column of an unknown name identifies its rows: all different, short, without spaces, no dates."""
     if header_key(column.name) in header_words() or column.key.startswith("column ") or not column.unique:
         return False
     short = all(len(cell) <= _LONGEST_KEY and " " not in cell for cell in column.cells)
+    if all(cell.isdigit() for cell in column.cells):  # quantities are numbers, too; keys are counted up, or long
+        figures = [int(cell) for cell in column.cells]
+        counted_up = figures in (sorted(figures), sorted(figures, reverse=True))
+        short &= counted_up or min(map(len, column.cells)) >= _LONG_NUMBER
+    elif sum(any(map(str.isdigit, cell)) for cell in column.cells) * 2 < len(column.cells):
+        return False  # names are different, too
     return short and len(column.cells) >= _FEWEST_KEYS and share_of_dates(column) <= 0.5  # noqa: PLR2004 - most cells
 
 
 _LONGEST_KEY: Final = 120
 _FEWEST_KEYS: Final = 5
+_LONG_NUMBER: Final = 6
 
 
 def _constants(raw: RawTable, chosen: dict[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:

@@ -1,6 +1,7 @@
 """What happened, in a batch: kind of event, weapons, groups, outcomes, casualties, words and sources."""
 
 from collections.abc import Callable
+from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -10,6 +11,7 @@ import pyarrow.compute as pc
 
 from geo.ingest.cell_values import CountValue, parse_count, parse_term, split_cell
 from geo.ingest.cells import Coded, Parser, spread
+from geo.ingest.date_words import is_missing, is_void
 from geo.ingest.draft import Draft
 from geo.ingest.mapping import Mapping
 from geo.model.columns import COLUMN, parse_cell
@@ -32,17 +34,24 @@ class ValueReaders:
     """Parsers of counts and terms; they remember what they have read."""
 
     fractions: bool = False
-    count: Parser = field(init=False)
+    dotted: AnyMapping[str, bool] = field(default_factory=dict)
+    counts: dict[bool | None, Parser] = field(default_factory=dict)
     terms: dict[str, Parser] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.count = Parser(lambda cell: parse_count(cell, fractions=self.fractions))
+    def count(self, their: str) -> Parser:
+        """Parser of a column of counts; ``dotted`` says in which of them dots part thousands."""
+        dotted = self.dotted.get(their)
+        if dotted not in self.counts:
+            self.counts[dotted] = Parser(lambda cell: parse_count(cell, fractions=self.fractions, dotted=dotted))
+        return self.counts[dotted]
 
     def term(self, their: str, ours: str, words: dict[str, str]) -> Parser:
         """Parser of one column of words: the mapping's values first, then the taxonomy, else a word of its own."""
         if their not in self.terms:
             kind = _TERM_KIND[ours]
-            self.terms[their] = Parser(lambda cell: words.get(cell.casefold()) or parse_term(kind, cell))
+            self.terms[their] = Parser(
+                lambda cell: words.get(cell.casefold()) or (None if is_void(cell) else parse_term(kind, cell))
+            )
         return self.terms[their]
 
 
@@ -51,10 +60,34 @@ def fill_words(draft: Draft, mapping: Mapping) -> None:
     for ours in _TEXTS:
         theirs = mapping.theirs(ours)
         if theirs:
-            draft.columns[ours] = pc.coalesce(*(draft.cells.text(their) for their in theirs))
+            filled = ours in _NAMES
+            draft.columns[ours] = pc.coalesce(
+                *(_filled(draft, their) if filled else draft.cells.text(their) for their in theirs)
+            )
     if "language" in draft.columns:
         code = pc.utf8_lower(draft.columns["language"])
-        draft.columns["language"] = pc.if_else(pc.equal(pc.utf8_length(code), 2), code, pa.scalar(None, pa.string()))
+        for their in mapping.theirs("language"):
+            coded = draft.cells.coded(their)
+            draft.keep_where(their, coded, [len(cell) != _CODE for cell in coded.values])
+        is_code = pc.equal(pc.utf8_length(code), _CODE)
+        draft.columns["language"] = pc.if_else(is_code, code, pa.scalar(None, pa.string()))
+
+
+def _filled(draft: Draft, their: str) -> pa.Array:
+    """Cells of a column of texts, without those that only say that there is nothing."""
+    text = draft.cells.text(their)
+    if not pc.any(pc.less_equal(pc.binary_length(text), _LONGEST_VOID)).as_py():
+        return text
+    coded = draft.cells.coded(their)
+    void = [is_void(value) for value in coded.values]
+    return spread(coded, [None if no else value for no, value in zip(void, coded.values, strict=True)], pa.string())
+
+
+_NAMES: Final = frozenset({"place_named", "admin1", "target"})
+"""Texts that name something; what is told is kept to the character."""
+_LONGEST_VOID: Final = 4
+_CODE: Final = 2
+"""Letters of a code of a language."""
 
 
 def fill_terms(draft: Draft, mapping: Mapping, readers: ValueReaders) -> None:
@@ -70,6 +103,10 @@ def fill_terms(draft: Draft, mapping: Mapping, readers: ValueReaders) -> None:
             if ours in _TERM_KIND:
                 for their in theirs:
                     draft.keep_cells(their)
+            elif ours in {"attributed_to", "claimed_by"}:
+                for their in theirs:
+                    coded = draft.cells.coded(their)
+                    draft.keep_where(their, coded, [not parse(their)(cell) for cell in coded.values])
     for their in mapping.theirs("damage")[:1]:
         _damage(draft, mapping, their)
 
@@ -90,10 +127,14 @@ def _list_parser(mapping: Mapping, readers: ValueReaders, ours: str) -> Callable
         if ours in _TERM_KIND:
             term = readers.term(their, ours, words)
             return lambda cell: (
-                [words[cell.casefold()]] if cell.casefold() in words else _unique(term(split_cell(cell, commas=True)))
+                [words[cell.casefold()]]
+                if cell.casefold() in words
+                else _unique([named for named in term(split_cell(cell, commas=True)) if named])
             )
         if ours in {"attributed_to", "claimed_by"}:
-            return lambda cell: _unique([group_id(words.get(p.casefold(), p)) for p in split_cell(cell, commas=False)])
+            return lambda cell: _unique(
+                [group_id(words.get(p.casefold(), p)) for p in split_cell(cell, commas=False) if not is_missing(p)]
+            )
         return lambda cell: _unique([words.get(p.casefold(), p) for p in split_cell(cell, commas=ours in _COMMAS)])
 
     return parse
@@ -138,7 +179,7 @@ def fill_counts(draft: Draft, mapping: Mapping, readers: ValueReaders) -> None:
     for stem in _STEMS:
         for their in mapping.theirs(stem)[:1]:
             coded = draft.cells.coded(their)
-            results = readers.count(coded.values)
+            results = readers.count(their)(coded.values)
             draft.reject_errors(their, coded, results)
             values = [r if isinstance(r, CountValue) else CountValue() for r in results]
             draft.keep_where(their, coded, [not value.exact for value in values])
@@ -167,6 +208,21 @@ def _check_order(draft: Draft, stem: str) -> None:
     wrong = pc.sum(pc.greater(draft.get(f"{stem}_low"), draft.get(f"{stem}_high"))).as_py()
     if wrong:
         draft.note("bounds", f"{stem}_low > {stem}_high", wrong)
+
+
+def keep_second(draft: Draft, mapping: Mapping) -> None:
+    """Keep the cells of columns beside the one that was taken: no report has two titles, places or links."""
+    for ours in set(mapping.columns.values()) - _UNITED:
+        for their in mapping.theirs(ours)[1:]:
+            draft.keep_cells(their)
+    for ours in _MADE:
+        for their in mapping.theirs(ours):
+            draft.keep_cells(their)
+
+
+_MADE: Final = ("dataset", "incident", "date_precision", "geo_method", "inferred")
+"""What the import makes itself; a column for one of them is a note."""
+_UNITED: Final = frozenset({"tags", "weapons", "outcomes", "attributed_to", "claimed_by", "also_at"})
 
 
 def fill_voice(draft: Draft, mapping: Mapping) -> None:

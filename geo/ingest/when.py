@@ -4,6 +4,7 @@ from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
+from zoneinfo import available_timezones
 
 import numpy as np
 import numpy.typing as npt
@@ -41,7 +42,9 @@ class DateReaders:
         """The parser of a column."""
         if their not in self.by_column:
             style = self.evidence[their].style
-            self.by_column[their] = Parser(lambda cell: None if is_missing(cell) else parse_date(cell, style))
+            self.by_column[their] = Parser(
+                lambda cell: None if is_missing(cell) or cell.casefold() == "nan" else parse_date(cell, style)
+            )
         return self.by_column[their]
 
 
@@ -60,6 +63,8 @@ def fill_dates(draft: Draft, mapping: Mapping, readers: DateReaders) -> None:
         _time(draft, their, readers)
     for their in mapping.theirs("ended_at")[:1]:
         _ended(draft, their, readers)
+    for their in mapping.theirs("time_zone")[:1]:
+        _zone(draft, their)
     if mapping.time_zone:
         timed = pc.is_valid(draft.get("time_local"))
         zone = pc.if_else(timed, pa.scalar(mapping.time_zone), pa.scalar(None, pa.string()))
@@ -155,6 +160,18 @@ def _time(draft: Draft, their: str, readers: DateReaders) -> None:
     precision = spread(coded, [kind for _, kind in pairs], pa.string())
     finer = pc.and_(pc.equal(draft.get("date_precision"), "day"), pc.not_equal(precision, "day")).fill_null(False)
     draft.columns["date_precision"] = pc.if_else(finer, precision, draft.get("date_precision"))
+
+
+def _zone(draft: Draft, their: str) -> None:
+    """The zone that times are in, by its IANA name; an offset or other words are kept as they are."""
+    coded = draft.cells.coded(their)
+    zones = available_timezones() if coded.values else set()
+    known = [cell if cell in zones else None for cell in coded.values]
+    timed = pc.is_valid(draft.get("time_local"))
+    named = pc.if_else(timed, spread(coded, known, pa.string()), pa.scalar(None, pa.string()))
+    draft.columns["time_zone"] = pc.coalesce(draft.get("time_zone"), named)
+    same = pc.equal(draft.columns["time_zone"], draft.cells.text(their)).fill_null(False)
+    draft.keep_cells(their, pc.invert(same).to_numpy(zero_copy_only=False))
 
 
 def _ended(draft: Draft, their: str, readers: DateReaders) -> None:

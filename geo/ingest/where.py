@@ -1,5 +1,6 @@
 """The places of a batch: points as given, else what the gazetteer says of the name."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
@@ -82,6 +83,22 @@ def fill_places(draft: Draft, mapping: Mapping, readers: PlaceReaders) -> None:
     elif mapping.theirs("point"):
         _one_cell(draft, mapping.theirs("point")[0], readers)
     _precision(draft, mapping)
+    for their in mapping.theirs("radius_m")[:1]:
+        _radius(draft, their)
+
+
+def _radius(draft: Draft, their: str) -> None:
+    """Metres of doubt around a point that the file gives; other words and other rows keep their cell."""
+    coded = draft.cells.coded(their)
+    read = [int(match[1]) if (match := _METRES.fullmatch(cell)) else None for cell in coded.values]
+    metres = spread(coded, [value if value and value <= _FARTHEST else None for value in read], pa.int32())
+    located = pc.is_valid(draft.get("lat"))
+    draft.columns["radius_m"] = pc.if_else(located, metres, pa.scalar(None, pa.int32()))
+    draft.keep_cells(their, pc.is_null(draft.columns["radius_m"]).to_numpy(zero_copy_only=False))
+
+
+_METRES: Final = re.compile(r"(\d{1,8})(?:\.0*)?(?: ?m)?")
+_FARTHEST: Final = 20_000_000
 
 
 def _country(draft: Draft, mapping: Mapping, readers: PlaceReaders) -> None:
@@ -168,25 +185,56 @@ def locate(draft: Draft, readers: PlaceReaders) -> None:
     coded, queries = _places(draft)
     asked = np.unique(coded.codes[without & (coded.codes >= 0)])
     answers: dict[int, Any] = {}
-    names = [number for number in asked.tolist() if queries[number][1][0]]
-    found = readers.ask([queries[number][1] for number in names])
+    names = [number for number in asked.tolist() if queries[number].asked[0]]
+    found = readers.ask([queries[number].asked for number in names])
     answers.update(zip(names, found, strict=True))
+    answers.update(_provinces(queries, answers, readers))
     for number in asked.tolist():
-        site = sites_by_id().get(queries[number][0] or "")
+        site = sites_by_id().get(queries[number].site)
         if site is not None and site.located:
             answers[number] = _SitePoint(site)
     _apply(draft, coded, answers, without)
 
 
-def _places(draft: Draft) -> tuple[Coded, list[tuple[str | None, Query]]]:
+def _provinces(queries: list["_Asked"], answers: dict[int, Any], readers: PlaceReaders) -> dict[int, Any]:
+    """Where only the province is named, its own answer: Erbil in a column of provinces is not the town of Erbil."""
+    towns = [
+        number
+        for number, answer in answers.items()
+        if queries[number].is_province
+        and str(getattr(answer, "geo_precision", None)) in _IN_PROVINCE
+        and "analyst" not in str(getattr(answer, "method", ""))
+    ]
+    wider = readers.ask([(f"{queries[number].asked[0]} province", queries[number].asked[1], None) for number in towns])
+    return {
+        number: answer if str(getattr(answer, "geo_precision", None)) in _PROVINCE else None
+        for number, answer in zip(towns, wider, strict=True)
+    }
+
+
+_IN_PROVINCE: Final = frozenset({"site", "town", "near", "district", "linear"})
+_PROVINCE: Final = frozenset({"province", "country"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked for the place of a row: its site, what the gazetteer is asked, whether that is a province."""
+
+    site: str
+    asked: Query
+    is_province: bool
+
+
+def _places(draft: Draft) -> tuple[Coded, list[_Asked]]:
     """Distinct combinations of site, place, country and province, as codes."""
     parts = [draft.get(name) for name in ("site", "place_named", "country", "admin1")]
     joined = pc.binary_join_element_wise(*parts, "\x1f", null_handling="replace", null_replacement="")
     coded = code(joined)
-    queries: list[tuple[str | None, Query]] = []
+    queries: list[_Asked] = []
     for value in coded.values:
         site, place, country, admin1 = (part or None for part in value.split("\x1f"))
-        queries.append((site, asked_as(place, country, admin1)))
+        asked = asked_as(place, country, admin1)
+        queries.append(_Asked(site or "", asked, bool(asked[0]) and asked[0] == admin1 and asked[2] is None))
     return coded, queries
 
 
