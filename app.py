@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 from geo.errors import AtlasError
 from geo.maps.guard import check_map_path
 from geo.web import vendor
+from geo.web.prepare import prepared
 from geo.web.routes import all_routes
 from geo.web.security import Security
 
@@ -26,6 +27,7 @@ def _check() -> None:
 _check()
 app = st.App(
     "pages/shell.py",
+    lifespan=prepared,
     routes=all_routes(),
     middleware=[Middleware(Security, allowed_hosts=tuple(st.get_option("server.allowedHosts") or ()))],
 )

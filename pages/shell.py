@@ -7,6 +7,7 @@ import streamlit as st
 
 from geo.errors import AtlasError, StoreError
 from geo.filters import IncidentFilter
+from geo.web.prepare import PREPARATION
 from pages.ui import session
 from pages.ui.answers import answers
 from pages.ui.filter_panel import filter_panel
@@ -63,6 +64,10 @@ def main() -> None:
     )
     dress(panel=entry.panel)
     st.logo(logo(), size="large")
+    if PREPARATION.is_under_way:
+        with st.spinner("Opening the store"):
+            PREPARATION.wait()
+        st.rerun()  # without the spinner, so that nothing is laid out twice
     session.begin(entry.url_path)
     try:
         # The page first: what it asks the browser to fetch is under way while the panel counts its facets. The side bar

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -22,7 +23,10 @@ def serve(arguments: argparse.Namespace) -> int:
         environment["INCIDENT_ATLAS_STORE"] = "sample"
     command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.port", str(arguments.port)]
     command += ["--server.headless", "false" if arguments.open else "true"]
+    server = subprocess.Popen(command, env=environment, cwd=APP.parent)
+    signal.signal(signal.SIGTERM, lambda *_: server.terminate())  # or the server would outlive us
     try:
-        return subprocess.run(command, env=environment, cwd=APP.parent, check=False).returncode
+        return max(server.wait(), 0)
     except KeyboardInterrupt:
+        server.wait()
         return 0

@@ -7,6 +7,7 @@ import pytest
 from geo.errors import StoreError
 from geo.filters import IncidentFilter
 from geo.model import sentences, words
+from geo.web.prepare import Preparation
 from geo.web.provider import PROVIDER
 
 DATES = "from=2023-10-18&to=2023-10-21"
@@ -194,3 +195,13 @@ def test_view_words_that_do_not_fit_do_no_harm(app, query):
     at = app(query)
     assert not at.exception
     assert len(at.dataframe[0].value) == 100
+
+
+def test_a_visitor_who_comes_before_the_store_is_open_waits_for_it(app, html, monkeypatch):
+    waited = []
+    monkeypatch.setattr(Preparation, "is_under_way", property(lambda _self: not waited))
+    monkeypatch.setattr(Preparation, "wait", lambda _self: waited.append(1))
+    at = app()
+    assert waited == [1]
+    assert "attacks in" in html(at)
+    assert not at.exception
