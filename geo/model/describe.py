@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from geo.model.assemble import outcome_rank
 from geo.model.facts import Facts, GeoPrecision
 from geo.model.incident import Incident
+from geo.model.outcomes import outcome_rank
 from geo.model.report import Report
 from geo.model.site import group_name, groups_by_id, site_name, sites_by_id
 from geo.model.taxonomy import UNKNOWN_OUTCOME, country_name, term_name, terms

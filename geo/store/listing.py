@@ -8,8 +8,8 @@ import pyarrow as pa
 
 from geo.errors import InputError, NotFoundError
 from geo.filters import Bbox, IncidentFilter
-from geo.model.assemble import known_since, states_of_knowledge
 from geo.model.columns import REPORT_SCHEMA, from_record
+from geo.model.knowledge import known_since, states_of_knowledge
 from geo.store.answers import IncidentHistory, Spot
 from geo.store.binding import bound, one_row, question, rows, table
 from geo.store.duck import Cursor, run

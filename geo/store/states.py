@@ -7,11 +7,11 @@ from typing import Any
 
 import pyarrow as pa
 
-from geo.model.assemble import known_since, states_of_knowledge
 from geo.model.columns import REPORT_SCHEMA, from_record
 from geo.model.describe import told
 from geo.model.facts import Count, Facts
 from geo.model.incident import Incident
+from geo.model.knowledge import known_since, states_of_knowledge
 from geo.model.report import Report
 from geo.store.duck import Cursor
 from geo.store.lone import lone_states

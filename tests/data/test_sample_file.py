@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from geo.model.assemble import assemble, states_of_knowledge
+from geo.model.assemble import assemble
 from geo.model.columns import COLUMN, LIST_SEPARATOR, REPORT_COLUMNS, format_cell, from_record, parse_cell
 from geo.model.facts import OFFICIAL, DatePrecision, GeoPrecision, Party, Stance
+from geo.model.knowledge import states_of_knowledge
 from geo.model.report import Report
 from geo.text import fold
 

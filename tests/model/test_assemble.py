@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.model.assemble import assemble, known_since, outcomes_disagree, states_of_knowledge
+from geo.model.assemble import assemble
 from geo.model.facts import Count, DatePrecision, Facts, GeoPrecision, Party, Stance
 from geo.model.incident import FOREVER
+from geo.model.knowledge import known_since, states_of_knowledge
+from geo.model.outcomes import outcomes_disagree
 from geo.model.report import Report
 
 NUMBER = count()

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.filters import IncidentFilter
-from geo.model.assemble import states_of_knowledge
 from geo.model.describe import place_label, shown, title, united
 from geo.model.incident import FOREVER
+from geo.model.knowledge import states_of_knowledge
 from geo.store import open_store
 from geo.store.schema import ASSEMBLED
 from geo.store.states import state_rows
