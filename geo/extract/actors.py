@@ -128,10 +128,20 @@ def _patterns() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<!\w)[وفبل]?(?P<name>{listed})(?!\w)"), names
 
 
+_BRIEF: Final = re.compile(
+    r"(?<![\w.])(?:(?P<en>IS)(?= (?:said|claimed|has|had|group|fighters?|militants?|jihadists?|attacks?|cells?|affiliate|remnants|extremists|lost|gunmen)\b)"
+    r"|(?<=[dl][’'])(?P<fr>EI)(?![\w.]))"
+)
+"""Abbreviations of two letters, which only capitals and what follows tell from words."""
+
+
 def actors_of(folded: Folded) -> list[Actor]:
     """Groups that a sentence names, the longest name of each, in order."""
     pattern, names = _patterns()
     found = []
+    for brief in _BRIEF.finditer(folded.text):
+        start = len(Folded(folded.text[: brief.start()] + "|").plain) - 1
+        found.append(Actor("Islamic State", Words(*brief.span()), start, start + 2))
     for match in pattern.finditer(folded.plain):
         words = Words(*folded.span(*match.span("name")))
         name = folded.text[words.start : words.end]
@@ -176,43 +186,41 @@ MILITANTS: Final = rx(
 )
 
 
+_TAIL: Final = r"(?=[,.;:]| (?:in|near|on|at|for|over|killed|has|have|had|which|who|said|against|destroyed|hit|saying|accusing)\b|$)"
+_TAIL_FR: Final = r"(?=[,.;:]| (?:à|dans|contre|a|ont|près|en|sur|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|qui|pour|mais)\b|$)"
 _OBJECTS: Final = (
+    re.compile(r"\b(?:accused|accuses|accusing) (?P<who>[^,.;:]{3,70}?) of\b", re.IGNORECASE),
     re.compile(
-        (
-            r"\b(?:accused|accuses) (?P<who>[^,.;:]{3,70}?) of\b|\b(?:blamed"
-            r"|blames) (?P<whom>[^,.;:]{3,70}?) (?:for|over)\b"
-        ),
+        r"\b(?:blamed|blames|blaming) (?!it |the attack|the strike|the bombing)(?P<who>[^,.;:]{3,70}?)(?= (?:for|over)\b|[,.;]|$)",
         re.IGNORECASE,
     ),
     re.compile(
-        (
-            r"\b(?:blamed|pinned|blame)(?: [\w’'-]+){0,4}? on (?P<who>[^,.;:]{3,50}?)(?=[,.;:]| (?:and|which"
-            r"|who|said)\b|$)"
-        ),
-        re.IGNORECASE,
+        rf"\b(?:blamed|pinned|blame|blaming)(?: [\w’'-]+){{0,4}}? on (?P<who>[^,.;:]{{3,50}}?){_TAIL}", re.IGNORECASE
     ),
     re.compile(
-        (
-            r"\battributed to (?P<who>[^,.;:]{3,50}?)(?=[,.;:]| (?:in|near|on|at|killed|has|have|had|which|who"
-            r"|said|against|destroyed|hit)\b|$)"
-        ),
-        re.IGNORECASE,
-    ),
-    re.compile(r"\b(?:a|ont|avait) accusé (?P<who>[^,.;:]{3,70}?)(?= d['’]| de\b| pour\b)", re.IGNORECASE),
-    re.compile(
-        (
-            r"\b(?:attribuée?s?|imputée?s?) (?:à|aux|au) (?P<who>[^,.;:]{3,50}?)"
-            r"(?=[,.;:]| (?:à|dans|contre|a|ont|près|en|sur|lundi|mardi|mercredi|jeudi|vendredi|samedi"
-            r"|dimanche|qui)\b|$)"
-        ),
-        re.IGNORECASE,
+        rf"\battributed(?: (?:that|the|this|it|these)(?: \w+)?)? to (?P<who>[^,.;:]{{3,50}}?){_TAIL}", re.IGNORECASE
     ),
     re.compile(
-        r"(?:اتهم|اتهمت|اتهموا) (?:[\u0600-\u06ff]+ ){1,3}?(?P<who>(?:قوات|جيش|الجيش|ميليشيا|مليشيا|فصائل"
-        r"|تنظيم|جماعة|حركة)(?: [\u0600-\u06ff]+){0,2}?)(?= ب| في| عن|[.,،]|$)"
+        r"\b(?:a|ont|avait|avaient) (?:\w+ )?accusé (?P<who>[^,.;:]{3,70}?)(?= d['’]| de\b| pour\b)", re.IGNORECASE
+    ),
+    re.compile(
+        r"\b(?:accusent|accuse|accusant) (?P<who>[^,.;:]{3,50}?)(?= d['’]| de (?!la\b)| pour\b|[.,;]|$)", re.IGNORECASE
+    ),
+    re.compile(
+        rf"\b(?:attribu|imput)(?:é|ée|és|ées|e|ent|ant)(?: (?:l[’']|la |le |les |cette |ce |cet )?(?:\w+))?? (?:à|aux|au) (?P<who>[^,.;:]{{3,50}}?){_TAIL_FR}",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b(?:a|ont) mis en cause (?P<who>[^,.;:]{{3,50}}?){_TAIL_FR}", re.IGNORECASE),
+    re.compile(
+        r"(?:اتهم|اتهمت|اتهموا) (?:[\u0610-\u06ff]+ ){1,5}?(?P<who>(?:قوات|القوات|جيش|الجيش|ميليشيا|مليشيا|فصائل|تنظيم|جماعة|حركة|التحالف|إسرائيل"
+        r"|تركيا|روسيا|إيران|الولايات المتحدة)(?: [\u0610-\u06ff]+){0,2}?)(?= ب| في| عن| وراء|[.,،]|$)"
+    ),
+    re.compile(
+        r"(?:حمل|حملت|حملوا) [^.،]{2,90}?(?P<who>(?:قوات|القوات|جيش|الجيش|التحالف|ميليشيا|مليشيا|تنظيم|جماعة|حركة|إسرائيل|تركيا|روسيا|إيران|الولايات)"
+        r"(?: [\u0610-\u06ff]+){0,2}?) (?:ال)?مسؤولية"
     ),
 )
-_EDGES: Final = re.compile(r"^(?:the|des|les|de|a|an|un|une|la|le|l['’]|[\"“«'‘])\s*|[\"”»’']$", re.IGNORECASE)
+_EDGES: Final = re.compile(r"^(?:(?:the|des|les|de|an?|une?|la|le)\s+|[ld]['’]|[\"“«'‘]\s*)|[\"”»’']$", re.IGNORECASE)
 
 
 def blamed_of(text: str) -> list[Words]:
@@ -220,14 +228,30 @@ def blamed_of(text: str) -> list[Words]:
     found = []
     for pattern in _OBJECTS:
         for match in pattern.finditer(text):
-            start, end = match.span("who" if match["who"] else "whom")
-            while edge := _EDGES.search(text[start:end]):
-                if edge.start() == 0 and edge.end():
-                    start += edge.end()
-                elif edge.end() == end - start:
-                    end = start + edge.start()
-                else:
-                    break
-            if end > start:
-                found.append(Words(start, end))
+            for start, end in _each(text, *match.span("who")):
+                found += _bare(text, start, end)
     return found
+
+
+def _each(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Those who are blamed together, one by one: the rebels and the army."""
+    first = start
+    for match in _JOINED.finditer(text, start, end):
+        yield first, match.start()
+        first = match.end()
+    yield first, end
+
+
+_JOINED: Final = re.compile(r" (?:and|et) (?=the |l[’']|la |le |les )")
+
+
+def _bare(text: str, start: int, end: int) -> list[Words]:
+    """Words without article and quotation marks."""
+    while edge := _EDGES.search(text[start:end]):
+        if edge.start() == 0 and edge.end():
+            start += edge.end()
+        elif edge.end() == end - start:
+            end = start + edge.start()
+        else:
+            break
+    return [Words(start, end)] if end > start else []

@@ -9,7 +9,7 @@ from typing import Final
 
 from geo.extract import event_words as ev
 from geo.extract import speaker_words as say
-from geo.extract.asked import Asker
+from geo.extract.asked import Asker, Place
 from geo.extract.called_again import give_quotations, name_groups
 from geo.extract.countries import countries_named
 from geo.extract.drafting import drafts_of
@@ -120,7 +120,7 @@ def _events(
                 named_by = [s.words for s in told.speakers] + [a.words for a in (*told.actors, *told.called)]
                 spans = [told.shifted(words) for words in named_by]
                 stated = [code for code, _ in names] + [p.answer.country for p in told.places if p.ok and not p.fine]
-                told.places = finder.places(told.sentence.start, told.cut, stated, spans)
+                told.places = _spoken_at(text, told, finder.places(told.sentence.start, told.cut, stated, spans))
         asker.know([place for told in tolds for place in told.places])
     if _other_field(text):
         for told in tolds:
@@ -142,6 +142,20 @@ def _asker(resolver: Resolver, counts: Counter[str]) -> Asker:
     (first, most), (_, next_most) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     asker.main = first if most >= _TWICE * next_most and most else None
     return asker
+
+
+def _spoken_at(text: str, told: Told, places: list[Place]) -> list[Place]:
+    """The same places, those marked that stand right behind a speaker: the health ministry in Gaza."""
+    ends = [told.shifted(speaker.words).end for speaker in told.speakers if not speaker.lent]
+    return [
+        replace(place, of_speaker=True)
+        if any(place.words.start - end > 0 and _IN.fullmatch(text[end : place.words.start]) for end in ends)
+        else place
+        for place in places
+    ]
+
+
+_IN: Final = re.compile(r" (?:in|at|à|en|dans|de|في)(?: the| la| le)? ?")
 
 
 def _sums(tolds: Sequence[Told]) -> list[Summary]:

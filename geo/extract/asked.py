@@ -17,6 +17,8 @@ class Place:
     answer: Answer
     cued: bool
     listed: bool = False
+    of_speaker: bool = False
+    """Whether it says where somebody speaks or works: the health ministry in Gaza."""
     called: Words | None = None
     """Where the text calls it by what it is, the capital, if that is not where it is named."""
 

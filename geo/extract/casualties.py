@@ -26,7 +26,7 @@ _PERSON: Final = folded_pattern(
     r"|commanders?|generals?|pilots?|toddlers?|teenagers?|infants?|patients?|paramedics?|firefighters?"
     r"|recruits?|constables?|passers-by|bystanders?|shopkeepers?|pilgrims?|loyalists?|cadets?|trainees?|infantrym[ae]n|motorists?"
     r"|settlers?|mourners?|suspects?|foreigners?|vendors?|shoppers?|aid workers?|paratroopers?|militiam[ae]n|conscripts?|reservists?"
-    r"|relatives|dead|toll|rescuers?|herders?|traders?|miners?"
+    r"|relatives|rescuers?|herders?|traders?|miners?"
     r"|personnes?|soldats?|militaires?|civils?|civiles?|hommes?|femmes?|enfants?|garçons?|filles?"
     r"|fillettes?|policiers?|agents?|gardes?"
     r"|combattants?|miliciens?|djihadistes?|jihadistes?|rebelles?|assaillants?|terroristes?|insurgés?"
@@ -50,7 +50,7 @@ _KILLED: Final = {
     "after": (
         r"killed|dead|died|slain|martyred|fatalities|fatality|deaths?|shot dead|lost their lives"
         r"|lost his life|lost her life|perished|tués?|tuées?|morts?|mortes?"
-        r"|décès|péri|perdu la vie|décédés?|abattus|قتيلا?|قتلى|شهداء|شهيدا?|قتلوا|لقوا حتفهم|لقوا مصرعهم"
+        r"|décès|péri|perdu la vie|trouvé la mort|succombé|décédés?|abattus|قتيلا?|قتلى|شهداء|شهيدا?|قتلوا|لقوا حتفهم|لقوا مصرعهم"
         r"|استشهدوا"
     ),
     "before": (
@@ -118,9 +118,9 @@ def _compiled(keys: dict[str, str]) -> tuple[re.Pattern[str], ...]:
             rf"|(?P<dual>(?:{_DUAL})(?!\w)))"
         ),
         re.compile(
-            rf"(?<!\w){number} (?:of |de |d'|من )?(?P<mid>{_MID})(?:(?P<person>{_PERSON})(?:(?: (?:of|in|from|de"
-            rf"|dans|à|du|des|from|working|who|linked|loyal|belonging) [\w'’ -]{{1,60}}?)|(?: (?!and|et|who"
-            rf"|qui)[\w'’-]+){{1,2}}?)?{_ASIDE} )?(?P<aux>{_AUX})(?:{after})(?!\w)(?=(?P<next>[^.;]{{0,12}}))"
+            rf"(?<!\w){number} (?:of |de |d'|من )?(?P<mid>{_MID})(?:(?P<person>{_PERSON})(?: (?:and|et) (?:[\w'’-]+ )?(?:{_PERSON}))?"
+            rf"(?:(?: (?:of|in|from|de|dans|à|du|des|working|who|linked|loyal|belonging)(?: (?!(?:and|et|و)(?!\w))[\w'’-]+){{1,9}}?)"
+            rf"|(?: (?!and|et|who|qui)[\w'’-]+){{1,2}}?)?{_ASIDE} )?(?P<aux>{_AUX})(?:{after})(?!\w)(?=(?P<next>[^.;]{{0,12}}))"
         ),
         re.compile(rf"(?<!\w){_TOLL}(?P<figure>{FIGURE})(?!\w)"),
         re.compile(rf"(?<!\w)[وفبل]?(?:{before}) (?P<person>(?:{_PERSON}))(?!\w)"),

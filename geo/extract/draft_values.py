@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from geo.extract import told_words as pat
 from geo.extract.actors import blamed_of
+from geo.extract.countries import PEOPLE
+from geo.extract.folded import Folded, rx_ar
 from geo.extract.incidents import Event
 from geo.extract.mentions import Mention
 from geo.extract.told_value import Told
@@ -190,7 +192,7 @@ class Filler:
             if known or told.no_claim is not None:
                 continue
             printed = self.words_at(words)
-            code = country_code(printed)
+            code = country_code(printed) or _nation(printed)
             self.put("attributed_to", (country_name(code) if code else printed,), words, "named with words of blame")
 
     def remarks(self, mentions: Sequence[Mention]) -> None:
@@ -212,6 +214,18 @@ class Filler:
     def words_at(self, words: Words) -> str:
         """The words of a stretch, in single spaces."""
         return " ".join(self.text[words.start : words.end].split())
+
+
+def _nation(printed: str) -> str | None:
+    """Whose forces they are, where the words say so: l'armée russe."""
+    plain = Folded(printed).plain
+    codes = {code for code, pattern in PEOPLE.items() if pattern.search(plain)}
+    return codes.pop() if len(codes) == 1 and _FORCES.search(plain) else None
+
+
+_FORCES: Final = rx_ar(
+    r"army|forces|military|troops|navy|air force|armée|aviation|troupes|marine|جيش|قوات|occupation|occupants?"
+)
 
 
 def _kind(mentions: Sequence[Sequence[tuple[str, Words]]]) -> tuple[str, Words] | None:

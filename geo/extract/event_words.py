@@ -97,7 +97,7 @@ r"|اغتالوا"
         r"|tirs nourris|tiré (?:à l'arme \w+ )?sur (?:la|les|des|un|une|le) (?:\w+ )?(?:population|foule|civils|habitants"
         r"|passagers|convoi|patrouille|bus|véhicule|fidèles)|essuyé (?:\w+ ){0,4}tirs|cible (?:de|d'intenses) tirs(?! de (?:roquettes?|missiles?|obus|drones?|mortiers?))"
         r"|hommes armés|embuscades?|ouvert le feu|ouvrant le feu|fusillades?|tué(?:e|s)? par balles?"
-        r"|abattu(?:e|s)? par balles?|poignardé(?:e|s)?|attaque au couteau|مسلحون|مسلحين|كمين|أطلق(?:وا)? النار"
+        r"|abattu(?:e|s)? par balles?|poignardé(?:e|s)?|attaque au couteau|مسلحون|كمين|أطلق(?:وا)? النار"
         r"|إطلاق نار|إطلاق النار|هجوم مسلح|طعن|عملية طعن|raided (?:\w+ ){0,4}(?:village|camp|post|town|base)"
     ), True, 4),
     Trigger("infrastructure_attack", (

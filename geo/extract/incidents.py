@@ -129,7 +129,7 @@ def _continues(told: Told) -> bool:
     return told.has_facts or bool(
         told.claims
         or told.no_claim
-        or told.blamed
+        or (told.blamed and (told.definite or told.triggers))
         or (told.speakers and (told.secure or told.definite or told.unreal or told.triggers))
     )
 

@@ -40,10 +40,11 @@ def mentions_of(told: Told, anchor: When | None, reference: date | None) -> list
     dates = [words_in_context(when, anchor, reference) for when in told.dates]
     known = _distinct([when for when in dates if when.start is not None])
     unknown = [when for when in dates if when.start is None]
-    fine = _apart([place for place in told.places if place.fine and place.cued and place.ok])
-    unsure = [place for place in told.places if place.fine and place.cued and not place.ok]
+    places = [place for place in told.places if not place.of_speaker] or told.places
+    fine = _apart([place for place in places if place.fine and place.cued and place.ok])
+    unsure = [place for place in places if place.fine and place.cued and not place.ok]
     coarse = sorted(
-        (place for place in told.places if not place.fine and place.cued), key=lambda place: (not place.sea, place.rank)
+        (place for place in places if not place.fine and place.cued), key=lambda place: (not place.sea, place.rank)
     )
     day_first = bool(fine) and _day_first(told, fine, known)
     first = told.triggers[0][1].start if told.triggers else told.sentence.start

@@ -18,6 +18,9 @@ _UNNAMED: Final = re.compile(
 _RANKED: Final = rx(r"commanders?|police officer|officer|superintendent|inspector|lieutenant|colonel|commandant")
 
 
+_OFFICER: Final = re.compile(r"\b(?:Maj|Gen|Lt|Col|Brig|Capt|Sgt|Adm|General|Colonel|Major|Lieutenant|Admiral)\b")
+
+
 def _with_name(folded: Folded, speaker: Speaker) -> bool:
     words = folded.text[speaker.words.start : speaker.words.end]
     return not speaker.lent and len(re.findall(r"(?:^|[ .])(?:al-)?[A-ZÀ-Þ][\w’'-]+", words)) >= 2  # noqa: PLR2004 - first and last
@@ -95,4 +98,6 @@ def party_of(  # noqa: C901, PLR0911, PLR0912 (one return a rule)
         return Party.HOST_STATE, "an officer with a name"
     if speaker.kind == "local":
         return Party.LOCAL_SOURCE, "an unnamed official or people on the spot"
+    if _OFFICER.search(folded.text[speaker.words.start : speaker.words.end]):
+        return Party.HOST_STATE, "an officer with a name"
     return Party.LOCAL_SOURCE, "a named speaker whose office the sentence does not say"

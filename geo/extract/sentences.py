@@ -127,11 +127,17 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     "while" where both sides speak; behind "a day after", where what came first is told as well.
     """
     first = start
-    cuts = [match.end() for match in _SEMICOLON.finditer(text, start, end)]
-    cuts += [m.start("two") for m in _WHILE.finditer(text, start, end) if _SPEAKS.search(text, start, m.start())]
-    cuts += [match.start("after") for pattern in (_AFTER, _NEXT_DAY) for match in pattern.finditer(text, start, end)]
-    for cut in sorted(cuts):
-        if min(len(text[first:cut].split()), len(text[cut:end].split())) >= _CLAUSE_WORDS:
+    cuts = [(match.end(), _CLAUSE_WORDS) for match in _SEMICOLON.finditer(text, start, end)]
+    cuts += [
+        (match.start("two"), _CLAUSE_WORDS)
+        for match in _WHILE.finditer(text, start, end)
+        if _SPEAKS.search(text, start, match.start())
+    ]
+    cuts += [
+        (match.start("after"), 2) for pattern in (_AFTER, _NEXT_DAY) for match in pattern.finditer(text, start, end)
+    ]
+    for cut, least in sorted(cuts):
+        if len(text[first:cut].split()) >= least and len(text[cut:end].split()) >= _CLAUSE_WORDS:
             yield first, first + len(text[first:cut].rstrip())
             first = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
     yield first, end

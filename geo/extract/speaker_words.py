@@ -40,7 +40,7 @@ LOCAL: Final = (
     r"|cet|autre|second|même) (?:autre |haut |second |premier )?(?:responsables?|officiers?)|responsables?"
     r"|témoins?|habitants?|riverains?|villageois|médecins?|secouristes?|élus?|notables?|militants associatifs"
     r"|officiers?|correspondants?"
-    r"|مسعفون|المسعفون|مسعف|غرفة طوارئ|تنسيقية|لجان المقاومة|ناشط|مسؤولان|مصدران|شاهدان"
+    r"|المسؤول|المسؤولان|الضابط|الطبيب|الناشط|الشاهد|الشهود|المصادر|المصدران|السكان|الأهالي|مسعفون|المسعفون|مسعف|غرفة طوارئ|تنسيقية|لجان المقاومة|ناشط|مسؤولان|مصدران|شاهدان"
     r"|مصدر|مصادر|المصدر|شاهد|شهود|شهود عيان|سكان|أهالي|طبيب|مسؤول|مسؤولون|مسؤولين|ناشطون|مراسل|ضابط"
 )
 OFFICIAL: Final = (

@@ -109,8 +109,11 @@ REPLY: Final = rx_ar(
 )
 DEFINITE: Final = rx(
     r"(?:the|this|that|these|those) (?:\w+ ){0,2}?(?:attack|strike|raid|blast|explosion|incident|bombing|ambush"
-    r"|assault|shelling|shooting|bombardment|kidnapping|drone|rockets?|missiles?)|(?:l'|cette |cet |ce |la "
-    r"|le )(?:attaque|frappe|raid|explosion|incident|attentat|embuscade|assaut|bombardement|tir|enlèvement)|الهجوم"
+    r"|assault|shelling|shooting|bombardment|kidnapping|massacre|killings?|drone|rockets?|missiles?|gunm[ae]n|attackers?|assailants?|bombers?"
+    r"|armed men|militants|insurgents|device|shells|projectiles?|mortars|mine)|(?:l'|cette |cet |ce |la "
+    r"|le )(?:attaque|frappe|raid|explosion|incident|attentat|embuscade|assaut|bombardement|tir|enlèvement|massacre|engin|drone)"
+    r"|(?:les|ces) (?:attaques|frappes|assaillants|tirs|bombardements|hommes armés|jihadistes|djihadistes|obus|missiles|drones|roquettes)"
+    r"|الهجوم|المهاجمون|المسلحون|العبوة|الضربة|الغارات|الاستهداف"
     r"|الانفجار|القصف|الغارة|التفجير|العملية|الحادث"
 )
 DOING_BEFORE: Final = re.compile(
@@ -145,6 +148,7 @@ ATTACKED: Final = re.compile(
 DENIES: Final = rx_ar(say.DENIES)
 NOT_THE_EVENT: Final = rx_ar(say.NOT_THE_EVENT)
 AERIAL: Final = rx_ar(
+    r"طائرتان|مسيرتان|صاروخان|"
     r"drones?|missiles?|rockets?|roquettes?|uavs?|shaheds?|projectiles?|shells?|obus|aircraft|jets?"
     r"|مسيرة|مسيرات|مسيرتين|صاروخ|صواريخ|صاروخين|طائرة|طائرات|طائرتين|هجوم|الهجوم|aéronefs?|engins?"
     r"|one|both|it|them|l'un|deux"

@@ -173,11 +173,15 @@ def _claimant(told: Told) -> Actor | None:
     claim = Words(told.claims.start - told.sentence.start, told.claims.end - told.sentence.start)
     text = told.folded.text
 
+    other = next((one.words for one in told.speakers if one.kind not in {"group", "named"} and not one.lent), None)
+
     def distance(actor: Actor) -> int | None:
         if actor.words.end <= claim.start:
             gap = text[actor.words.end : claim.start]
             return len(gap) if len(gap) < _SUBJECT and not _OTHER_SUBJECT.search(Folded(gap).plain) else None
         gap = text[claim.end : actor.words.start]
+        if other is not None and actor.words.start > other.end:
+            return None  # who speaks is named before: the army said it targeted fighters of the group
         arabic = text[actor.words.start] > "\u0600"
         by = text[claim.start : claim.end].endswith(("par", "by")) or _BY.search(gap)
         return 100 + len(gap) if (by or arabic) and len(gap) < _SUBJECT else None
@@ -204,7 +208,7 @@ def _claiming(text: str, voices: list[Voice], mention: Mention, actor: Actor) ->
             if mention not in voice.mentions:
                 voice.mentions.append(mention)
             return voice
-    name = text[words.start : words.end].strip()
+    name = actor.id if actor.again else text[words.start : words.end].strip()
     voice = Voice(
         Party.CLAIMANT,
         name[:1].upper() + name[1:],

@@ -82,8 +82,8 @@ r"|عبوات ناسفة|عبوة لاصقة|homemade bombs?|bombes? artisanales
     )),
     ("grenade", r"(?:hand )?grenades?|قنبلة يدوية|قنابل يدوية|رمانة يدوية"),
     ("small_arms", (
-        r"small arms|gunfire|gunmen opened fire|opened fire|open fire|machine[- ]guns?|assault rifles?|rifles?"
-        r"|armes? (?:à feu|légères|automatiques)|ouvert le feu|coups de feu|tirs d'armes|tirs à l'arme|fusillade"
+        r"small arms|gunfire|(?:gunmen|militants|attackers|assailants) (?:\w+ )?fired|fired (?:at|on) (?:an? |the )?(?:\w+ ){0,2}(?:post|bus|convoy|car|vehicle|patrol)|gunmen opened fire|opened fire|open fire|machine[- ]guns?|assault rifles?|rifles?"
+        r"|armes? (?:à feu|légères?|automatiques?)|ouvert le feu|coups de feu|tirs d'armes|tirs à l'arme|fusillade"
         r"|إطلاق نار|اطلاق النار|أطلق(?:وا)? النار|أسلحة رشاشة|أسلحة خفيفة|سلاحا? ناريا?|shot dead|shootings?|gunned down"
         r"|tué par balles?|tués par balles?"
     )),

@@ -52,7 +52,7 @@ class Finder:
         """The capital, where it is certain of which country."""
         for words, plain in capital_words(self.text, start, end):
             left = self.text[max(start, words.start - 70) : words.start]
-            if pat.FROM.search(left + " ") or not (pat.CUE.search(left) or pat.CUE.search(left + " ")):
+            if pat.FROM.search(left.rstrip() + " ") or not (pat.CUE.search(left) or pat.CUE.search(left + " ")):
                 continue
             adjectives = [code for code, pattern in PEOPLE.items() if pattern.search(plain)]
             named = adjectives or ([stated[0]] if len(stated) == 1 else [])
@@ -197,7 +197,7 @@ class Finder:
         """A name that stands where a place stands and that nobody knows: kept without a point."""
         told = re.search(
             (
-                r"(?:\b(?:village|town|city|district|locality|commune|settlement|hamlet|localité|ville|bourg"
+                r"(?:\b(?:village|town|city|district|locality|commune|municipality|settlement|hamlet|suburb|localité|ville|bourg"
                 r"|quartier) (?:of |de |d['’])(?:the |la )?)$"
             ),
             left,

@@ -35,7 +35,7 @@ CLASS: Final = (
     r"|neighbou?rhood|outskirts|coast|border|port|island|field|valley|prison|capital|area|commune|municipality"
     r"|sub-district"
     r"|aéroport|base aérienne|ville|localité|province|région|gouvernorat|quartier|banlieue|île|champ|vallée"
-    r"|capitale|district|commune|camp militaire|département|périphérie|aérodrome|garnison|wilaya|zone)"
+    r"|capitale|mer|golfe|détroit|canal|baie|district|commune|camp militaire|département|périphérie|aérodrome|garnison|wilaya|zone)"
 )
 START: Final = re.compile(
     (
@@ -66,7 +66,7 @@ CUE: Final = re.compile(
         r"|localité|region|state|from|and|or"
         r"|à|a|dans|en|près d[e’']|sur|vers|au|aux|contre|visant|visé|visée|frappé|touché|secoué|attaqué"
         r"|bombardé"
-        r"|autour d[e’']|proche d[e’']|d[e’']|du|des|chez|entre|par|et|ou|non loin d[e’']|proximité d[e’']"
+        r"|au-dessus d[e’']|autour d[e’']|proche d[e’']|d[e’']|du|des|chez|entre|par|et|ou|non loin d[e’']|proximité d[e’']"
         r"|large d[e’']|abords d[e’']|vise|ciblé|depuis)"
         r"(?: (?:the|la|le|les|l['’]|nearby|neighbou?ring|adjacent|downtown|central"
         r"|northern|southern|eastern|western|occupied"
@@ -84,7 +84,7 @@ FROM: Final = re.compile(
         r"|visit(?:ed"
         r"|ing)? to|support (?:for|of)|solidarity with|envoy to|ambassador to|talks in|summit in|told (?:\w+ ){1,3}(?:by \w+ )?in (?:the )?(?:\w+ ){0,2}(?:city|town) of|réunie? à"
         r"|basée? (?:à"
-        r"|en|au)|based in|born in|né à|exiled? in|flew to|travel to|fled to|evacuated to|hospital in"
+        r"|en|au)|based in|born in|né à|exiled? in|flew to|travel to|fled to|evacuated to|(?:taken|flown|transferred|evacuated|rushed|treated|died)(?: [\w-]+){0,4} hospitals? in"
         r"|mourn\w* in"
         r"|run by|ruled by|backed by|soutenue?s? par|allied to|réfugiés? (?:à|en)|de retour (?:à|en|de)"
         r"|told \w+ in"

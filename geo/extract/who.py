@@ -62,6 +62,7 @@ _DEFINITE: Final = re.compile(
         r"|cette|cet|ce|ces|le même|la même|même|de|selon le|selon la|le|la|les) ?$"
     )
 )
+_STEM: Final = 5
 _SHORT: Final = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z-]{1,9})\)")
 _NAMED_BEHIND: Final = re.compile(rf", (?P<name>{PERSON})(?=[,.]| [a-zà-ÿ]|$)")
 _PLURAL: Final = re.compile(r"s$")
@@ -93,6 +94,15 @@ def known_voice(told: Told, speaker: Speaker, voices: Sequence[Voice], last: Voi
         if proper and (tokens <= voice.known or proper <= voice.known):
             return voice
         if voice.known and voice.known <= tokens and voice.kind == speaker.kind and _is_name(voice):
+            return voice
+    if speaker.kind == "monitor":
+        based = {token for token in tokens if token.endswith("-based")}
+        for voice in heard:
+            if voice.kind == "monitor" and (not _is_name(voice) or (tokens - based) <= _HEADS):
+                return voice
+    alike = {token[:_STEM] for token in tokens}
+    for voice in heard:
+        if voice.kind == speaker.kind == "local" and alike == {token[:_STEM] for token in voice.known} and not proper:
             return voice
     if _definite(told, speaker) and tokens and tokens <= _HEADS:
         return _by_head(tokens, speaker, heard)
