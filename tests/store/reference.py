@@ -9,10 +9,10 @@ from datetime import date, timedelta
 
 from pyproj import Geod
 
-from geo.model.knowledge import known_since, states_of_knowledge
 from geo.model.describe import names_of_groups, names_of_site, place_label, shown, title, told, united
 from geo.model.facts import AREA_PRECISIONS, DEFAULT_RADIUS_M
 from geo.model.incident import FOREVER
+from geo.model.knowledge import known_since, states_of_knowledge
 from geo.model.taxonomy import MEDIA_MENTION, NONE
 from geo.store.answers import CasualtyTotal, Counters, TimeBin, Timeline, TimeSpan, total
 from geo.text import fold
