@@ -173,6 +173,37 @@ def called(text: str, start: int, end: int) -> Iterator[Words]:
             yield Words(match.start("name"), match.start("name") + len(match["name"].rstrip()))
 
 
+_GROUP_NOUN: Final = (
+    r"(?:Brigades?|Front|Army|Movement|Resistance|Forces|Tigers|Council|Battalions?|Jihad|Group|Katiba|Mouvement|Armée|Résistance|Militia"
+    r"|Legion|Guards|Commandos?|Mujahideen|Vanguards|Companies|Faction|Cartel|Avengers)"
+)
+_NAMES_ITSELF: Final = (
+    re.compile(
+        r"(?P<name>(?:[A-ZÀ-Þ][\w’'-]+ (?:of (?:the )?|al-|de la |du |des |de )?){1,5}(?:[A-ZÀ-Þ][\w’'-]+)?)\s?,"
+        r" (?:an?|une?) (?:[\w’'-]+ ){0,6}?(?:group|faction|militia|organi[sz]ation|movement|cell|groupe|groupuscule|milice|mouvement)\b[^.]{0,50}?,"
+        r"\s*(?=(?:later |also |has |had |a |ont )?(?:claim|said|revendiqu))"
+    ),
+    re.compile(
+        rf"(?P<name>(?:[A-ZÀ-Þ][\w’'-]+ (?:of (?:the )?|al-|de la |du |des |de )?){{0,4}}{_GROUP_NOUN}(?: (?:of|in|for|de|du|des) (?:the )?[A-ZÀ-Þ][\w’'-]+)*)"
+        r" (?:later |also |has |had |a |ont |immediately )*(?:claim(?:ed|s)|revendiqu)"
+    ),
+    re.compile(
+        r"(?:وتبنت|تبنت|وتبنى|تبنى|أعلنت|وأعلنت) (?:جماعة |مجموعة )?(?P<name>(?:كتائب|لواء|ألوية|سرايا|جبهة|حركة|تشكيل|أصحاب) [\u0610-\u06ff]+(?: [\u0610-\u06ff]+)?)"
+        r"(?= (?:الهجوم|العملية|القصف|مسؤوليت))"
+    ),
+)
+"""A group that nobody knows, named where it claims."""
+
+
+def claims_by_name(text: str) -> Iterator[Words]:
+    """Names of groups that a sentence lets claim something."""
+    for pattern in _NAMES_ITSELF:
+        for match in pattern.finditer(text):
+            start, end = match.span("name")
+            head = re.match(r"(?:The|Le|La|Les|A|An) ", text[start:end])
+            yield Words(start + (head.end() if head else 0), start + len(text[start:end].rstrip()))
+
+
 def folded_actor(folded: Folded, words: Words) -> Actor:
     """An actor from words of the text: one of ours if it is known by them, else as printed."""
     inner = folded.text[words.start : words.end]

@@ -156,14 +156,22 @@ class Filler:
         elif all_weapons:
             self.put("event_type", "attack", all_weapons[0].words, "a weapon and what came of it")
         for mention in mentions:
-            aimed = pat.TARGET.search(mention.told.folded.plain) if mention.told.telling else None
-            if aimed is not None and mention.about(mention.told.at(*aimed.span("target"))):
-                words = mention.told.at(*aimed.span("target"))
-                self.put("target", self.words_at(words), words, "a noun after the words of the attack")
+            self._target(mention)
         exact = {w.value for w in weapons}
         for weapon in weapons:
             if weapon.value not in {PARENT.get(one) for one in exact if one != weapon.value}:
                 self.put("weapons", (weapon.value,), weapon.words, weapon.rule)
+
+    def _target(self, mention: Mention) -> None:
+        """What was aimed at: a noun after the first words of the attack, or before them."""
+        told = mention.told
+        if not told.telling:
+            return
+        for aimed in pat.TARGET.finditer(told.folded.plain):
+            words = told.at(*aimed.span("target" if aimed["target"] else "target_ar"))
+            if mention.about(words) and words.start < told.cut:
+                self.put("target", self.words_at(words), words, "a noun after the words of the attack")
+                return
 
     def blame(self, mentions: Sequence[Mention]) -> None:
         """Who is blamed: named with words of blame, as the doer, or by the adjective of a country."""

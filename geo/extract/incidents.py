@@ -220,6 +220,14 @@ def _home(mention: Mention, events: Sequence[Event], current: Event | None) -> E
         here = [event for event in fits if event.place is not None and same_place(event.place, mention.place)]
         if here and not (told.another and told.strong and not told.definite):
             return here[-1]
+        if (
+            current is not None
+            and not mention.place.ok
+            and told.definite
+            and not told.another
+            and current.place is not None
+        ):
+            return current if _fits(replace(mention, place=None), current) else None
         known = current is not None and current.place is not None
         if (
             known

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from geo.extract import told_words as pat
-from geo.extract.actors import actors_of, called, folded_actor
+from geo.extract.actors import actors_of, called, claims_by_name, folded_actor
 from geo.extract.countries import PEOPLE, peoples_named
 from geo.extract.folded import Folded
 from geo.extract.numbers import figure_of
@@ -31,6 +31,8 @@ def read_sentence(text: str, sentence: Sentence) -> Told:
     told.speakers = speakers_of(folded)
     told.actors = actors_of(folded)
     told.called = [folded_actor(folded, words) for words in called(folded.text, 0, len(folded.text))]
+    if not told.actors and not told.called:
+        told.called = [folded_actor(folded, words) for words in claims_by_name(folded.text)]
     told.update, told.earlier = bool(pat.UPDATE.search(plain)), bool(pat.EARLIER.search(plain))
     told.another, told.definite = bool(pat.ANOTHER.search(plain)), bool(pat.DEFINITE.search(plain))
     told.totals = bool(pat.TOTALS.search(plain))

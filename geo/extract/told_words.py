@@ -161,20 +161,28 @@ NEGATED: Final = rx(
     r"|لا|لم|دون)(?: \w+){0,3}? $"
 )
 
+_AIMS: Final = (
+    r"air ?base|airbase|military base|army base|base|military camp|army camp|training camp|camp|convoy|patrol|checkpoints?"
+    r"|police stations?|police academy|police post|army post|military post|army outpost|outpost|barracks|police van|police vehicle|army vehicles?"
+    r"|vehicles?|embassy|consulate|hospital|clinic|school|university|mosque|church|shrine|market|hotel|restaurant|(?:train |railway |bus )?station"
+    r"|warehouse|port|power grid|substation|village|apartment (?:block|building)|(?:residential )?building|house|bus(?:es)?|fuel depot|oil depot|oil field"
+    r"|gas field|power (?:plant|station)|refinery|pipeline|airport|vessel|(?:cargo|container|merchant|commercial) ship|ship|bulk carrier|(?:oil )?tanker"
+    r"|warship|destroyer|refugee camp|displacement camp|headquarters|troops|soldiers|peacekeepers"
+    r"|base aérienne|camp militaire|camp de déplacés|camp de réfugiés|base militaire|base|camp|caserne|convoi|patrouille|poste (?:de (?:police|contrôle)|militaire"
+    r"|frontière|avancé)|ambassade|consulat|hôpital|école|mosquée|église|marché|gare|autobus|bus|autocar|immeuble|maison|dépôt|raffinerie|centrale(?: électrique)?"
+    r"|port|aéroport|navire|pétrolier|village|tour|véhicules?|position"
+)
+_AIMS_AR: Final = (
+    r"(?:ال)?(?:دورية|نقطة تفتيش|حاجز|سفينة|ناقلة|سفارة|قنصلية|رتل|قاعدة|معسكر|مقر|مدرسة|مستشفى|منزل|منزلا|مبنى|سوق|مسجد|كنيسة|مخيم|مطار|محطة|مصفاة"
+    r"|حقل|سيارة|مركبة|حافلة|مركز شرطة|موقع|ميناء|برج)"
+)
+_AIMED: Final = (
+    r"(?:on|against|at|into|targeted|targeting|hits?|struck|strikes|attacked|stormed|ambushed|rammed|raided|rammed the gate of|hurled grenades at"
+    r"|contre|sur|dans|visé|visant|frappé|ciblé|attaqué|touché|embuscade à|percuté|au passage d[eu'])"
+)
 TARGET: Final = rx(
-    r"(?:on|against|targeted|targeting|hit|struck|attacked|stormed|ambushed|contre|visé|visant|frappé"
-    r"|ciblé|attaqué|touché|استهدف(?:ت|ا|تا|وا)?|على)"
-    r" (?:the |an? |la |le |les |une? |l'|des )?(?P<target>(?:(?!and |et |in |dans |near |de la "
-    r"|with )[\w'-]+ ){0,3}?"
-    r"(?:air ?base|airbase|military base|army base|military camp|army camp|convoy|patrol|checkpoint"
-    r"|police station|police academy|army outpost|outpost|barracks"
-    r"|embassy"
-    r"|consulate|hospital|school|mosque|church|market|bus|fuel depot|oil field|gas field"
-    r"|power (?:plant|station)|refinery|pipeline|airport|vessel|cargo ship"
-    r"|bulk carrier|tanker|warship|destroyer|refugee camp|headquarters|troops|soldiers|base aérienne"
-    r"|camp militaire|base militaire|convoi|patrouille"
-    r"|poste de (?:police|contrôle)|caserne|ambassade|consulat|hôpital|école|mosquée|église|marché"
-    r"|navire|pétrolier|camp de déplacés|raffinerie|dépôt"
-    r"|دورية|نقطة تفتيش|سفينة|ناقلة|سفارة|رتل))"
+    rf"(?:{_AIMED} (?:the |an? |two |three |la |le |les |une? |l'|des |deux |cette |ce |d'une? )?(?P<target>(?:(?!(?:and|et|in|dans|near|of|de|du|on|at|with|as"
+    rf"|from|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|monday|tuesday|wednesday|thursday|friday|saturday|sunday) )[\w'-]+ ){{0,3}}?(?:{_AIMS}))"
+    rf"|[وف]?(?:استهدف(?:ت|ا|تا|وا)?|استهداف|على|هاجم\w*|قصف\w*) (?P<target_ar>{_AIMS_AR}(?:ه|هم|ها)?))"
 )
 """What was aimed at, by the nouns of things that are."""
