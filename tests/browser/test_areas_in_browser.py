@@ -106,7 +106,7 @@ def test_a_drawn_polygon_filters_and_its_corner_can_be_moved_and_it_removed(page
     page.get_by_text("Certainly inside", exact=True).click()
     page.wait_for_function("() => location.search.includes('inside=certain')")
     page.wait_for_function(
-        "(n) => document.querySelector('.counters').innerText.startsWith(n + ' matching')",
+        "(n) => document.querySelector('.counters')?.innerText?.startsWith(n + ' matching')",
         arg=counters.total - counters.possible,
     )
     page.get_by_text("Possibly inside", exact=True).click()

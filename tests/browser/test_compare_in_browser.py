@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from map_on_page import POLL_MS
 
 AT = "() => [AtlasMap.state.map.getCenter().lat, AtlasMap.state.map.getCenter().lng, AtlasMap.state.map.getZoom()]"
 
@@ -17,7 +18,9 @@ def compare(page, server):
         found = page.locator("iframe[title*='st_folium']")
         frames = [found.nth(n).element_handle().content_frame() for n in (0, 1)]
         for frame in frames:
-            frame.wait_for_function("() => document.documentElement.dataset.drawn && AtlasMap.state.settled")
+            frame.wait_for_function(
+                "() => document.documentElement?.dataset.drawn && AtlasMap.state.settled", polling=POLL_MS
+            )
         return frames
 
     return open_
@@ -56,7 +59,7 @@ def test_the_maps_move_together_without_the_page(page, compare):
     dragged = together(page, frames)
     assert abs(dragged[1] - first[1]) > 0.3
     frames[1].get_by_role("button", name="Zoom in").click()
-    frames[1].wait_for_function("(zoom) => AtlasMap.state.map.getZoom() > zoom", arg=first[2])
+    frames[1].wait_for_function("(zoom) => AtlasMap.state.map.getZoom() > zoom", arg=first[2], polling=POLL_MS)
     assert together(page, frames)[2] > first[2]
     assert len(page.sent) == sent
     page.wait_for_function("() => location.search.includes('map=')")
@@ -88,7 +91,7 @@ def test_a_preset_sets_both_periods_in_the_address_and_in_the_table(page, compar
     page.wait_for_function(
         "() => location.search.includes('a=2023-12-08..2024-01-06') && location.search.includes('b=2024-01-07..2024-02-05')"
     )
-    page.wait_for_function("() => document.querySelector('.compared thead').innerText.includes('7 Jan')")
+    page.wait_for_function("() => document.querySelector('.compared thead')?.innerText?.includes('7 Jan')")
     a, b = int(cell(page, "Attacks", 0)), int(cell(page, "Attacks", 1))
     assert float(cell(page, "Attacks a day", 0)) == pytest.approx(a / 30, abs=0.006)
     assert cell(page, "Attacks", 2).startswith(("+" if b > a else "−") + str(abs(b - a)))

@@ -23,7 +23,7 @@ def matching(page):
 
 
 def wait_headline(page, text):
-    page.wait_for_function("(text) => document.querySelector('.headline h1')?.innerText.includes(text)", arg=text)
+    page.wait_for_function("(text) => document.querySelector('.headline h1')?.innerText?.includes(text)", arg=text)
 
 
 def wait_address(page, *words):
@@ -96,7 +96,7 @@ def test_brushing_moves_map_table_facets_and_counters_and_keeps_map_and_chart(pa
     before, facet = matching(page), page.get_by_role("checkbox", name=re.compile("^Syria")).get_attribute("aria-label")
     brush(page, 0.1, 0.4)
     wait_address(page, "from=2023-", "to=2023-")
-    page.wait_for_function("document.querySelector('.counters').innerText.includes('only possibly')")
+    page.wait_for_function("document.querySelector('.counters')?.innerText?.includes('only possibly')")
     assert 0 < matching(page) < before
     assert page.get_by_role("checkbox", name=re.compile("^Syria")).get_attribute("aria-label") != facet
     on_map.settled()
@@ -196,7 +196,7 @@ def test_more_filters_say_what_they_will_show(page, explore):
     promised = int(re.search(r"\d+", button.inner_text()).group())
     button.click()
     wait_address(page, "text=Ababil")
-    page.wait_for_function("(n) => document.querySelector('.counters').innerText.startsWith(n)", arg=str(promised))
+    page.wait_for_function("(n) => document.querySelector('.counters')?.innerText?.startsWith(n)", arg=str(promised))
 
 
 def test_the_address_is_the_state_back_and_forward(page, explore):

@@ -89,7 +89,7 @@ def test_the_rate_says_of_which_period_it_is_and_a_link_restores_it(page, open_m
     assert rate == pytest.approx(anbar.dated / (61 / 30.4375), rel=0.01)
     on_map.frame.get_by_role("button", name="Count").click()
     page.wait_for_function("() => /view=provinces(&|$)/.test(location.search)")
-    on_map.wait("() => document.querySelector('.atlas-unit').textContent === 'Attacks'")
+    on_map.wait("() => document.querySelector('.atlas-unit')?.textContent === 'Attacks'")
 
 
 def test_a_click_on_a_province_narrows_to_it(page, open_map, counts):
@@ -100,7 +100,7 @@ def test_a_click_on_a_province_narrows_to_it(page, open_map, counts):
     page.wait_for_function("() => location.search.includes('admin1=Al') && location.search.includes('country=IQ')")
     on_map.wait("() => AtlasViews.state.provinces.rows.size === 1")
     anbar = next(p for p in counts().provinces if p.province.name == "Al Anbar")
-    page.wait_for_function("(n) => document.querySelector('.counters').innerText.startsWith(n)", arg=str(anbar.total))
+    page.wait_for_function("(n) => document.querySelector('.counters')?.innerText?.startsWith(n)", arg=str(anbar.total))
     assert "view=provinces" in page.url
 
 

@@ -144,7 +144,8 @@ def test_seven_days_and_total_are_drawn_and_a_click_chooses_their_days(patterns)
     for kind, words in (("7-day", "seven days to each day"), ("Total", "attacks so far")):
         page.locator(".st-key-over_time_kind button", has_text=kind).click()
         page.wait_for_function(
-            "(words) => document.querySelector('.st-key-pattern_over_time .unit').innerText.includes(words)", arg=words
+            "(words) => document.querySelector('.st-key-pattern_over_time .unit')?.innerText?.includes(words)",
+            arg=words,
         )
     ready(page)
     page.wait_for_timeout(500)

@@ -25,7 +25,7 @@ def write(page, label, text):
     field.press("Tab")
     page.wait_for_timeout(500)  # the run that the change causes begins only now
     page.wait_for_function(
-        "() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"
+        "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
     )
 
 

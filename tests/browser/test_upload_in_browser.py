@@ -77,7 +77,7 @@ def test_from_doubt_to_a_placed_incident_and_back(page, app, tmp_path):
     assert use.is_disabled()
     box = place.bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.wait_for_function("() => !document.querySelector('.st-key-use_review button').disabled")
+    page.wait_for_function("() => document.querySelector('.st-key-use_review button')?.disabled === false")
     use.click()
     page.get_by_text("No name waits").wait_for()
     assert on_map(page, app) == 3

@@ -161,7 +161,7 @@ def test_pages_are_turned_to_the_last_and_back(page, open_map, many):
     for name, begins in (("Next", "501–1,000"), ("Last", "1,001–"), ("Previous", "501–1,000"), ("First", "1–500")):
         page.locator(".st-key-table_pages").get_by_role("button", name=name).click()
         page.wait_for_function(
-            "(begins) => document.querySelector('.st-key-table_pages .note')?.innerText.startsWith(begins)", arg=begins
+            "(begins) => document.querySelector('.st-key-table_pages .note')?.innerText?.startsWith(begins)", arg=begins
         )
         ready(page)
     assert "offset" not in words(page)
