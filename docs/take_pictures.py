@@ -1,5 +1,6 @@
 """`make pictures`: the pictures of the guide, taken from the running app on the sample."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -22,6 +23,7 @@ SHOTS = {
     "history": ("history", "light"),
     "play": ("?from=2023-11-20&to=2024-01-31", "light"),
     "draw": ("?map=34.2,42.6,7&polygon=41.5 34.4,43.2 34.6,43.4 33.3,42 33.1", "light"),
+    "drafts": ("drafts", "light"),
     "rings": ("?map=33.9,42.6,8.5&rings=10,25,50@ain-al-asad&near=33.7856,42.4412,80", "light"),
 }
 
@@ -42,8 +44,7 @@ def take(page: Page, address: str, out: Path) -> None:
     page.goto(address)
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(6_000)
-    if out.stem == "play":
-        play(page)
+    BEFORE.get(out.stem, lambda _: None)(page)
     out.parent.mkdir(exist_ok=True)
     page.screenshot(path=out)
     print(out.relative_to(HERE.parent))
@@ -60,5 +61,15 @@ def play(page: Page) -> None:
         track.press("ArrowRight")
     page.wait_for_timeout(1_000)
 
+
+def read_the_example(page: Page) -> None:
+    """Read the article that the page offers."""
+    page.get_by_role("button", name="Try it on an example").click()
+    page.get_by_role("button", name="Read another text").wait_for()
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+
+
+BEFORE: dict[str, Callable[[Page], None]] = {"play": play, "drafts": read_the_example}
+"""What is done on a page before its picture is taken."""
 
 main()
