@@ -174,7 +174,10 @@ def confidence(first: Scored, gap: float, context: Context) -> float:
     narrowed = bool(context.countries or context.admins or context.near)
     if not narrowed and place.weight < KNOWN and place.kind in {"town", "section", "airport", "air_base"}:
         value *= 0.88
-    if not narrowed and match.words == 1 and place.weight < LARGE_REPORTED and place.number >= 0:
+    by_its_name = match.primary and match.level == "exact"
+    alias_but_for_the_article = match.level == "article" and not match.primary
+    bare = alias_but_for_the_article or (match.words == 1 and (place.weight < LARGE_REPORTED or not by_its_name))
+    if not narrowed and place.number >= 0 and bare:
         value = min(value, SUREST_BARE)
     return value
 

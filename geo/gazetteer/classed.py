@@ -46,7 +46,8 @@ CODE_LENGTHS: Final = (3, 4)
 KM_A_STEP: Final = 25  # so much farther from the town counts like a tenth of the inhabitants
 
 _CAMP_NAME: Final = re.compile(
-    r"^(?:the )?(?:camp|fob|cob|fort|mss|lz|patrol base|forward operating base)\s+(?!de\b|des\b|d')", re.IGNORECASE
+    r"^(?:the )?(?:camp|fob|cob|fort|mss|lz|patrol base|forward operating base)\s+(?!militaire|de\b|des\b|d')",
+    re.IGNORECASE,
 )
 NAVAL: Final = re.compile(r"\bNaval (?!Air)|\bNavy\b")
 _FACILITIES: Final = frozenset({AIRPORT, AIR_BASE, BASE, CAMP, IN_TOWN, OUTSIDE})
@@ -73,6 +74,8 @@ class ClassReader(Reader):
         items, outside = self._of_class(core, wanted, context, named_camp=named_camp)
         if not items and wanted is AIRPORT:
             items = self._serving(core, context)
+        if not items and wanted in _BY_TOWN_NAME and " " in core:
+            items = self._behind_its_town(core, wanted, context)
         if items:
             found = answer(query, items, self.names, self._with_its_town(items[0], core, wanted, context))
             return self._as_asked(found, items[0], wanted)
@@ -211,6 +214,20 @@ class ClassReader(Reader):
         point = town.place.lat, town.place.lon
         near = [item for item in items if distance_km(point, (item.place.lat, item.place.lon)) <= BESIDE_KM]
         return self._nearest_the_town(near, plain(town.place.name), context) if near else []
+
+    def _behind_its_town(self, core: str, wanted: PlaceClass, context: Context) -> list[Scored]:
+        """Answer to "Tehran Mehrabad airport": an airport or base whose town is named before it."""
+        words = core.split()
+        for cut in range(1, len(words)):
+            town = self._known_town(" ".join(words[:cut]), context)
+            if town is None:
+                continue
+            point = town.place.lat, town.place.lon
+            items, _ = self._of_class(" ".join(words[cut:]), wanted, replace(context, near=point), named_camp=False)
+            items = [item for item in items if distance_km(point, (item.place.lat, item.place.lon)) <= BESIDE_KM]
+            if items:
+                return items
+        return []
 
     def _with_its_town(self, first: Scored, core: str, wanted: PlaceClass, context: Context) -> Context:
         """The context, with the well-known town of the same name where the airport lies beside it."""

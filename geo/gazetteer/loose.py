@@ -7,7 +7,7 @@ from typing import Final
 from geo.gazetteer.answer import MIDDLING, MUCH_ALIKE, NEARLY_SAME, answer, not_found, undecided
 from geo.gazetteer.chance import is_chance
 from geo.gazetteer.match import SURE_LIKENESS
-from geo.gazetteer.normalise import ARTICLES
+from geo.gazetteer.normalise import ARTICLES, bare
 from geo.gazetteer.prose import BIG
 from geo.gazetteer.rank import Context, Scored, ranked
 from geo.gazetteer.reading import Reader
@@ -26,6 +26,7 @@ BAND: Final = 0.12  # candidates this little less alike than the best are weighe
 WORLD_KNOWN: Final = 6.0
 NARROW_BAND: Final = 0.04  # where the best differs by a silent letter
 _CAPITALS: Final = re.compile(r"^[A-Z]{2,4}$")
+SHORT_PAIR: Final = 6  # letters of two words that are too few to be a name: "Kel Air"
 LENIENCE: Final = 0.08  # with a country stated
 
 
@@ -94,9 +95,9 @@ class LooseReader(Reader):
         return answer(query, items, self.names, context)
 
     def _is_chance(self, name: str, first: Scored) -> bool:
-        """Whether one word without a country is only by chance like the place found for it."""
+        """Whether a short name without a country is only by chance like the place found for it."""
         place = first.place
-        if first.match.words > 1 or place.number < 0:
+        if place.number < 0 or (first.match.words > 1 and len(bare(name)) > SHORT_PAIR):
             return False
         transliterated = place.country in self.names.index.reported or place.country in ARABIC_WRITTEN
         known_by = self.names.index.names_of(place.number)

@@ -1,5 +1,6 @@
 """Find what a name may mean: our sites and the index, exact first, then by sound, then misspelt."""
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -42,6 +43,8 @@ FEWEST_BY_LETTERS: Final = 3
 LEAST_BY_LETTERS: Final = 0.6  # short vowels are not written
 MOST_BY_LETTERS: Final = 0.85
 REMEMBERED: Final = 512  # names looked up a moment ago: one text is read in several ways
+ARABIC_G: Final = "غجق"
+OTHER_G: Final = 0.97
 SURE_LIKENESS: Final = 0.78
 """Likeness of two spellings, from 0 to 1, from which one may stand for the other."""
 GLIDES: Final = "wyوي"  # a name that begins with one does not sound like one that begins with a vowel
@@ -214,8 +217,16 @@ class Names:
                 far = alike < LEAST_ALIKE
                 matches += [m for m in found if not far or self._is_reported_town(m.place)]
         if not latin and not matches:
-            matches = self._romanised(name)
+            matches = self._with_other_g(key, name) or self._romanised(name)
         return self._not_of(key, _strongest(matches))
+
+    def _with_other_g(self, key: str, name: str) -> list[Match]:
+        """Places abroad whose g an Arabic paper writes with another letter: بيلجورود, بيلغورود."""
+        found: list[Match] = []
+        for written, other in itertools.permutations(ARABIC_G, 2):
+            if written in key:
+                found += self._of_key(key.replace(written, other), name, word_count(name), "sound", OTHER_G)
+        return [m for m in found if self.country(m.place) not in ARABIC_WRITTEN]
 
     def _romanised(self, name: str) -> list[Match]:
         """Places of countries that write Arabic, whose Latin name has the consonants of an Arabic one."""

@@ -12,6 +12,9 @@ from geo.text import fold
 _ELISION: Final = re.compile(r"\b[dl]'(?=[^\W\d_]{2})")
 _WORD: Final = re.compile(r"[^\W_]+")
 _NOT_WORD: Final = re.compile(r"[\W_]+")
+_SIDES: Final = {"N": "North", "S": "South", "E": "East", "W": "West"}
+_SIDE: Final = re.compile(r"^([NSEW])\.?\s+(?=[A-Z][a-z])")
+_MOUNT: Final = re.compile(r"^Mt\.?\s+(?=[A-Z])")
 _TAG: Final = re.compile(r"</?[A-Za-z!][^<>]*>")
 _INITIALS: Final = re.compile(r"\b(?:[a-z]\.){2,}")
 
@@ -115,7 +118,8 @@ def words(plain_name: str) -> list[str]:
 
 
 def without_markup(text: str) -> str:
-    """Text of a scraped page without its tags and entities, its spaces single."""
+    """Text of a scraped page without its tags and entities, "N. Gaza" and "Mt. Hermon" in full, its spaces single."""
     if "<" in text or "&" in text:
         text = unescape(_TAG.sub(" ", text))
-    return " ".join(text.split())
+    text = _SIDE.sub(lambda found: f"{_SIDES[found[1]]} ", " ".join(text.split()))
+    return _MOUNT.sub("Mount ", text)

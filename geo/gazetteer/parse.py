@@ -25,7 +25,7 @@ _ARABIC_IN: Final = re.compile(
 )
 """The preposition written together with its noun: "منبج بريف حلب"."""
 _LEAD: Final = re.compile(
-    r"^(?:in|at|inside|within|over|from|a|au|aux|en|dans|the|la|le|les|l'|sur|vers|at the|in the|"
+    r"^(?:in|at|inside|within|over|a|au|aux|en|dans|the|la|le|les|l'|sur|vers|at the|in the|"
     r"في|داخل|على)\s+(?P<place>\S.*)$",
     re.IGNORECASE,
 )

@@ -201,7 +201,7 @@ def _town_before_its_division(scored: list[Scored]) -> list[Scored]:
             if (
                 item.place.kind == "town"
                 and inside
-                and item.match.level == first.match.level
+                and LEVEL_COST[item.match.level] <= LEVEL_COST[first.match.level]
                 and item.place.weight >= SEAT
                 and (item.match.primary or item.score + SEAT_SHORT_OF_DIVISION >= first.score)
                 and (item.match.primary or _alike(item.place.name, first.place.name))

@@ -216,7 +216,11 @@ class Resolver:
     def _related(self, query: str, question: Related, context: Context) -> Resolution | None:
         if question.relation in {"between", "road"}:
             return self._pair(query, question, context)
-        inner = self._place(cased(question.places[0], query), context)
+        name = cased(question.places[0], query)
+        inner = self._place(name, context)
+        if question.distance_km is not None and inner.status == "ok" and inner.geo_precision not in relate.FINE:
+            town = self._place(f"{name} city", context)  # "70 miles east of Djibouti"
+            inner = town if town.status == "ok" and town.geo_precision in relate.FINE else inner
         if question.relation == "near":
             return relate.near(query, inner)
         if inner.status == "not_found" and question.distance_km is None:
