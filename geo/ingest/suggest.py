@@ -3,9 +3,12 @@
 import re
 from typing import Final
 
+import pyarrow.compute as pc
+
 from geo.ingest.coordinates import parse_point
 from geo.ingest.fit import HIJRI_NAME, SeenColumn, are_times, fit, look, share_of_cells, share_of_dates
 from geo.ingest.header_target import counts_some, is_keeping, rank, target_of
+from geo.ingest.known_values import values_for
 from geo.ingest.mapping import DATES, MANY, TARGETS, Mapping
 from geo.ingest.personal import personal_columns
 from geo.ingest.raw import RawTable
@@ -40,12 +43,14 @@ def suggest_mapping(raw: RawTable) -> Mapping:
     _settle(columns, chosen)
     _without_parts(columns, chosen)
     constants, notes = _constants(raw, chosen)
+    notes += _sums(columns)
     hijri = {name: "hijri" for name, ours in chosen.items() if ours in DATES and HIJRI_NAME.search(name)}
     stem = raw.name.rsplit(".", 1)[0]
     return Mapping(
         dataset=stem,
         columns=_in_order(raw.columns, chosen),
         constants=constants,
+        values=_values(raw, chosen),
         missing=_missing(columns, chosen),
         calendars=hijri,
         headers=raw.columns,
@@ -86,6 +91,42 @@ def _in_order(names: tuple[str, ...], chosen: dict[str, str]) -> dict[str, str]:
     return {their: chosen[their] for their in ordered}
 
 
+def _sums(columns: list[SeenColumn]) -> tuple[str, ...]:
+    """A remark where a column counts events: then each row is the sum of several."""
+    for column in columns:
+        figures = [cell.removesuffix(".0") for cell in column.cells]
+        if (
+            _COUNTS_EVENTS.search(column.key)
+            and all(map(str.isdigit, figures))
+            and max(map(int, figures), default=0) > 1
+        ):
+            return (
+                f"{column.name!r} counts events: each row is a sum, and comes in as one report of its time and place.",
+            )
+    return ()
+
+
+_COUNTS_EVENTS: Final = re.compile(
+    r"^((the )?(total|total de|number of|num|n|count of|no of|anzahl|nombre d'|numero de|количество|кількість) )?"
+    r"(events|incidents|attacks|crimes|strikes|incidentes|eventos|ataques|delitos|vorfalle|событии|подіи)"
+    r"( count| total)?$"
+)
+
+
+def _values(raw: RawTable, chosen: dict[str, str]) -> dict[str, dict[str, str]]:
+    """Their words for kinds of event and weapons that are known from other files, with ours."""
+    found: dict[str, dict[str, str]] = {}
+    for name, ours in chosen.items():
+        if ours in {"event_type", "weapons"}:
+            cells = pc.unique(pc.utf8_trim_whitespace(raw.column(name))).to_pylist()
+            named = values_for(ours, tuple(cells)) if len(cells) <= _MOST_WORDS else {}
+            found |= {name: named} if named else {}
+    return found
+
+
+_MOST_WORDS: Final = 10_000
+
+
 def _missing(columns: list[SeenColumn], chosen: dict[str, str]) -> dict[str, tuple[str, ...]]:
     """Where ``NA`` is nothing: R writes it so in all columns. In a column of two-letter codes it is Namibia."""
     void = {column.name for column in columns if "NA" in column.cells}
@@ -105,7 +146,8 @@ def _by_content(columns: list[SeenColumn], chosen: dict[str, str]) -> None:
     found = set(chosen.values())
     free = [column for column in columns if column.name not in chosen and column.cells and not _is_ignored(column)]
     if not found & {"date_start", "date_year"}:
-        dated = [(share, column) for column in free if (share := share_of_dates(column)) > 0.8]  # noqa: PLR2004
+        own = [column for column in free if not is_keeping(header_key(column.name))]
+        dated = [(share, column) for column in own if (share := share_of_dates(column)) > 0.8]  # noqa: PLR2004
         if dated:
             chosen[max(dated, key=lambda item: (item[0], -item[1].index))[1].name] = "date_start"
     if not found & {"lat", "point"}:
@@ -119,9 +161,9 @@ def _by_content(columns: list[SeenColumn], chosen: dict[str, str]) -> None:
 
 
 def _is_ignored(column: SeenColumn) -> bool:
-    """Whether the name says that a column is none of ours: a known word without a target, the keeping of records."""
+    """Whether the name says that a column is none of ours: a known word without a target."""
     key = header_key(column.name)
-    return is_keeping(key) or (key in header_words() and not target_of(column.key, key))
+    return key in header_words() and not target_of(column.key, key)
 
 
 def _is_prose(column: SeenColumn) -> bool:

@@ -190,3 +190,9 @@ def test_the_quick_reader_reads_what_the_strict_one_reads(table):
         patch.setattr(fast_delimited, "SMALLEST", 0)
         quick = read_here(content)
     assert (rows_of(quick), lines_of(quick), quick.blank) == (rows_of(strict), lines_of(strict), strict.blank)
+
+
+def test_a_row_with_a_day_is_data_even_if_its_words_are_names_of_columns():
+    raw = read_here("day,thing,second\n2023-10-18,district,location\n2023-10-19,attack,weapon\n")
+    assert raw.columns == ("day", "thing", "second")
+    assert len(rows_of(raw)) == 2

@@ -13,6 +13,8 @@ from geo.ingest.words import is_header_word
 LOOK = 30
 """How many rows are looked at to find the header."""
 
+_DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}:\d{2}")
+"""A day or a time: a row with one is data, even if its words are names of columns, too ("district", "attack")."""
 _NUMBER_OR_DATE = re.compile(r"[-+−]?\d[\d.,/:\-\s]*$")
 
 
@@ -63,7 +65,8 @@ def _guess(rows: Sequence[Sequence[str]]) -> int:
     width = usual.most_common(1)[0][0] if usual else (_filled(rows[first]) if rows else 0)
     for number, row in enumerate(rows):
         enough = max(2, best // 2)
-        if hits[number] >= enough and (2 * hits[number] >= _filled(row) or _no_numbers(row)):
+        named = hits[number] >= enough and (2 * hits[number] >= _filled(row) or _no_numbers(row))
+        if named and not any(_DAY.search(cell) for cell in row):
             return number
     for number, row in enumerate(rows):
         if _filled(row) and 2 * _filled(row) >= width:
