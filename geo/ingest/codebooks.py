@@ -14,7 +14,7 @@ from geo.datadir import data_dir
 from geo.ingest.cells import join_filled, spread
 from geo.ingest.draft import Draft
 from geo.ingest.when import days_of, set_bounds, set_precision
-from geo.ingest.words import header_key
+from geo.ingest.words import header_mark
 from geo.model.precision_codes import UCDP_NEAR_RADIUS_M
 from geo.model.site import group_id, read_rows
 
@@ -24,7 +24,7 @@ Names = AnyMapping[str, str]
 
 def apply_codebook(draft: Draft, rules: tuple[str, ...], columns: tuple[str, ...]) -> None:
     """Apply the rules that a mapping names, after its columns are read."""
-    names = {header_key(column): column for column in columns}
+    names = {header_mark(column): column for column in columns}
     for rule in rules:
         if rule in RULES:
             RULES[rule](draft, names)
@@ -32,7 +32,7 @@ def apply_codebook(draft: Draft, rules: tuple[str, ...], columns: tuple[str, ...
 
 def _is(draft: Draft, names: Names, column: str, *values: str) -> Bools:
     """Rows in which a column of theirs holds one of some codes."""
-    their = names.get(header_key(column))
+    their = names.get(header_mark(column))
     if their is None:
         return np.zeros(draft.num_rows, dtype=np.bool_)
     plain = pc.replace_substring_regex(draft.cells.text(their), r"\.0$", "")
@@ -48,7 +48,7 @@ def _names_list(draft: Draft, names: Names, *columns: str) -> pa.Array:
     """Group names of some columns, as a list a row."""
     ids = []
     for column in columns:
-        their = names.get(header_key(column))
+        their = names.get(header_mark(column))
         if their is not None:
             coded = draft.cells.coded(their)
             ids.append(spread(coded, [group_id(value) for value in coded.values], pa.string()))
@@ -75,7 +75,7 @@ def _acled(draft: Draft, names: Names) -> None:
         first, last = _month_of(draft)
         set_bounds(draft, month, first, last, "month")
     battle = _is(draft, names, "event_type", "Battles") | _starts(draft, names, "event_type", "Battle-")
-    if battle.any() and header_key("actor2") in names:
+    if battle.any() and header_mark("actor2") in names:
         _lists(draft, "attributed_to", battle, _names_list(draft, names, "actor1", "actor2"))
         draft.columns["target"] = pc.if_else(pa.array(battle), pa.scalar(None, pa.string()), draft.get("target"))
 
@@ -89,7 +89,7 @@ def _acled_weekly(draft: Draft, _names: Names) -> None:
 
 
 def _starts(draft: Draft, names: Names, column: str, start: str) -> Bools:
-    their = names.get(header_key(column))
+    their = names.get(header_mark(column))
     if their is None:
         return np.zeros(draft.num_rows, dtype=np.bool_)
     found: Bools = pc.starts_with(draft.cells.text(their), start).fill_null(False).to_numpy(zero_copy_only=False)
@@ -163,7 +163,7 @@ def _fips() -> dict[str, str]:
 
 def _gdelt(draft: Draft, names: Names) -> None:
     """Countries of GDELT are FIPS 10-4 codes (IS is Israel, AS Australia), without ActionGeo_Type there is no place."""
-    their = names.get(header_key("ActionGeo_CountryCode"))
+    their = names.get(header_mark("ActionGeo_CountryCode"))
     if their is not None:
         coded = draft.cells.coded(their)
         draft.columns["country"] = spread(coded, [_fips().get(value) for value in coded.values], pa.string())

@@ -12,7 +12,7 @@ from geo.datadir import data_dir
 from geo.ingest.mapping import OWN_FORM, Mapping
 from geo.ingest.raw import RawTable
 from geo.ingest.suggest import suggest_mapping
-from geo.ingest.words import header_key
+from geo.ingest.words import header_mark
 from geo.model import precision_codes
 from geo.model.columns import COLUMN, REPORT_COLUMNS
 
@@ -65,9 +65,9 @@ def _profile(saved: dict[str, Any]) -> _Profile:
         values[column] = {str(code): str(precision) for code, precision in _CODES[codebook].items()}
     least, words = marks.get("at_least", [0, []])
     return _Profile(
-        frozenset(map(header_key, marks["requires"])),
-        (least, frozenset(map(header_key, words))),
-        frozenset(map(header_key, marks.get("absent", ()))),
+        frozenset(map(header_mark, marks["requires"])),
+        (least, frozenset(map(header_mark, words))),
+        frozenset(map(header_mark, marks.get("absent", ()))),
         marks.get("evidence"),
         bool(saved.get("open")),
         Mapping.from_json({**saved, "values": values}),
@@ -87,7 +87,7 @@ def recognise(raw: RawTable, saved: Iterable[Mapping] = ()) -> Recognition | Non
     for mapping in saved:
         if mapping.headers and set(mapping.headers) == set(raw.columns):
             return Recognition(mapping.name, mapping.title, mapping, saved=True)
-    keys = {header_key(column): column for column in raw.columns}
+    keys = {header_mark(column): column for column in raw.columns}
     if {column.name for column in REPORT_COLUMNS if column.required} <= set(raw.columns):
         return Recognition(OWN_FORM, "Incident Atlas reports", own_form_mapping(raw))
     for profile in profiles():
@@ -139,7 +139,7 @@ def _matches(profile: _Profile, keys: dict[str, str], raw: RawTable) -> bool:
         return False
     if profile.evidence is None or not raw.rows.num_rows:
         return True
-    cells = raw.head(keys[header_key(profile.evidence)], _EVIDENCE_ROWS)
+    cells = raw.head(keys[header_mark(profile.evidence)], _EVIDENCE_ROWS)
     known = {word.casefold() for word in profile.mapping.values[profile.evidence]}
     found = {str(cell).strip().casefold() for cell in pc.unique(cells).to_pylist()} - {""}
     return not found or len(found & known) * 2 >= len(found)
@@ -149,7 +149,7 @@ def _spelled(mapping: Mapping, keys: dict[str, str]) -> Mapping:
     """The mapping with the column names as this file spells them, without those it lacks."""
 
     def present(named: Any) -> dict[str, Any]:
-        return {keys[header_key(their)]: value for their, value in named.items() if header_key(their) in keys}
+        return {keys[header_mark(their)]: value for their, value in named.items() if header_mark(their) in keys}
 
     return replace(
         mapping,

@@ -17,6 +17,11 @@ def header_key(name: str) -> str:
     return _SEPARATORS.sub(" ", fold(_CAMEL.sub(" ", name))).strip()
 
 
+def header_mark(name: str) -> str:
+    """A header in the form in which those of known files are compared: ``GoldsteinScale`` is ``GOLDSTEINSCALE``."""
+    return header_key(name).replace(" ", "")
+
+
 @cache
 def header_words() -> dict[str, str]:
     """Known headers (as `header_key`) and the column of ours they stand for, best first in the file."""

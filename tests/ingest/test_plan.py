@@ -3,12 +3,13 @@
 import csv
 import io
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ingest_files import geocode_many, plan_here, read_here
+from ingest_files import PLACES, geocode_many, plan_here, read_here
 
 from geo.errors import InputError
 from geo.ingest import ImportPlan, datasets_of, difference, plan, recognise, suggest_mapping
@@ -248,3 +249,21 @@ def test_the_data_sets_of_a_file_in_our_form():
     assert made.new == 2
     both = live(made).append_column("dataset", made.reports["dataset"])
     assert plan(raw, mapping, live=both).duplicate == 2
+
+
+def test_a_province_alone_is_placed_as_a_province_and_never_at_a_town_of_that_name():
+    answers = {
+        ("Erbil", "IQ", None): PLACES["Erbil"],
+        ("Erbil province", "IQ", None): SimpleNamespace(
+            **{**vars(PLACES["Erbil"]), "lat": 36.3, "geo_precision": "province", "radius_m": 110_000}
+        ),
+        ("Harris", "IQ", None): PLACES["Erbil"],
+    }
+    made = plan_here(
+        "date,province,country\n2023-10-18,Erbil,Iraq\n2023-10-18,Harris,Iraq\n",
+        geocode_many=lambda queries: [answers.get(query) for query in queries],
+    )
+    first, second = made.reports.to_pylist()
+    assert (first["lat"], first["geo_precision"], first["radius_m"]) == (36.3, "province", 110_000)
+    assert second["lat"] is None
+    assert (made.located, made.unlocated) == (1, 1)

@@ -1,6 +1,8 @@
 """Known files are told by the names of their columns, in any order; near misses are not taken for them."""
 
+import json
 import random
+from datetime import date
 
 import pytest
 from ingest_files import plan_here, read_here
@@ -20,6 +22,13 @@ USHAHIDI_3 = "Post ID,Survey,Post Status,Created (UTC),Updated (UTC),Title,Descr
 AIRWARS = "unique_reference_code,incident_date,country,location_name,latitude,longitude,belligerents,strike_type,civilian_harm_status,civilian_non_combatants_killed_min,civilian_non_combatants_killed_max"
 TBIJ = "Strike ID,Date,Province,District,US confirmed?,Minimum strikes,Maximum strikes,Minimum total people killed,Maximum total people killed,Minimum reported injured,Maximum reported injured"
 ALERTS = "region,started_at,finished_at,naive"
+GDELT_CUT = (
+    "GLOBALEVENTID,SQLDATE,Actor1Name,EventCode,QuadClass,GoldsteinScale,AvgTone,ActionGeo_Lat,ActionGeo_Long,SOURCEURL"
+)
+UCDP_CUT = "id,year,type_of_violence,country,date_start,date_end,side_a,side_b,latitude,longitude,best,low,high"
+WEEKLY = "WEEK,REGION,COUNTRY,ADMIN1,EVENT_TYPE,SUB_EVENT_TYPE,EVENTS,FATALITIES,POPULATION_EXPOSURE,DISORDER_TYPE,ID,CENTROID_LATITUDE,CENTROID_LONGITUDE"
+AWSD = "Incident ID,Year,Month,Day,Country Code,Country,Region,City,UN,INGO,ICRC,NNGO,Nationals killed,Total nationals,Total killed,Total wounded,Total kidnapped,Total affected,Means of attack,Attack context,Location,Latitude,Longitude,Actor name,Details"
+AIRWARS_WORDS = "Incident ID,Incident Date,Location Name,Location Coordinates,Civilian Harm Reported,Civilian Harm Status,Civilians Reported Killed (min),Civilians Reported Killed (max),Children killed (min),Suspected Belligerent,Type of Strike,Airwars Grading"
 OWN = ",".join(column.name for column in REPORT_COLUMNS)
 
 KNOWN = [
@@ -35,6 +44,11 @@ KNOWN = [
     (TBIJ, "tbij-strikes"),
     (ALERTS, "alerts"),
     (OWN, "own"),
+    (GDELT_CUT, "gdelt-1"),
+    (UCDP_CUT, "ucdp-ged"),
+    (WEEKLY, "acled-weekly"),
+    (AWSD, "awsd"),
+    (AIRWARS_WORDS, "airwars"),
 ]
 
 
@@ -162,3 +176,49 @@ def test_titles_and_dates_of_incidents_alone_are_not_ushahidi():
     raw = read_here(f"{header}\nA1,Strike,2023-10-08,Palestinian Territories,Jabalia,31.5,34.4,3\n")
     assert recognise(raw) is None
     assert set(suggest_mapping(raw).columns.values()) >= {"record_id", "country", "place_named", "killed_low"}
+
+
+def test_rows_of_gdelt_are_media_mentions_however_few_columns_are_left():
+    plan = plan_here(
+        f"{GDELT_CUT}\n1071358072,20221109,MOROCCO,1822,4,-9.0,-10.38,27.135,-13.1625,https://example.org/1\n"
+    )
+    report = plan.reports.to_pylist()[0]
+    assert (report["event_type"], report["lat"], report["date_start"]) == ("media_mention", 27.135, date(2022, 11, 9))
+
+
+def test_a_cut_down_ged_keeps_its_codebook():
+    rows = "1,2019,1,Syria,2019-03-01,2019-03-01,Government,Rebels,35.5,36.7,12,8,15\n2,2019,3,Syria,2019-03-02,2019-03-05,IS,Civilians,35.1,40.4,0,0,3\n"
+    first, second = plan_here(f"{UCDP_CUT}\n{rows}").reports.to_pylist()
+    assert (first["killed_low"], first["killed_best"], first["killed_high"]) == (8, 12, 15)
+    assert (first["event_type"], first["attributed_to"]) == ("state_based_conflict", ["Government", "Rebels"])
+    assert (second["attributed_to"], second["target"], second["killed_best"]) == (["IS"], "Civilians", 0)
+
+
+def test_a_row_of_weekly_sums_is_the_whole_week_in_a_province():
+    row = "2023-10-21,Middle East,Iraq,Al Anbar,Explosions/Remote violence,Air/drone strike,4,0,12000,Political violence,1,33.5,42.0"
+    plan = plan_here(f"{WEEKLY}\n{row}\n")
+    report = plan.reports.to_pylist()[0]
+    assert (report["date_start"], report["date_end"], report["date_precision"]) == (
+        date(2023, 10, 21),
+        date(2023, 10, 27),
+        "week",
+    )
+    assert (report["admin1"], report["geo_precision"], report["event_type"]) == ("Al Anbar", "province", "air_strike")
+    assert json.loads(report["extra"])["EVENTS"] == "4"
+    assert any("sum of a week" in warning for warning in plan.warnings)
+
+
+def test_aid_workers_killed_are_the_totals_and_the_kind_of_place_is_no_name():
+    row = "1,1997,1,,KH,Cambodia,Banteay Meanchey,Unknown,0,0,0,0,0,0,1,0,0,1,Kidnapping,Unknown,Road,14.07,103.1,Unknown,One killed"
+    report = plan_here(f"{AWSD}\n{row}\n").reports.to_pylist()[0]
+    assert (report["killed_best"], report["injured_best"], report["event_type"]) == (1, 0, "abduction")
+    assert (report["date_start"], report["date_end"]) == (date(1997, 1, 1), date(1997, 1, 31))
+    assert (report["place_named"], report["country"], report["attributed_to"]) == (None, "KH", [])
+
+
+def test_airwars_with_its_names_in_words():
+    row = 'A1,2023-10-07,Shati,"31.531, 34.443",Yes,Fair,10,12,3,Israeli Military,Airstrike,Fair'
+    report = plan_here(f"{AIRWARS_WORDS}\n{row}\n").reports.to_pylist()[0]
+    assert (report["killed_low"], report["killed_best"], report["killed_high"]) == (10, None, 12)
+    assert (report["lat"], report["lon"], report["event_type"]) == (31.531, 34.443, "air_strike")
+    assert report["attributed_to"] == ["Israeli Military"]

@@ -154,3 +154,14 @@ def test_each_new_point_is_looked_up_once_and_all_at_once(points):
 def test_columns_in_any_order():
     plan = plan_here("lon,x,date,lat\n44.0,1,2023-10-18,36.2\n")
     assert (plan.reports["lat"][0].as_py(), plan.reports["lon"][0].as_py()) == (36.2, 44.0)
+
+
+def test_a_dash_between_two_coordinates_is_no_minus():
+    lat, lon = parse_point("01:05.6N – 103:37.2E")
+    assert (round(lat, 4), round(lon, 4)) == (1.0933, 103.62)
+
+
+def test_a_minus_before_south_says_the_same_and_before_north_contradicts():
+    assert parse_coordinate("-34.5 S", "lat") == -34.5
+    with pytest.raises(CoordinateError, match="the minus contradicts N"):
+        parse_coordinate("-34.5 N", "lat")
