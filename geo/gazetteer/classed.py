@@ -49,6 +49,8 @@ _CAMP_NAME: Final = re.compile(
     r"^(?:the )?(?:camp|fob|cob|fort|mss|lz|patrol base|forward operating base)\s+(?!militaire|de\b|des\b|d')",
     re.IGNORECASE,
 )
+_VILLAGE: Final = re.compile(r"\b(?:village|hamlet)\b|^(?:قريه|село|с)\s")
+_ADJECTIVE: Final = re.compile(r"sk(?:a|aya|aia|yi|yy|y|iy|ii|oi|oye|oe)$|ска$|ская$|ский$|ський$")
 NAVAL: Final = re.compile(r"\bNaval (?!Air)|\bNavy\b")
 _FACILITIES: Final = frozenset({AIRPORT, AIR_BASE, BASE, CAMP, IN_TOWN, OUTSIDE})
 _BY_TOWN_NAME: Final = frozenset({AIRPORT, AIR_BASE, BASE})
@@ -76,6 +78,9 @@ class ClassReader(Reader):
             items = self._serving(core, context)
         if not items and wanted in _BY_TOWN_NAME and " " in core:
             items = self._behind_its_town(core, wanted, context)
+        alone = not (context.countries or context.admins or context.near)
+        if items and wanted is TOWN and alone and self._is_no_village(name, items[0]):
+            return undecided(query, "ambiguous", "a city, and a village is asked for", items, self.names)
         if items:
             found = answer(query, items, self.names, self._with_its_town(items[0], core, wanted, context))
             return self._as_asked(found, items[0], wanted)
@@ -87,6 +92,11 @@ class ClassReader(Reader):
         if fallback is not None:
             return fallback
         return self.elsewhere(query, outside, context) if outside else None
+
+    def _is_no_village(self, name: str, first: Scored) -> bool:
+        """Whether a village is asked for and the place found is a city."""
+        reported = first.place.country in self.names.index.reported
+        return bool(_VILLAGE.search(name)) and first.place.weight >= BIG + reported
 
     def _as_asked(self, found: Resolution, first: Scored, wanted: PlaceClass) -> Resolution:
         """The answer with the doubt that the class asked for brings, where the place found is of another."""
@@ -163,9 +173,15 @@ class ClassReader(Reader):
                 alike = [m for m in self.names.by_sound(core) if m.alike >= SURE_AIRPORT and not m.lent]
                 inside += [m for m in self.inside(alike, context)[0] if self.names.kind(m.place) == "airport"]
             items = self._by_their_names(ranked(inside, self.names, context, wanted), core, wanted)
+            if items and wanted not in _FACILITIES and self._is_other_word(core, items[0], context):
+                continue
             if items:
                 return self._nearest_the_town(items, core, context) if wanted is AIRPORT else items, outside
         return [], outside
+
+    def _is_other_word(self, core: str, first: Scored, context: Context) -> bool:
+        """Whether the place found is like the name by chance, and the name is no adjective of it: Lvivska oblast."""
+        return self.is_chance(core, first.match, context) and not _ADJECTIVE.search(core)
 
     def _by_their_names(self, items: list[Scored], core: str, wanted: PlaceClass) -> list[Scored]:
         """Airports and bases whose own name has the words asked for before those that another list calls so."""

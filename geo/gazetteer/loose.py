@@ -5,14 +5,12 @@ from functools import partial
 from typing import Final
 
 from geo.gazetteer.answer import MIDDLING, MUCH_ALIKE, NEARLY_SAME, answer, not_found, undecided
-from geo.gazetteer.chance import is_chance
 from geo.gazetteer.match import SURE_LIKENESS
-from geo.gazetteer.normalise import ARTICLES, bare
+from geo.gazetteer.normalise import ARTICLES
 from geo.gazetteer.prose import BIG
 from geo.gazetteer.rank import Context, Scored, ranked
 from geo.gazetteer.reading import Reader
 from geo.gazetteer.resolution import Resolution
-from geo.gazetteer.romanise import ARABIC_WRITTEN
 
 MOST_WORDS: Final = 9
 ALIKE_IN_OTHER_SCRIPT: Final = 0.88
@@ -26,7 +24,6 @@ BAND: Final = 0.12  # candidates this little less alike than the best are weighe
 WORLD_KNOWN: Final = 6.0
 NARROW_BAND: Final = 0.04  # where the best differs by a silent letter
 _CAPITALS: Final = re.compile(r"^[A-Z]{2,4}$")
-SHORT_PAIR: Final = 6  # letters of two words that are too few to be a name: "Kel Air"
 LENIENCE: Final = 0.08  # with a country stated
 
 
@@ -86,19 +83,12 @@ class LooseReader(Reader):
         if not narrowed and items[0].place.weight < least:
             return not_found(query, "no place of this name; the candidates are written alike", items, self.names)
         first = items[0]
-        if not narrowed and not context.near and self._is_chance(name, first):
+        if not context.near and self.is_chance(name, first.match, context):
+            if narrowed:
+                return undecided(query, "ambiguous", "only a likeness, to another name", items, self.names)
             return not_found(query, "no place of this name; the candidates are written alike", items, self.names)
         sure = first.match.level == "fuzzy" or first.match.alike >= ALIKE_IN_OTHER_SCRIPT
         large = first.place.weight >= METROPOLIS and sure
         if not narrowed and not name.isascii() and first.match.alike < MUCH_ALIKE and not large:
             return undecided(query, "ambiguous", "only a distant likeness", items, self.names)
         return answer(query, items, self.names, context)
-
-    def _is_chance(self, name: str, first: Scored) -> bool:
-        """Whether a short name without a country is only by chance like the place found for it."""
-        place = first.place
-        if place.number < 0 or (first.match.words > 1 and len(bare(name)) > SHORT_PAIR):
-            return False
-        transliterated = place.country in self.names.index.reported or place.country in ARABIC_WRITTEN
-        known_by = self.names.index.names_of(place.number)
-        return is_chance(name, first.match, place, names=known_by, transliterated=transliterated)

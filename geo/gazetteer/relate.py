@@ -12,6 +12,7 @@ from geo.model.facts import GeoPrecision
 
 NEAR_M: Final = 15_000
 DIRECTION_M: Final = 25_000
+ONE_END_M: Final = 50_000
 FARTHEST_OFFSET_KM: Final = 500.0
 LONGEST_ROAD_KM: Final = 1_000.0
 FINE: Final = frozenset({GeoPrecision.SITE, GeoPrecision.TOWN, GeoPrecision.NEAR, GeoPrecision.DISTRICT})
@@ -112,6 +113,15 @@ def between(query: str, a: Resolution, b: Resolution) -> Resolution:
         method="middle of the stretch between the two",
         candidates=(*a.candidates[:4], *b.candidates[:4]),
     )
+
+
+def one_end(query: str, a: Resolution, b: Resolution) -> Resolution | None:
+    """Answer to "the X - Y road" of which only one end is known: somewhere around it."""
+    known = [found for found in (a, b) if found.status == "ok" and found.geo_precision in FINE]
+    if len(known) != 1:
+        return None
+    around = widened(known[0], GeoPrecision.NEAR, ONE_END_M, f"one end of the road: {known[0].method}", 0.6)
+    return replace(around, query=query, name=f"road at {around.name}")
 
 
 def closest_pair(firsts: Sequence[Candidate], seconds: Sequence[Candidate]) -> tuple[Candidate, Candidate] | None:

@@ -109,7 +109,7 @@ _CONVERTED: Final = re.compile(r"\s*[(\[][^()\[\]]*\d[^()\[\]]*[)\]]\s*")
 
 def related(text: str) -> Related | None:  # noqa: PLR0911 (one return a rule)
     """Relation that a text expresses, or ``None`` where it is a plain name."""
-    flat = with_digits(_CONVERTED.sub(" ", fold(text)))
+    flat = with_digits(_CONVERTED.sub(" ", fold(text)).strip())
     for pattern in _BETWEEN:
         if found := pattern.match(flat):
             return Related("between", (_without_kind(found["a"]), _without_road(found["b"])))

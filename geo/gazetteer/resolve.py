@@ -100,6 +100,11 @@ class Resolver:
 
     def _by_relation(self, text: str, name: str, parts: Sequence[str], context: Context) -> Resolution | None:
         """Answer to a place given by others."""
+        whole = related(text) if len(parts) > 1 else None
+        if whole is not None and whole.relation == "road":  # "Obo - Djemah road (45 km north of Obo)"
+            for exact in map(related, parts[1:]):
+                if exact is not None and exact.relation == "offset" and exact.distance_km is not None:
+                    return self._related(text, exact, context)
         relation = related(text if len(parts) == 1 else name) or (related(text) if len(parts) > 1 else None)
         found = self._related(text, relation, context) if relation is not None else None
         if found is not None and (found.status == "ok" or not road_with_hyphens(text)):
@@ -249,7 +254,7 @@ class Resolver:
                 middle = (pair[0].lat or 0.0, pair[0].lon or 0.0)
                 first, second = (self._place(name, replace(context, near=middle)) for name in (a, b))
         if question.relation == "road" and "not_found" in {first.status, second.status}:
-            return None
+            return relate.one_end(query, first, second) if " - " in query else None
         return relate.between(query, first, second)
 
     def _name(self, query: str, text: str, context: Context) -> Resolution:

@@ -69,3 +69,32 @@ def test_markup_of_scraped_pages_is_not_read(gazetteer):
 def test_what_stands_beside_a_name_may_be_a_relation(gazetteer):
     found = gazetteer.resolve("Mahmudiya (south of Baghdad)")
     assert found.country == "IQ"
+
+
+@pytest.mark.parametrize("name", ["Vangué village", "Koudouwesse village", "Borossè village", "Bolo 2 village", "Sakai village"])
+def test_a_village_is_no_city_it_sounds_like(gazetteer, name):
+    assert gazetteer.resolve(name).lat is None
+
+
+def test_a_village_is_not_taken_for_another_that_is_spelt_alike_in_a_country_that_writes_latin(gazetteer):
+    assert gazetteer.resolve("Bianga village", country="CF").lat is None
+    assert gazetteer.resolve("Mosil", country="IQ").name == "Mosul"
+
+
+def test_a_region_named_after_a_town_is_not_another_that_sounds_like_it(gazetteer):
+    found = gazetteer.resolve("Bria region")
+    assert (found.country, found.geo_precision) == ("CF", "district")
+    assert gazetteer.resolve("Lvivska oblast").country == "UA"
+
+
+def test_a_distance_in_brackets_says_where_on_the_road(gazetteer):
+    found = gazetteer.resolve("Obo - Djemah road (45 km north of Obo)", country="CF")
+    assert found.geo_precision == "near"
+    assert found.lat == pytest.approx(5.8, abs=0.05)
+
+
+def test_a_road_of_which_one_end_is_known(gazetteer):
+    found = gazetteer.resolve("Gao - Xyzzyville road")
+    assert (found.country, found.geo_precision) == ("ML", "near")
+    assert found.radius_m >= 50_000
+    assert found.confidence < 0.6
