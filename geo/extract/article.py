@@ -17,6 +17,7 @@ from geo.extract.folded import Folded, rx, rx_ar
 from geo.extract.header import Header, header_of
 from geo.extract.incidents import Event, events_of
 from geo.extract.language import language_of
+from geo.extract.other_fields import of_other_field
 from geo.extract.sentences import Sentence, sentences_of
 from geo.extract.told import peoples, read_sentence
 from geo.extract.told_value import Found, Told
@@ -37,13 +38,22 @@ _STRIKES: Final = rx(
     r"|(?:a |avait )(?:également |de nouveau )?(?:lancé|tiré|frappé|attaqué|bombardé|visé|mené)"
 )
 _FACTS: Final = frozenset(
-    {"date_start", "place_named", "weapons", "killed_low", "killed_high", "injured_low", "injured_high", "claimed_by"}
+    {
+        "place_named",
+        "killed_low",
+        "killed_high",
+        "injured_low",
+        "injured_high",
+        "killed_best",
+        "injured_best",
+        "claimed_by",
+    }
 )
-"""A draft that says none of these says nothing that could be looked up."""
+"""A draft that says none of these, and that nobody speaks, says nothing that could be looked up."""
+_SAID: Final = frozenset({"date_start", "weapons"})
 _FROM: Final = re.compile(r"(?:\bfrom|\bin|\bdepuis|\bd['’]|\ben|من|في)\s*$", re.IGNORECASE)
 _LATE: Final = 24
 _TWICE: Final = 2
-_OTHER: Final = rx_ar(ev.OTHER_FIELDS)
 _SECURITY: Final = rx_ar(ev.SECURITY)
 
 
@@ -85,10 +95,16 @@ def read_article(
     events, summaries, aside = _events(text, tolds, header, resolver, reference)
     title = text[header.title.start : header.title.end] if header.title else None
     reading = Reading(text, language, reference, how, publisher or header.agency, title, [], summaries, [], warnings)
-    reading.drafts = [draft for draft in drafts_of(text, events, header, publisher) if _FACTS & draft.report.keys()]
+    reading.drafts = [draft for draft in drafts_of(text, events, header, publisher) if _tells(draft)]
     _remarks(reading, events)
     reading.unused = _unused(reading.drafts, sentences, tolds, aside)
     return reading
+
+
+def _tells(draft: Draft) -> bool:
+    """Whether a draft says something that could be looked up."""
+    known = draft.report.keys()
+    return bool(_FACTS & known) or bool("speaker" in known and _SAID & known)
 
 
 def _told(text: str, sentences: Sequence[Sentence], header: Header) -> list[Told]:
@@ -122,7 +138,7 @@ def _events(
                 stated = [code for code, _ in names] + [p.answer.country for p in told.places if p.ok and not p.fine]
                 told.places = _spoken_at(text, told, finder.places(told.sentence.start, told.cut, stated, spans))
         asker.know([place for told in tolds for place in told.places])
-    if _other_field(text):
+    if of_other_field(text, _SECURITY):
         for told in tolds:
             placed = any(place.ok and place.fine and place.cued for place in told.places)
             told.triggers = [(t, w) for t, w in told.triggers if t.strong and (told.tolls or (told.weapons and placed))]
@@ -173,12 +189,6 @@ def _states(told: Told, names: Sequence[tuple[str, Words]]) -> None:
         rest = Folded(told.folded.text[words.end - told.sentence.start :][:60]).plain
         if _STRIKES.match(rest) and not _FROM.search(told.folded.text, 0, words.start - told.sentence.start):
             told.doing.append(Found(code, words, "a state is named as who strikes"))
-
-
-def _other_field(text: str) -> bool:
-    """Whether the words are those of sport, trade or the arts more than those of violence."""
-    folded = " ".join(text.casefold().split())
-    return len(_OTHER.findall(folded)) >= max(2, len(_SECURITY.findall(folded)))
 
 
 def _date(told: Told, reader: Reader) -> None:

@@ -254,6 +254,10 @@ def _acts(told: Told, words: Words) -> bool:
     if after.startswith(_RULED) or any(word in before for word in _RULING):
         return False
     base = told.sentence.start
+    if text[words.start - base] > "\u0600" and _VERB_AR.search(
+        text[max(0, words.start - base - 40) : words.start - base]
+    ):
+        return True
     if before.endswith(("by ", "par ", "by the ", "par le ", "par les ", "by suspected ", "par des ")):
         gaps = [
             text[trigger.end - base : words.start - base] for _, trigger in told.triggers if trigger.end <= words.start
@@ -265,6 +269,12 @@ def _acts(told: Told, words: Words) -> bool:
     return any(len(gap) <= _SUBJECT and not _PASSIVE.search(gap) for gap in gaps)
 
 
+_VERB_AR: Final = re.compile(
+    r"(?<!\w)[وف]?(?:أطلق|أطلقت|أطلقها|أطلقه|هاجم|هاجمت|شن|شنت|شنها|شنه|نفذ|نفذت|نفذها|نفذه|قصف|قصفت|استهدف|استهدفت|فجر|اختطف|خطف|قتل)"
+    r"(?: (?:مسلحون|مسلحو|عناصر|مقاتلو|مقاتلون|عنصر|جماعة|حركة|تنظيم|مليشيا|ميليشيا|قوات|تابعون|من|ل)){0,3} $"
+    r"|(?:قصف|هجوم|هجمات|غارات|ضربات)(?: [\u0610-\u06ff]+)? ل(?:قوات |مليشيا |ميليشيا |تنظيم |جماعة )?$"
+)
+"""In Arabic who acts stands behind the verb: أطلق الحوثيون."""
 _OF_ANOTHER: Final = re.compile(
     r"\b(?:used|run|held|backed|operated|owned|controlled|utilisé\w*|tenu\w*|contrôlé\w*|dirigé\w*)\b"
 )

@@ -190,15 +190,6 @@ REACTION: Final = (
 )
 """Words of those who take a stand and tell nothing."""
 
-ACCIDENT: Final = (
-    r"(?:car|road|bus|train|plane|helicopter|traffic|boating|motorcycle|vehicle) (?:crash(?:es|ed)?|accidents?|collisions?)"
-    r"|crash(?:ed)? (?:\w+ ){0,3}(?:accident|bad weather|mechanical)|earthquakes?|floods?|landslides?|cyclones?|hurricanes?|tornado(?:es)?"
-    r"|lightning|gas leaks?|collided|derailed|capsized|drowned|mine collapse|building collapse"
-    r"|accidents? (?:de (?:la )?(?:route|car|bus|train|voiture|hélicoptère)|ferroviaire|d'avion)|séismes?|inondations?|naufrages?|glissement"
-    r"|fuite de gaz|éboulement|canicule|حادث سير|حادث مروري|زلزال|فيضانات|غرق|انهيار مبنى"
-)
-"""Words of harm that nobody meant."""
-
 SECURITY: Final = (
     r"soldiers?|troops?|army|armed forces|military|police(?:men|man)?|militants?|gunm[ae]n|insurgents?|jihadists?"
     r"|rebels?|militias?|terroris(?:t|ts|m)|bombs?|explosi(?:on|ons|ves?)|blast|drones?|rockets?|missiles?"
@@ -212,24 +203,3 @@ SECURITY: Final = (
     r"|مقتل|إصابة|هجوم|أمني|عسكري|عسكرية|التحالف|مليشيا|ميليشيا"
 )
 """Words of armed violence: what a weak trigger must stand beside."""
-
-OTHER_FIELDS: Final = (
-    r"goals?|match(?:es)?|league|strikers?|midfielder|defender|coach|stadium|tournament|cup"
-    r"|champions?(?:hip)?"
-    r"|season|penalt(?:y|ies)|teammates?|quarterback|innings|wickets?|scored|half-time|kick-off"
-    r"|football|rugby"
-    r"|basketball|tennis|cricket"
-    r"|shares?|stocks?|investors?|markets?|inflation|interest rates?|central bank|earnings"
-    r"|quarter(?:ly)?|profits?"
-    r"|revenue|trading|economists?|gdp|bonds?|currency|percent|exports?"
-    r"|but(?:s|eur|eurs)?|ligue|championnat|entraîneur|stade|joueurs?|mi-temps|coupe|attaquants?"
-    r"|milieu de terrain"
-    r"|football|victoire|score|points?|bourse|actions?|investisseurs?|croissance|banque centrale|taux"
-    r"|bénéfices?"
-    r"|chiffre d'affaires|marchés?|réalisateurs?|festival|scénario|director|screenplay|épisodes?|film"
-    r"|cinema|cinéma|actor|album|concert|box office|scene|roman|novel"
-    r"|هدف|أهداف|مباراة|الدوري|المدرب|اللاعب|الملعب|البطولة|كأس|البورصة|الأسهم|التضخم|المستثمرين"
-    r"|البنك المركزي"
-    r"|النفط"
-)
-"""Words of sport, trade and the arts, whose attacks and strikes are none."""

@@ -88,6 +88,10 @@ def events_of(tolds: Sequence[Told], reference: date | None = None) -> tuple[lis
         if told.claims is not None and told.definite and current is not None and current.day is not None:
             told.said_on += told.dates
             told.dates = []
+        if _ages_ago(told, reference):
+            told.background = True
+            aside.append(told)
+            continue
         for mention in mentions_of(told, current.when if current else None, reference):
             if _looks_back(mention, events):
                 aside.append(told)
@@ -156,10 +160,25 @@ def _total(told: Told) -> bool:
 
 def _goes_on(told: Told, events: Sequence[Event]) -> bool:
     """What is told as a habit, or only judged: no event of its own, and nothing new of another."""
+    if told.counts and events and not told.tolls:
+        return True
     dated = any(when.start is not None or when.shift is not None for when in told.dates)
     if told.habit:
         return bool(events) and not dated and not (told.definite and told.has_facts)
     return told.reaction and not (told.has_facts or told.claims or told.blamed or told.weapons)
+
+
+def _ages_ago(told: Told, reference: date | None) -> bool:
+    """Whether a sentence tells only of a year long before the day of publication."""
+    dates = [when for when in told.dates if when.start is not None]
+    return (
+        reference is not None
+        and bool(dates)
+        and all(
+            when.precision is DatePrecision.YEAR and reference.year - (when.start or reference).year > 1
+            for when in dates
+        )
+    )
 
 
 def _only_sum(told: Told) -> bool:

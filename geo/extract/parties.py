@@ -91,6 +91,8 @@ def party_of(  # noqa: C901, PLR0911, PLR0912 (one return a rule)
     if host and foreign & attacked:
         return Party.TARGET_FORCE, "officials of the force attacked"
     if speaker.kind == "official":
+        if foreign == {"IL"} and host == "PS":
+            return Party.HOST_STATE, "an authority on the spot"
         if foreign and host and host not in nations:
             return Party.MEDIA, "officials of a third state: none of the parties fits"
         return Party.HOST_STATE, "an authority of the country"

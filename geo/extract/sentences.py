@@ -44,6 +44,8 @@ _AFTER: Final = re.compile(
 _NEXT_DAY: Final = re.compile(
     r"(?P<after>au lendemain d[’']une? (?:\w+ )?(?:attaque|frappe|attentat|raid|tir|bombardement))"
 )
+MOST_IN_SENTENCE: Final = 1_500
+"""Characters of the longest sentence that is read as one."""
 _CLAUSE_WORDS: Final = 5
 _LONG_LINE: Final = 120
 _TITLE_WORDS: Final = 22
@@ -77,7 +79,7 @@ def sentences_of(text: str) -> list[Sentence]:
             kind = "title"
         body_seen = body_seen or kind == "body"
         for a, b in _split(text, start, end) if kind == "body" else [(start, end)]:
-            for c, d in _clauses(text, a, b):
+            for c, d in _bounded(text, a, b):
                 found.append(Sentence(len(found), c, d, paragraph, kind))
     return found
 
@@ -120,6 +122,17 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         first = stop + len(text[stop:end]) - len(text[stop:end].lstrip())
     if first < end:
         yield first, end
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Clauses of a sentence; what no press writes as one is cut between words, so that no pattern runs away on it."""
+    while end - start > MOST_IN_SENTENCE:
+        cut = text.rfind(" ", start + MOST_IN_SENTENCE // 2, start + MOST_IN_SENTENCE)
+        cut = cut if cut > start else start + MOST_IN_SENTENCE
+        yield from _clauses(text, start, start + len(text[start:cut].rstrip()))
+        start = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
+    if start < end:
+        yield from _clauses(text, start, end)
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -153,6 +153,7 @@ CLAIM: Final = (
     r"|has )?(?:\w+ )?(?:carried out|attacked|targeted|fired|launched|struck|hit|bombed|shelled"
     r"|ambushed|killed"
     r"|shot(?! down)|detonated|destroyed|used|conducted|kidnapped|captured)"
+    r"|claimed (?:that )?(?:one of )?(?:their|its) (?:\w+ )?(?:drones?|missiles?|rockets?|fighters|forces) (?:had |have )?(?:struck|hit|targeted|attacked)"
     r"|claimed to have (?:\w+ )?(?:carried out|attacked|targeted|fired|launched|struck|hit|killed"
     r"|shot(?! down)|downed)"
     r"|(?:said|says|announced|acknowledged|admitted|confirmed) (?:\w+ ){0,2}?(?:its|his|their) (?:\w+ )?(?:forces|soldiers|troops|aircraft"
@@ -169,7 +170,7 @@ CLAIM: Final = (
     r"|ont) affirmé avoir (?:\w+ )?(?:visé|attaqué|mené|tiré|lancé|frappé|ciblé|pris)|(?:affirment?"
     r"|disent|assurent?|dit) avoir (?:tué|abattu|visé|attaqué"
     r"|mené|tiré|lancé|frappé|ciblé)|être à l'origine"
-    r"|تبنت|تبنى|تبني|تبن\w+ (?:الهجوم|العملية|القصف)|أعلنت? (?:\w+ ){0,6}?(?:مسؤولي\w+|استهداف\w*)"
+    r"|تبنت|تبنى|تبني|تبن\w+ (?:الهجوم|العملية|القصف)|أعلنت? [^.؛]{0,140}?(?:مسؤوليتها|مسؤوليته|مسؤولية|استهدافها|استهدافه)(?!\w)"
     r"|مسؤوليتها عن"
     r"|مسؤوليته عن|أعلنت مسؤوليتها"
 )

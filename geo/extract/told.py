@@ -9,6 +9,7 @@ from geo.extract.actors import actors_of, called, claims_by_name, folded_actor
 from geo.extract.countries import PEOPLE, peoples_named
 from geo.extract.folded import Folded
 from geo.extract.numbers import figure_of
+from geo.extract.other_fields import excluded, weakened
 from geo.extract.sentences import Sentence
 from geo.extract.speakers import speakers_of
 from geo.extract.told_effects import read_arms, read_effects
@@ -37,6 +38,7 @@ def read_sentence(text: str, sentence: Sentence) -> Told:
     told.another, told.definite = bool(pat.ANOTHER.search(plain)), bool(pat.DEFINITE.search(plain))
     told.totals = bool(pat.TOTALS.search(plain))
     told.habit = bool(pat.HABIT.search(plain))
+    told.counts = bool(pat.NTH_TIME.search(plain))
     told.reaction = bool(pat.REACTION.search(plain))
     told.doing = list(_doing(told))
     harmed = [code for match in pat.HARMED.finditer(plain) for code in _codes(match["who"])]
@@ -105,7 +107,9 @@ def _summary(told: Told) -> None:
 
 def _triggers(told: Told) -> None:
     plain = told.folded.plain
-    mishap = pat.ACCIDENT.search(plain) is not None
+    if excluded(plain):
+        return
+    mishap = weakened(plain)
     taken: list[Words] = [told.summary[0]] if told.summary else []
     for trigger, pattern in pat.TRIGGERS:
         for match in pattern.finditer(plain):

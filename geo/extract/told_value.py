@@ -54,6 +54,8 @@ class Told:
     summary: tuple[Words, int | None, str] | None = None
     totals: bool = False
     habit: bool = False
+    counts: bool = False
+    """Whether it only says the how manieth it was."""
     reaction: bool = False
     update: bool = False
     earlier: bool = False

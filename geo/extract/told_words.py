@@ -16,7 +16,6 @@ IRREALIS: Final = rx_ar(ev.IRREALIS)
 FOILED: Final = rx_ar(ev.FOILED)
 HABIT: Final = rx_ar(ev.HABIT)
 REACTION: Final = rx_ar(ev.REACTION)
-ACCIDENT: Final = rx_ar(ev.ACCIDENT)
 SECURITY: Final = rx_ar(ev.SECURITY)
 WEAPONS: Final = tuple((name, rx_ar(pattern)) for name, pattern in arms.WEAPONS)
 OUTCOMES: Final = tuple((name, rx_ar(pattern)) for name, pattern in out.OUTCOMES)
@@ -71,6 +70,7 @@ NTH: Final = re.compile(
     rf"(?<!\w)(?P<n>{'|'.join(sorted(ORDINAL, key=len, reverse=True))}) (?:such "
     rf"|[\w-]+ ){{0,2}}?{ATTACK}(?!\w)(?P<between>[^.;]{{0,90}}?)(?P<period>{PERIOD})"
 )
+NTH_TIME: Final = rx(r"(?:was|is|were) (?:at least )?the (?:\w+ ){1,2}(?:time|such)|est la (?:\w+ )?fois")
 NTH_BARE: Final = re.compile(
     rf"(?<!\w)(?:the|la|le|its) (?P<n>{'|'.join(sorted(ORDINAL, key=len, reverse=True))})(?P<between>)"
     rf" (?P<period>{PERIOD})"
@@ -129,7 +129,7 @@ DOING_FORCES: Final = re.compile(
     rf"(?:carried out|struck|launched|conducted|bombed|attacked|shelled|raided|hit|fired)(?!\w)"
 )
 _STRIKES: Final = folded_pattern(
-    r"frappes?|raids?|drones?|missiles?|bombardements?|avions(?: de combat| de chasse)?|chasseurs|attaques?|tirs?|chars?|soldats|agression"
+    r"frappes?|raids?|drones?|missiles?|bombardements?|avions(?: de combat| de chasse)?|chasseurs|attaques?|tirs?|chars?|agression"
     r"|غارة|غارات|غارتان|غارتين|قصف|ضربة|ضربات|مسيرة|هجوم|عدوان|عدوانا|العدوان|طائرات|العدو"
 )
 _KIND: Final = folded_pattern(

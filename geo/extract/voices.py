@@ -146,10 +146,9 @@ class _Table:
 def _adds(mention: Mention) -> bool:
     """Whether a sentence that nobody is said to speak tells something, beside that there was the attack."""
     told = mention.told
-    placed = any(place.cued for place in told.places)
-    return bool(
-        told.has_facts or told.weapons or placed or told.dates or told.doing or told.blamed or not told.definite
-    )
+    late = told.earlier and not told.update and not told.triggers
+    facts = told.has_facts or told.blamed or ((told.weapons or told.doing) and not told.definite)
+    return bool(facts and not late) or not (told.definite or late)
 
 
 def _turns(told: Told, speaker: Speaker, before: Voice) -> bool:
