@@ -50,7 +50,7 @@ def look(raw: RawTable, index: int, name: str) -> SeenColumn:
         header_key(_BRACKETED.sub(" ", name)) or header_key(name),
         tuple(distinct),
         share,
-        len(distinct) == len(cells) > 0,
+        len(distinct) == len(filled) > 0 and len(cells) - len(filled) <= max(1, len(cells) // 20),
         len(filled),
     )
 

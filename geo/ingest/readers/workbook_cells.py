@@ -185,12 +185,14 @@ def _cell(cell: Element, book: Book) -> tuple[str, str | None]:
     elif value is None:
         text, fault = "", _UNSAVED if "f" in children else None
     elif kind == "e":
-        text, fault = value, f"the cell holds the error {value}"
+        text, fault = value, None if value == _NOT_AVAILABLE else f"the cell holds the error {value}"
     else:
         text, fault = _value(value, kind, cell, book), None
     return text, fault
 
 
+_NOT_AVAILABLE = "#N/A"
+"""The error that means a missing value: so R and spreadsheets write it."""
 _UNSAVED = "the cell holds a formula whose result was not saved; open the workbook and save it again"
 
 
