@@ -60,7 +60,8 @@ _KNOWN: Final = (
     "Asaib Ahl al-Haq|Asa'ib Ahl al-Haq|عصائب أهل الحق",
     "Kurdistan Freedom Hawks|TAK",
     "al-Quds Brigades|Brigades al-Qods|سرايا القدس",
-    "Qassam Brigades|كتائب الشهيد عز الدين القسام|كتائب عز الدين القسام|al-Qassam Brigades|Ezzedine al-Qassam|كتائب القسام",
+    "Qassam Brigades|كتائب الشهيد عز الدين القسام|كتائب عز الدين القسام|al-Qassam Brigades|Ezzedine al-Qassam"
+    "|كتائب القسام",
     "Popular Mobilization Forces|Hachd al-Chaabi|Hashed al-Shaabi|الحشد الشعبي",
     (
         "Revolutionary Guards|Revolutionary Guard|Islamic Revolutionary Guard Corps|IRGC|Gardiens de la révolution"
@@ -129,7 +130,8 @@ def _patterns() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 _BRIEF: Final = re.compile(
-    r"(?<![\w.])(?:(?P<en>IS)(?= (?:said|claimed|has|had|group|fighters?|militants?|jihadists?|attacks?|cells?|affiliate|remnants|extremists|lost|gunmen)\b)"
+    r"(?<![\w.])(?:(?P<en>IS)(?= (?:said|claimed|has|had|group|fighters?|militants?|jihadists?|attacks?|cells?"
+    r"|affiliate|remnants|extremists|lost|gunmen)\b)"
     r"|(?<=[dl][’'])(?P<fr>EI)(?![\w.]))"
 )
 """Abbreviations of two letters, which only capitals and what follows tell from words."""
@@ -155,8 +157,10 @@ def actors_of(folded: Folded) -> list[Actor]:
 
 _BESIDE: Final = re.compile(
     folded_pattern(
-        r"(?<!\w)(?:affiliated (?:with|to)|linked to|allied (?:with|to)|loyal to|allegiance to|branch of|offshoot of|wing of|fighting"
-        r"|ties (?:with|to)|affiliée?s? à|liée?s? à|allégeance à|proches? d[ue]|branche (?:locale )?d[ue]|ralliée?s? à|alliée?s? d[ue]"
+        r"(?<!\w)(?:affiliated (?:with|to)|linked to|allied (?:with|to)|loyal to|allegiance to|branch of"
+        r"|offshoot of|wing of|fighting"
+        r"|ties (?:with|to)|affiliée?s? à|liée?s? à|allégeance à|proches? d[ue]|branche (?:locale )?d[ue]"
+        r"|ralliée?s? à|alliée?s? d[ue]"
         r"|المرتبط\w* ب|الموالي\w* ل|التابع\w* ل|مبايع\w* ل)(?: the| an?| la| le| l')? ?$"
     )
 )
@@ -174,21 +178,25 @@ def called(text: str, start: int, end: int) -> Iterator[Words]:
 
 
 _GROUP_NOUN: Final = (
-    r"(?:Brigades?|Front|Army|Movement|Resistance|Forces|Tigers|Council|Battalions?|Jihad|Group|Katiba|Mouvement|Armée|Résistance|Militia"
+    r"(?:Brigades?|Front|Army|Movement|Resistance|Forces|Tigers|Council|Battalions?|Jihad|Group|Katiba|Mouvement"
+    r"|Armée|Résistance|Militia"
     r"|Legion|Guards|Commandos?|Mujahideen|Vanguards|Companies|Faction|Cartel|Avengers)"
 )
 _NAMES_ITSELF: Final = (
     re.compile(
         r"(?P<name>(?:[A-ZÀ-Þ][\w’'-]+ (?:of (?:the )?|al-|de la |du |des |de )?){1,5}(?:[A-ZÀ-Þ][\w’'-]+)?)\s?,"
-        r" (?:an?|une?) (?:[\w’'-]+ ){0,6}?(?:group|faction|militia|organi[sz]ation|movement|cell|groupe|groupuscule|milice|mouvement)\b[^.]{0,50}?,"
+        r" (?:an?|une?) (?:[\w’'-]+ ){0,6}?(?:group|faction|militia|organi[sz]ation|movement|cell|groupe"
+        r"|groupuscule|milice|mouvement)\b[^.]{0,50}?,"
         r"\s*(?=(?:later |also |has |had |a |ont )?(?:claim|said|revendiqu))"
     ),
     re.compile(
-        rf"(?P<name>(?:[A-ZÀ-Þ][\w’'-]+ (?:of (?:the )?|al-|de la |du |des |de )?){{0,4}}{_GROUP_NOUN}(?: (?:of|in|for|de|du|des) (?:the )?[A-ZÀ-Þ][\w’'-]+)*)"
+        rf"(?P<name>(?:[A-ZÀ-Þ][\w’'-]+ (?:of (?:the )?|al-|de la |du |des |de )?){{0,4}}{_GROUP_NOUN}(?: (?:of"
+        rf"|in|for|de|du|des) (?:the )?[A-ZÀ-Þ][\w’'-]+)*)"
         r" (?:later |also |has |had |a |ont |immediately )*(?:claim(?:ed|s)|revendiqu)"
     ),
     re.compile(
-        r"(?:وتبنت|تبنت|وتبنى|تبنى|أعلنت|وأعلنت) (?:جماعة |مجموعة )?(?P<name>(?:كتائب|لواء|ألوية|سرايا|جبهة|حركة|تشكيل|أصحاب) [\u0610-\u06ff]+(?: [\u0610-\u06ff]+)?)"
+        r"(?:وتبنت|تبنت|وتبنى|تبنى|أعلنت|وأعلنت) (?:جماعة |مجموعة )?(?P<name>(?:كتائب|لواء|ألوية|سرايا|جبهة|حركة"
+        r"|تشكيل|أصحاب) [\u0610-\u06ff]+(?: [\u0610-\u06ff]+)?)"
         r"(?= (?:الهجوم|العملية|القصف|مسؤوليت))"
     ),
 )
@@ -212,7 +220,8 @@ def folded_actor(folded: Folded, words: Words) -> Actor:
 
 
 MILITANTS: Final = rx(
-    r"jihadists?|islamist militants?|militants?|insurgents?|separatists?|bandits|armed groups?|djihadistes?|jihadistes?"
+    r"jihadists?|islamist militants?|militants?|insurgents?|separatists?|bandits|armed groups?|djihadistes?"
+    r"|jihadistes?"
     r"|hommes armés non identifiés|groupes? armés?|séparatistes?|مسلحون|مسلحين|متمردون"
 )
 
@@ -222,7 +231,8 @@ _TAIL_FR: Final = r"(?=[,.;:]| (?:à|dans|contre|a|ont|près|en|sur|lundi|mardi|
 _OBJECTS: Final = (
     re.compile(r"\b(?:accused|accuses|accusing) (?P<who>[^,.;:]{3,70}?) of\b", re.IGNORECASE),
     re.compile(
-        r"\b(?:blamed|blames|blaming) (?!it |the attack|the strike|the bombing)(?P<who>[^,.;:]{3,70}?)(?= (?:for|over)\b|[,.;]|$)",
+        r"\b(?:blamed|blames|blaming) (?!it |the attack|the strike|the bombing)(?P<who>[^,.;:]{3,70}?)(?= (?:for"
+        r"|over)\b|[,.;]|$)",
         re.IGNORECASE,
     ),
     re.compile(
@@ -235,19 +245,24 @@ _OBJECTS: Final = (
         r"\b(?:a|ont|avait|avaient) (?:\w+ )?accusé (?P<who>[^,.;:]{3,70}?)(?= d['’]| de\b| pour\b)", re.IGNORECASE
     ),
     re.compile(
-        r"\b(?:accusent|accuse|accusant) (?P<who>[^,.;:]{3,50}?)(?= d['’]| de (?!la\b)| pour\b|[.,;]|$)", re.IGNORECASE
+        r"\b(?:accusent|accuse|accusant) (?P<who>[^,.;:]{3,50}?)(?= d['’]| de (?!la\b)| pour\b|[.,;]"
+        r"|$)",
+        re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?:attribu|imput)(?:é|ée|és|ées|e|ent|ant)(?: (?:l[’']|la |le |les |cette |ce |cet )?(?:\w+))?? (?:à|aux|au) (?P<who>[^,.;:]{{3,50}}?){_TAIL_FR}",
+        rf"\b(?:attribu|imput)(?:é|ée|és|ées|e|ent|ant)(?: (?:l[’']|la |le |les |cette |ce "
+        rf"|cet )?(?:\w+))?? (?:à|aux|au) (?P<who>[^,.;:]{{3,50}}?){_TAIL_FR}",
         re.IGNORECASE,
     ),
     re.compile(rf"\b(?:a|ont) mis en cause (?P<who>[^,.;:]{{3,50}}?){_TAIL_FR}", re.IGNORECASE),
     re.compile(
-        r"(?:اتهم|اتهمت|اتهموا) (?:[\u0610-\u06ff]+ ){1,5}?(?P<who>(?:قوات|القوات|جيش|الجيش|ميليشيا|مليشيا|فصائل|تنظيم|جماعة|حركة|التحالف|إسرائيل"
+        r"(?:اتهم|اتهمت|اتهموا) (?:[\u0610-\u06ff]+ ){1,5}?(?P<who>(?:قوات|القوات|جيش|الجيش|ميليشيا|مليشيا|فصائل"
+        r"|تنظيم|جماعة|حركة|التحالف|إسرائيل"
         r"|تركيا|روسيا|إيران|الولايات المتحدة)(?: [\u0610-\u06ff]+){0,2}?)(?= ب| في| عن| وراء|[.,،]|$)"
     ),
     re.compile(
-        r"(?:حمل|حملت|حملوا) [^.،]{2,90}?(?P<who>(?:قوات|القوات|جيش|الجيش|التحالف|ميليشيا|مليشيا|تنظيم|جماعة|حركة|إسرائيل|تركيا|روسيا|إيران|الولايات)"
+        r"(?:حمل|حملت|حملوا) [^.،]{2,90}?(?P<who>(?:قوات|القوات|جيش|الجيش|التحالف|ميليشيا|مليشيا|تنظيم|جماعة"
+        r"|حركة|إسرائيل|تركيا|روسيا|إيران|الولايات)"
         r"(?: [\u0610-\u06ff]+){0,2}?) (?:ال)?مسؤولية"
     ),
 )

@@ -52,6 +52,7 @@ _FACTS: Final = frozenset(
 """A draft that says none of these, and that nobody speaks, says nothing that could be looked up."""
 _SAID: Final = frozenset({"date_start", "weapons"})
 _FROM: Final = re.compile(r"(?:\bfrom|\bin|\bdepuis|\bd['’]|\ben|من|في)\s*$", re.IGNORECASE)
+_ADDING: Final = rx(r", (?:affirmant|ajoutant|précisant|soulignant|adding|noting) (?:que|qu'\w+|that)")
 _LATE: Final = 24
 _TWICE: Final = 2
 _SECURITY: Final = rx_ar(ev.SECURITY)
@@ -204,6 +205,8 @@ def _date(told: Told, reader: Reader) -> None:
 
 def _is_of_speech(told: Told, when: When) -> bool:
     """Whether a date stands right after a verb of speech: said on Saturday."""
+    if _ADDING.search(Folded(told.folded.text[: when.words.start]).plain):
+        return True
     before = told.folded.text[max(0, when.words.start - 60) : when.words.start]
     plain = Folded(before).plain
     after = Folded(told.folded.text[when.words.end : when.words.end + 30]).plain

@@ -1,5 +1,6 @@
 """Asks the resolver for the names of one text, with the countries and provinces that the text speaks of."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,6 +44,10 @@ class Place:
         return not self.ok or self.answer.geo_precision in pat.FINE
 
 
+_MARKS = re.compile(r"[\"“”«»()]")
+"""What names stand in and are asked for without."""
+
+
 class Asker:
     """The places that one text knows. ``countries`` are those it speaks of, the main one first."""
 
@@ -57,7 +62,7 @@ class Asker:
 
     def ask(self, name: str, stated: tuple[str, ...]) -> Answer | None:
         """The answer to a name in a sentence that names the countries ``stated``; each is asked once."""
-        name = " ".join(name.split())
+        name = " ".join(_MARKS.sub("", name).split())
         key = (name, stated)
         if key not in self._known:
             self._known[key] = self._answer(name, stated)

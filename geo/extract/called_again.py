@@ -11,10 +11,13 @@ from geo.extract.told_value import Told
 from geo.extract.values import Words
 
 _GROUP: Final = rx_ar(
-    r"(?:the|that|this) (?:[\w-]+[- ](?:backed|aligned|linked|affiliated|allied) )?(?:(?:jihadist|militant|rebel|armed|separatist"
-    r"|islamist|insurgent|shiite|sunni|extremist|outlawed|banned|umbrella) )?(?:group|movement|militia|rebels|gang|insurgents|organi[sz]ation)"
+    r"(?:the|that|this) (?:[\w-]+[- ](?:backed|aligned|linked|affiliated|allied) )?(?:(?:jihadist|militant|rebel"
+    r"|armed|separatist"
+    r"|islamist|insurgent|shiite|sunni|extremist|outlawed|banned|umbrella) )?(?:group|movement|militia|rebels"
+    r"|gang|insurgents|organi[sz]ation)"
     r"|(?:le|ce|du|au) (?:groupe|mouvement|gang)(?: (?:jihadiste|djihadiste|armé|rebelle|chiite|islamiste))?"
-    r"|(?:la même|cette|l') ?organisation|(?:les|ces|des) rebelles|(?:la|cette) (?:milice|katiba)|الجماعة|الحركة|التنظيم|المليشيا|الميليشيا"
+    r"|(?:la même|cette|l') ?organisation|(?:les|ces|des) rebelles|(?:la|cette) (?:milice|katiba)|الجماعة|الحركة"
+    r"|التنظيم|المليشيا|الميليشيا"
 )
 _STATES: Final = frozenset({"iran-backed-militias"})
 _REACH: Final = 4

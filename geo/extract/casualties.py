@@ -24,8 +24,10 @@ _PERSON: Final = folded_pattern(
     r"|palestinians?|israelis?|ukrainians?|russians?|others?|more|victims?|bodies|peacekeepers?"
     r"|drivers?|tourists?|migrants?|refugees?|marines?"
     r"|commanders?|generals?|pilots?|toddlers?|teenagers?|infants?|patients?|paramedics?|firefighters?"
-    r"|recruits?|constables?|passers-by|bystanders?|shopkeepers?|pilgrims?|loyalists?|cadets?|trainees?|infantrym[ae]n|motorists?"
-    r"|settlers?|mourners?|suspects?|foreigners?|vendors?|shoppers?|aid workers?|paratroopers?|militiam[ae]n|conscripts?|reservists?"
+    r"|recruits?|constables?|passers-by|bystanders?|shopkeepers?|pilgrims?|loyalists?|cadets?|trainees?"
+    r"|infantrym[ae]n|motorists?"
+    r"|settlers?|mourners?|suspects?|foreigners?|vendors?|shoppers?|aid workers?|paratroopers?|militiam[ae]n"
+    r"|conscripts?|reservists?"
     r"|relatives|rescuers?|herders?|traders?|miners?"
     r"|personnes?|soldats?|militaires?|civils?|civiles?|hommes?|femmes?|enfants?|garçons?|filles?"
     r"|fillettes?|policiers?|agents?|gardes?"
@@ -33,24 +35,28 @@ _PERSON: Final = folded_pattern(
     r"|ouvriers?|employés?|habitants?|villageois"
     r"|passagers?|agriculteurs?|élèves?|étudiants?|enseignants?|journalistes?|médecins?|secouristes?"
     r"|fidèles?|marins?|membres?|autres?|victimes?"
-    r"|supplétifs?|agresseurs?|étrangers?|passants?|recrues?|bébés?|nourrissons?|commandos?|douaniers?|magistrats?|humanitaires?"
+    r"|supplétifs?|agresseurs?|étrangers?|passants?|recrues?|bébés?|nourrissons?|commandos?|douaniers?"
+    r"|magistrats?|humanitaires?"
     r"|américains?|irakiens?|syriens?|casques bleus|chauffeurs?|réfugiés?|déplacés?|officiers?"
     r"|commerçants?|éleveurs?|pompiers?|volontaires?"
-    r"|مقاتليهم|مقاتليه|عناصرها?|مستوطنا?|مستوطنين|مستوطنون|نازحا?|نازحين|مسعفا?|مسعفين|قياديا?|قيادي|طالبا?|طلاب|متظاهرا?|متظاهرين"
+    r"|مقاتليهم|مقاتليه|عناصرها?|مستوطنا?|مستوطنين|مستوطنون|نازحا?|نازحين|مسعفا?|مسعفين|قياديا?|قيادي|طالبا?"
+    r"|طلاب|متظاهرا?|متظاهرين"
     r"|شخصا?|أشخاص|جنديا?|جنود|مدنيا?|مدنيين|مدنيون|عسكريا?|عسكريين|عسكريون|شرطيا?|شرطيين|طفلا?|أطفال"
     r"|امرأة|نساء|رجلا?|رجال|عنصرا?|عناصر|مسلحا?|مسلحين|مقاتلا?|مقاتلين"
     r"|مقاتلون|ضابطا?|ضباط|عاملا?|عمال|مواطنا?|مواطنين|آخر|آخرين|آخرون|صحفيا?|صحفيين|فلسطينيا?"
     r"|فلسطينيين|إسرائيليين|أمريكيين|امريكيين|راكبا?|ركاب|مصليا?|مصلين|بحارا?|بحارة"
 )
 _DUAL: Final = folded_pattern(
-    r"آخران|مستوطنين اثنين|مدنيين اثنين|مدنيان|عسكريان|عسكريين اثنين|صحفيان|مقاتلان|مقاتلين اثنين|شخصين|شخصان|جنديين|جنديان|طفلين|طفلان|عنصرين|عنصران|شرطيين اثنين|امرأتين|رجلين|مسلحين اثنين"
+    r"آخران|مستوطنين اثنين|مدنيين اثنين|مدنيان|عسكريان|عسكريين اثنين|صحفيان|مقاتلان|مقاتلين اثنين|شخصين|شخصان"
+    r"|جنديين|جنديان|طفلين|طفلان|عنصرين|عنصران|شرطيين اثنين|امرأتين|رجلين|مسلحين اثنين"
     r"|ضابطين|مواطنين اثنين|عاملين|صحفيين اثنين"
 )
 _KILLED: Final = {
     "after": (
         r"killed|dead|died|slain|martyred|fatalities|fatality|deaths?|shot dead|lost their lives"
         r"|lost his life|lost her life|perished|tués?|tuées?|morts?|mortes?"
-        r"|décès|péri|perdu la vie|trouvé la mort|succombé|décédés?|abattus|قتيلا?|قتلى|شهداء|شهيدا?|قتلوا|لقوا حتفهم|لقوا مصرعهم"
+        r"|décès|péri|perdu la vie|trouvé la mort|succombé|décédés?|abattus|قتيلا?|قتلى|شهداء|شهيدا?|قتلوا"
+        r"|لقوا حتفهم|لقوا مصرعهم"
         r"|استشهدوا"
     ),
     "before": (
@@ -118,8 +124,10 @@ def _compiled(keys: dict[str, str]) -> tuple[re.Pattern[str], ...]:
             rf"|(?P<dual>(?:{_DUAL})(?!\w)))"
         ),
         re.compile(
-            rf"(?<!\w){number} (?:of |de |d'|من )?(?P<mid>{_MID})(?:(?P<person>{_PERSON})(?: (?:and|et) (?:[\w'’-]+ )?(?:{_PERSON}))?"
-            rf"(?:(?: (?:of|in|from|de|dans|à|du|des|working|who|linked|loyal|belonging)(?: (?!(?:and|et|و)(?!\w))[\w'’-]+){{1,9}}?)"
+            rf"(?<!\w){number} (?:of |de |d'|من )?(?P<mid>{_MID})(?:(?P<person>{_PERSON})(?: (?:and"
+            rf"|et) (?:[\w'’-]+ )?(?:{_PERSON}))?"
+            rf"(?:(?: (?:of|in|from|de|dans|à|du|des|working|who|linked|loyal|belonging)(?: (?!(?:and|et"
+            rf"|و)(?!\w))[\w'’-]+){{1,9}}?)"
             rf"|(?: (?!and|et|who|qui)[\w'’-]+){{1,2}}?)?{_ASIDE} )?(?P<aux>{_AUX})(?:{after})(?!\w)(?=(?P<next>[^.;]{{0,12}}))"
         ),
         re.compile(rf"(?<!\w){_TOLL}(?P<figure>{FIGURE})(?!\w)"),

@@ -14,7 +14,8 @@ _PEOPLES: Final = {
     "SY": "syrians?|syrien(?:ne)?s?|سوري(?:ة|ين|ون)?",
     "US": (
         "americans?|u\\.?s\\.?(?= (?:military|forces?|troops?|soldiers?|base|army|officials?|personnel|service"
-        "|navy|marines?|central|defen|air|state|embassy|led|drones?|strikes?|consulate|war|fighter|jets?|planes?|raids?|missiles?"
+        "|navy|marines?|central|defen|air|state|embassy|led|drones?|strikes?|consulate|war|fighter|jets?|planes?"
+        "|raids?|missiles?"
         "|airstrikes?|bombers?|helicopters?|warships?|and british))|américaine?s?|أمريكي(?:ة|ين"
         "|ون)?|أميركي(?:ة|ين|ون)?"
     ),

@@ -136,7 +136,7 @@ class Filler:
         chosen = self.event.when
         if chosen is None or chosen.start is None:
             return None, None
-        told = next((m.told for m in self.event.mentions if m.when is chosen), None)
+        told = next((m.told for m in self.event.mentions if m.when is chosen), self.event.dated_by)
         return told, chosen if told is not None else None
 
     def happening(self, mentions: Sequence[Mention]) -> None:
@@ -270,7 +270,8 @@ def _acts(told: Told, words: Words) -> bool:
 
 
 _VERB_AR: Final = re.compile(
-    r"(?<!\w)[وف]?(?:أطلق|أطلقت|أطلقها|أطلقه|هاجم|هاجمت|شن|شنت|شنها|شنه|نفذ|نفذت|نفذها|نفذه|قصف|قصفت|استهدف|استهدفت|فجر|اختطف|خطف|قتل)"
+    r"(?<!\w)[وف]?(?:أطلق|أطلقت|أطلقها|أطلقه|هاجم|هاجمت|شن|شنت|شنها|شنه|نفذ|نفذت|نفذها|نفذه|قصف|قصفت|استهدف"
+    r"|استهدفت|فجر|اختطف|خطف|قتل)"
     r"(?: (?:مسلحون|مسلحو|عناصر|مقاتلو|مقاتلون|عنصر|جماعة|حركة|تنظيم|مليشيا|ميليشيا|قوات|تابعون|من|ل)){0,3} $"
     r"|(?:قصف|هجوم|هجمات|غارات|ضربات)(?: [\u0610-\u06ff]+)? ل(?:قوات |مليشيا |ميليشيا |تنظيم |جماعة )?$"
 )
@@ -280,7 +281,8 @@ _OF_ANOTHER: Final = re.compile(
 )
 _FOR_SOMEBODY: Final = re.compile(r"(?:\bfor|\bagainst|\bon|\bof|\bpour|\bcontre|\bsur|working with)(?: the| an?)?\s$")
 _PASSIVE: Final = re.compile(
-    r"\b(?:were|was|been|killed|wounded|died|in (?:the|an?)|ont été|a été|tués?|blessés?|denied|has not|had not|did not|n['’]a)\b"
+    r"\b(?:were|was|been|killed|wounded|died|in (?:the|an?)|ont été|a été|tués?|blessés?|denied|has not|had not"
+    r"|did not|n['’]a)\b"
 )
 _SUBJECT: Final = 30
 """Characters between a doer and what is done: "rebels attacked", "rebels on Friday attacked"."""

@@ -61,7 +61,8 @@ _AGENCIES: Final = {
 _NAMES: Final = {Folded(name).plain.replace(".", ""): label for name, label in _AGENCIES.items()}
 _DASH: Final = r"\s*[-–—:]+\s"
 _DATELINE: Final = re.compile(
-    r"^(?P<place>(?:[^()\n.!?]|\([A-ZÀ-Þ][^()\n]{1,20}\)(?=, )|(?<=[A-Za-zé]{3})\.(?= \d)|(?<=sept)\.){2,60}?)?\s*[,،]?\s*"
+    r"^(?P<place>(?:[^()\n.!?]|\([A-ZÀ-Þ][^()\n]{1,20}\)(?=, )|(?<=[A-Za-zé]{3})\.(?= \d)"
+    r"|(?<=sept)\.){2,60}?)?\s*[,،]?\s*"
     r"(?:\((?P<agency>[^()\n]{2,40})\)\s*(?P<after>[^-–—()\n]{0,30}?\d[^-–—()\n]{0,30}?)?)?\s*(?:[-–—]{1,2}|:)\s"
 )
 _ARABIC_PLACE: Final = re.compile(r"^[\u0600-\u06ff]+(?: [\u0600-\u06ff]+)?$")
@@ -75,13 +76,16 @@ _DAY_FIRST: Final = rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|er)?\.? (?:de |of )?(?P<m>
 _ISO: Final = r"(?P<y>\d{4})-(?P<mm>\d{2})-(?P<d>\d{2})"
 _SLASH: Final = r"(?P<d>\d{1,2})[/.](?P<mm>\d{1,2})[/.](?P<y>\d{4})"
 _STATEMENT: Final = re.compile(
-    r"(?:(?:press|news) release\s*(?:[|:–—-]|from|by)|(?:statement|communiqu[ée]|advisory|warning)\s+(?:by|from|of|issued by|d[eu]s?|de la)"
-    r"|communiqué\s*(?:[|:–—-])|بيان (?:صادر )?(?:عن|من)|بيان)\s+(?:the |la |le |l[’'])?(?P<who>[^|:\n]{2,60}?)\s*(?:[|:]|$)",
+    r"(?:(?:press|news) release\s*(?:[|:–—-]|from|by)|(?:statement|communiqu[ée]|advisory|warning)\s+(?:by|from"
+    r"|of|issued by|d[eu]s?|de la)"
+    r"|communiqué\s*(?:[|:–—-])|بيان (?:صادر )?(?:عن|من)|بيان)\s+(?:the |la |le "
+    r"|l[’'])?(?P<who>[^|:\n]{2,60}?)\s*(?:[|:]|$)",
     re.IGNORECASE,
 )
 _UPDATE: Final = re.compile(
     r"(?P<who>OCHA|UKMTO|CENTCOM|USCENTCOM|MSCHOA|UNIFIL|UNAMA|ACLED|SOHR|OSDH|EUNAVFOR|JMIC)\b[^.\n]{0,60}\b"
-    r"(?:flash update|situation report|sitrep|update|warning|advisory|incident|press release|statement|weekly|note|attack|report)",
+    r"(?:flash update|situation report|sitrep|update|warning|advisory|incident|press release|statement|weekly"
+    r"|note|attack|report)",
     re.IGNORECASE,
 )
 _LINE_LENGTH: Final = 110

@@ -15,6 +15,7 @@ from geo.model.facts import DatePrecision, GeoPrecision
 
 _OLD_DAYS: Final = 45
 _NEXT: Final = 2
+_LEAD: Final = 5
 _WIDE: Final = frozenset({DatePrecision.MONTH, DatePrecision.YEAR})
 _TITLE_CASES: Final = frozenset({"abduction", "assassination", "suicide_attack", "hijacking", "riot"})
 
@@ -27,6 +28,8 @@ class Event:
     place: Place | None = None
     coarse: Place | None = None
     when: When | None = None
+    dated_by: Told | None = None
+    """The sentence on several events that gives the day of this one."""
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -75,11 +78,16 @@ def events_of(tolds: Sequence[Told], reference: date | None = None) -> tuple[lis
     events: list[Event] = []
     aside: list[Told] = []
     current: Event | None = None
-    for told in tolds:
+    over: tuple[Told, When] | None = None
+    for n, told in enumerate(tolds):
         if not told.telling and not (current and _continues(told)) and not (told.weapons and told.outcomes):
             continue
         if _total(told) or _only_sum(told):
             aside.append(told)
+            continue
+        if not events and _covers(told, tolds[n + 1 :]):
+            aside.append(told)
+            over = next(((told, when) for when in told.dates if when.start is not None), None)
             continue
         if _goes_on(told, events):
             told.background = True
@@ -102,6 +110,8 @@ def events_of(tolds: Sequence[Told], reference: date | None = None) -> tuple[lis
                 if not _founds(mention, events):
                     continue
                 event = Event(place=_there(told, current) if mention.place is None else None)
+                if over is not None and mention.when is None:
+                    event.dated_by, event.when = over
                 events.append(event)
             event.add(mention)
             if (area := coarse_of(told)) is not None and event.coarse is None and not mention.shared:
@@ -123,8 +133,10 @@ def _there(told: Told, current: Event | None) -> Place | None:
 
 
 _THERE: Final = rx_ar(
-    r"(?:the|la|cette|le|ce|same|même) (?P<town>city|town|village|ville|localité|bourg)|(?:the|la|cette) (?P<base>base|airbase|garrison|garnison)"
-    r"|(?:cette|ce|cet|that|this|the same|la même|le même) (?:tour|poste?|camp|position|site|région|zone|area|district|quartier|place)"
+    r"(?:the|la|cette|le|ce|same|même) (?P<town>city|town|village|ville|localité|bourg)|(?:the|la"
+    r"|cette) (?P<base>base|airbase|garrison|garnison)"
+    r"|(?:cette|ce|cet|that|this|the same|la même|le même) (?:tour|poste?|camp|position|site|région|zone|area"
+    r"|district|quartier|place)"
     r"|المدينة|القرية|البلدة|القاعدة|المعسكر"
 )
 
@@ -156,6 +168,14 @@ def _total(told: Told) -> bool:
     vague = any(when.vague for when in told.dates)
     exact = any(when.start is not None for when in told.dates)
     return vague and not exact and not told.definite
+
+
+def _covers(told: Told, following: Sequence[Told]) -> bool:
+    """Whether a first sentence sums up several events that the text then tells one by one, at places of their own."""
+    if not told.umbrella or told.sentence.number > _LEAD or any(place.fine and place.cued for place in told.places):
+        return False
+    apart = [t for t in following if t.telling and any(p.fine and p.cued for p in t.places) and not t.habit]
+    return len(apart) > 1
 
 
 def _goes_on(told: Told, events: Sequence[Event]) -> bool:

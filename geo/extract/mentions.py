@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
@@ -13,6 +13,7 @@ from geo.extract.told_value import Told
 from geo.extract.values import Words
 from geo.extract.when_counted import words_in_context
 from geo.extract.when_made import When
+from geo.model.facts import GeoPrecision
 
 _SAME_KM: Final = 12.0
 
@@ -43,6 +44,7 @@ def mentions_of(told: Told, anchor: When | None, reference: date | None) -> list
     places = [place for place in told.places if not place.of_speaker] or told.places
     fine = _apart([place for place in places if place.fine and place.cued and place.ok])
     unsure = [place for place in places if place.fine and place.cued and not place.ok]
+    fine = [_with_its_name(place, unsure) for place in fine]
     coarse = sorted(
         (place for place in places if not place.fine and place.cued), key=lambda place: (not place.sea, place.rank)
     )
@@ -85,6 +87,17 @@ def mentions_of(told: Told, anchor: When | None, reference: date | None) -> list
     )
     made = Mention(told, place, chosen)
     return [made]
+
+
+def _with_its_name(place: Place, unsure: Sequence[Place]) -> Place:
+    """A distance to a town with the unknown name before it: Bani Sa'ad near Baquba."""
+    if place.answer.geo_precision is not GeoPrecision.NEAR:
+        return place
+    beside = next((one for one in unsure if 0 <= place.words.start - one.words.end <= _TOUCHING), None)
+    return replace(place, words=Words(beside.words.start, place.words.end)) if beside is not None else place
+
+
+_TOUCHING: Final = 2
 
 
 def coarse_of(told: Told) -> Place | None:

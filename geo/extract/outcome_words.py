@@ -42,7 +42,8 @@ OUTCOMES: Final[tuple[tuple[str, str], ...]] = (
             r"|fell short"
             r"|missed (?:its|their|the) targets?|missed the|(?:fell|landed|crashed|came down) (?:just |well "
             r"|several \w+ )?(?:outside|beyond|(?:\w+ )?(?:metres|meters|km|kilometres|kilometers) from)"
-            r"|off target|(?:landed|fell|falling|impacted|crashed|splashed)(?: \w+){0,2} (?:in|into|on|the)(?: the)? (?:water|waters|sea|desert)"
+            r"|off target|(?:landed|fell|falling|impacted|crashed|splashed)(?: \w+){0,2} (?:in|into|on"
+            r"|the)(?: the)? (?:water|waters|sea|desert)"
             r"|tombé(?:e|s|es)? en mer|سقط(?:ت)? في (?:البحر|المياه|الصحراء)"
             r"|wide of"
             r"|terrains? (?:vagues?|vides?|inhabités?)|zones? (?:inhabitées?|désertes?|vides?)|tombé(?:e|s"
@@ -102,10 +103,12 @@ NO_BOTH: Final = (
     r"|aucune )(?:victimes?|morts? ni (?:de )?blessés?)|sans victimes?|ni victimes?"
     r"|aucune victime(?! n'a été (?:signalée|rapportée|déplorée|annoncée))|n'a fait ni (?:victimes?"
     r"|morts? ni blessés?)"
-    r"|عدم وقوع (?:\w+ )?(?:إصابات|خسائر|ضحايا)(?: \w+)?|(?:all|entire) (?:\w+ )?(?:crew|crew members|seafarers|passengers) (?:\w+ ){0,3}?(?:safe|unharmed|unhurt)"
-    r"|(?:crew|crew members) (?:was|were|are|is) (?:\w+ )?(?:safe|unharmed|unhurt)|équipage (?:\w+ ){0,3}?(?:sain et sauf|indemne)|n'ont pas fait de victimes?"
+    r"|عدم وقوع (?:\w+ )?(?:إصابات|خسائر|ضحايا)(?: \w+)?|(?:all|entire) (?:\w+ )?(?:crew|crew members|seafarers"
+    r"|passengers) (?:\w+ ){0,3}?(?:safe|unharmed|unhurt)"
+    r"|(?:crew|crew members) (?:was|were|are|is) (?:\w+ )?(?:safe|unharmed|unhurt)"
+    r"|équipage (?:\w+ ){0,3}?(?:sain et sauf|indemne)|n'ont pas fait de victimes?"
     r"|دون (?:\w+ ){0,3}?(?:خسائر بشرية|ضحايا|إصابات|خسائر|أي إصابات)|بدون (?:\w+ ){0,2}?(?:خسائر|ضحايا|إصابات)"
-    r"|لم (?:يسفر|تسفر|تقع|يوقع|توقع|تسجل|يتسبب|تتسبب|يؤد|تؤد) (?:\w+ ){0,5}?(?:خسائر|ضحايا|إصابات)"
+    r"|لم (?:يسفر|تسفر|تقع|يوقع|توقع|تسجل|يتسبب|تتسبب|يؤد|تؤد) (?:\w+ ){0,5}?(?:خسائر|ضحايا|إصابات|قتلى)"
     r"|لا (?:توجد )?(?:خسائر|إصابات|ضحايا)"
 )
 NO_KILLED: Final = (
@@ -136,7 +139,8 @@ NO_DAMAGE: Final = (
     r"|have been) (?:\w+ )?reported)|did not cause (?:any )?(?:\w+ )?damage|undamaged"
     r"|sans (?:faire |causer |provoquer )?(?:de |ni |aucun )?(?:dégâts?|dommages?)|ni (?:de )?(?:dégâts?"
     r"|dommages?)|aucun (?:dégât|dommage)|pas (?:fait|causé|provoqué) de (?:dégâts|dommages)"
-    r"|عدم وقوع (?:\w+ ){0,3}?أضرار|دون (?:\w+ ){0,4}?أضرار|لم (?:\w+ ){0,4}?أضرار|(?:خسائر|إصابات) (?:بشرية )?أو (?:أضرار|مادية)|بدون أضرار"
+    r"|عدم وقوع (?:\w+ ){0,3}?أضرار|دون (?:\w+ ){0,4}?أضرار|لم (?:\w+ ){0,4}?أضرار|(?:خسائر"
+    r"|إصابات) (?:بشرية )?أو (?:أضرار|مادية)|بدون أضرار"
     r"|لا أضرار"
 )
 DAMAGE: Final[tuple[tuple[str, str], ...]] = (
@@ -152,10 +156,15 @@ DAMAGE: Final[tuple[tuple[str, str], ...]] = (
     (
         "major",
         (
-            r"(?:burn(?:ed|t|ing)|torch(?:ed|ing)|set(?:ting)? fire to|set(?:ting)? ablaze|raz(?:ed|ing)|incendi(?:é|er|ant))"
-            r" (?:down )?(?:[\w']+ ){0,4}?(?:houses?|homes?|huts|vehicles?|shops?|buildings|churches|maisons?|véhicules?"
-            r"|habitations?|cases|boutiques?|magasins?|commerces|villages?)|(?:buildings?|base|compound|house|camp) (?:has been |had been "
-            r"|was |were )(?:completely |totally |almost )?destroyed|destroyed (?:an? |the )?(?:[\w-]+ ){0,3}(?:base|camp|compound|hideout)|(?:heavy|heavily|severe|severely|extensive|extensively|significant"
+            r"(?:burn(?:ed|t|ing)|torch(?:ed|ing)|set(?:ting)? fire to|set(?:ting)? ablaze|raz(?:ed|ing)"
+            r"|incendi(?:é|er|ant))"
+            r" (?:down )?(?:[\w']+ ){0,4}?(?:houses?|homes?|huts|vehicles?|shops?|buildings|churches|maisons?"
+            r"|véhicules?"
+            r"|habitations?|cases|boutiques?|magasins?|commerces|villages?)|(?:buildings?|base|compound|house"
+            r"|camp) (?:has been |had been "
+            r"|was |were )(?:completely |totally |almost )?destroyed|destroyed (?:an? "
+            r"|the )?(?:[\w-]+ ){0,3}(?:base|camp|compound|hideout)|(?:heavy|heavily|severe|severely|extensive"
+            r"|extensively|significant"
             r"|considerable|serious|seriously"
             r"|massive|major|widespread|substantial|badly) (?:\w+ ){0,2}?damaged?|destroy(?:ed"
             r"|ing) (?:\w+ ){0,4}?(?:buildings?|houses?|homes?|vehicles?|aircraft|hangars?|warehouses?|depots?"

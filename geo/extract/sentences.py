@@ -29,16 +29,21 @@ _CREDIT: Final = re.compile(
 )
 _SEMICOLON: Final = re.compile(r"[;؛](?=\s)")
 _SPEAKS: Final = re.compile(
-    r"(?<!\w)(?:said|says|told|reported|announced|confirmed|according to|selon|d[’']après|a (?:déclaré|dit|indiqué|affirmé|annoncé|rapporté|confirmé)"
-    r"|ont (?:déclaré|dit|indiqué|affirmé|annoncé|rapporté|confirmé)|قال|قالت|أعلن\w*|ذكر\w*|أفاد\w*|أكد\w*|بحسب|وفق)(?!\w)"
+    r"(?<!\w)(?:said|says|told|reported|announced|confirmed|according to|selon|d[’']après|a (?:déclaré|dit"
+    r"|indiqué|affirmé|annoncé|rapporté|confirmé)"
+    r"|ont (?:déclaré|dit|indiqué|affirmé|annoncé|rapporté|confirmé)|قال|قالت|أعلن\w*|ذكر\w*|أفاد\w*|أكد\w*|بحسب"
+    r"|وفق)(?!\w)"
 )
 _WHILE: Final = re.compile(
-    r"[,،] (?P<two>(?:while|whereas|but|tandis que|alors que|mais|فيما|بينما|في حين) (?=[^,.]{0,60}?(?:said|says|told|reported|claimed|denied"
+    r"[,،] (?P<two>(?:while|whereas|but|tandis que|alors que|mais|فيما|بينما|في حين) (?=[^,.]{0,60}?(?:said|says"
+    r"|told|reported|claimed|denied"
     r"|a (?:déclaré|dit|indiqué|affirmé|annoncé|démenti|nié)|قال|قالت|أعلن|أعلنت|ذكر|ذكرت|نفى|نفت|أكد|أكدت)(?!\w)))"
 )
 _AFTER: Final = re.compile(
-    r"(?<!\w)(?:(?:came|comes|occurred|took place|happened|followed|struck)(?: just| only| barely)? (?P<after>(?:hours|(?:an?|one|two|three|four|five"
-    r"|six|seven|\d+|several) (?:hours?|days?|weeks?)) after (?:an?|another|two|three|four|gunmen|militants|suspected|rockets|drones|at least)\b)"
+    r"(?<!\w)(?:(?:came|comes|occurred|took place|happened|followed|struck)(?: just| only"
+    r"| barely)? (?P<after>(?:hours|(?:an?|one|two|three|four|five"
+    r"|six|seven|\d+|several) (?:hours?|days?|weeks?)) after (?:an?|another|two|three|four|gunmen|militants"
+    r"|suspected|rockets|drones|at least)\b)"
     r")"
 )
 _NEXT_DAY: Final = re.compile(

@@ -47,8 +47,10 @@ _RIGHT: Final = re.compile(
     ).replace("PEOPLES", PEOPLES)
 )
 _AR_RIGHT: Final = re.compile(
-    r"(?: (?!ان(?!\w)|بان(?!\w)|الذي |التي |الذين |وقوع|مقتل|بمقتل|اصابه|باصابه|سقوط|تعرض|طالبا|طلب|خلال|بعد |قبل |لـ|لل|للجزيره"
-    r"|فضل|انهم |اليوم |حصيله|تدمير|استهداف|مسووليت|[وف]?(?:ان|انه|انها)(?!\w)|انها |انه |بانه |اليوم |امس |لوكاله |لرويترز |لفرانس |في |عن |الي "
+    r"(?: (?!ان(?!\w)|بان(?!\w)|الذي |التي |الذين |وقوع|مقتل|بمقتل|اصابه|باصابه|سقوط|تعرض|طالبا|طلب|خلال|بعد "
+    r"|قبل |لـ|لل|للجزيره"
+    r"|فضل|انهم |اليوم |حصيله|تدمير|استهداف|مسووليت|[وف]?(?:ان|انه|انها)(?!\w)|انها |انه |بانه |اليوم |امس "
+    r"|لوكاله |لرويترز |لفرانس |في |عن |الي "
     r"|علي |من |يوم |مساء |صباح |السبت"
     r"|الجمعه|الخميس|الاربعاء|الثلاثاء|الاثنين|الاحد|قوله|قولها)[\u0600-\u06ff]+){1,3}"
 )
@@ -68,7 +70,8 @@ _NAME_ALONE: Final = re.compile(
 TITLED: Final = re.compile(
     folded_pattern(
         r"(?:spokes\w+|governor|minister|president|chief|commander|mayor|general|colonel|director|elder|leader"
-        r"|superintendent(?: of police)?|commissioner|secretary|officer|doctor|resident|villager|lawmaker|porte-parole"
+        r"|superintendent(?: of police)?|commissioner|secretary|officer|doctor|resident|villager|lawmaker"
+        r"|porte-parole"
         r"|gouverneur|ministre|préfet|maire|procureur|général|colonel|président|commissaire|habitant|médecin"
         r"|responsable|secretary of state|head|police)$"
     )
@@ -82,7 +85,8 @@ _SAID: Final = (
 )
 _NAMED: Final = re.compile(rf"(?<![\w.])(?P<name>{PERSON})(?:, (?:who|qui|from|de|of) [^,.\"”]{{3,70}})?,? {_SAID}\b")
 _SAID_BY: Final = re.compile(
-    rf"[,”»\"] (?:said|added|a déclaré|a affirmé|a indiqué|a dit|a expliqué|a témoigné) (?:à l[’']AFP |to \w+ )?(?P<name>{PERSON})"
+    rf"[,”»\"] (?:said|added|a déclaré|a affirmé|a indiqué|a dit|a expliqué|a témoigné) (?:à l[’']AFP "
+    rf"|to \w+ )?(?P<name>{PERSON})"
     r"(?=[,.]| [a-zé]|$)"
 )
 _NOT_NAMES: Final = words_of(
@@ -219,14 +223,20 @@ def _by_apposition(folded: Folded, a: int, b: int, verb: re.Match[str]) -> int |
     if before is None:
         return None
     at = before.start() + 1 if before.group()[0].isspace() or not before.group()[0].isalpha() else before.start()
+    at += len(agency.group()) if (agency := _TO_AGENCY.match(folded.text[at:start])) else 0
     name = re.search(PERSON, folded.text[at:start])
     if name is None or " " not in name.group() or name.group().split(" ")[0].lower() in _NOT_NAMES:
         return None
     return at + name.start()
 
 
+_TO_AGENCY: Final = re.compile(r"\s?(?:à l[’']|to |auprès de l[’'])(?:AFP|AP|Reuters|BBC|RFI) ")
+
+
 def _linked(gap: str, *, follows: bool, how: str) -> bool:
     """Whether speaker and verb belong together, by what stands between them."""
+    if not follows and how == "speech" and _ASIDE.fullmatch(gap):
+        return True
     if _GAP.search(gap) or len(gap) > _NEAR:
         return False
     words = re.findall(r"[\w'’-]+", gap)
@@ -245,6 +255,7 @@ def _linked(gap: str, *, follows: bool, how: str) -> bool:
     )
 
 
+_ASIDE: Final = re.compile(r", (?:who|which|qui|speaking|whose|dont|s'exprimant) [^,;:!?]{3,110}, ")
 _APPOSED: Final = re.compile(r" (?:[\w’'-]+ ?){1,4}, (?:an? |the |une? |le |la )?")
 
 
@@ -256,7 +267,7 @@ def _phrase(folded: Folded, start: int, end: int) -> tuple[int, int]:
         right = _AR_RIGHT.match(plain, end)
         return start, right.end() if right else end
     if right := _RIGHT.match(plain, end):
-        end = right.end()
+        end = _grown(plain, right.end()) if " " in right.group().strip() else right.end()
     begin = start
     for match in reversed(list(re.finditer(r"[\w’'.-]+", plain[max(0, start - 60) : start]))[-6:]):
         at = max(0, start - 60) + match.start()
@@ -274,6 +285,20 @@ def _phrase(folded: Folded, start: int, end: int) -> tuple[int, int]:
         if named and named.group()[0] != "," and named["name"].split(" ")[0].lower() not in _NOT_NAMES:
             end = len(Folded(folded.text[: named.end()] + ".").plain) - 1
     return begin, end
+
+
+def _grown(plain: str, end: int) -> int:
+    """On to the end of the name of a body, where a verb or a comma soon comes: the provincial operations command."""
+    at = end
+    for match in re.finditer(r" ([\w’'-]+)", plain[end : end + 60]):
+        if match.start() != at - end:
+            break
+        if match[1] in _STOP or _SPEECH.match(plain, end + match.start(1)):
+            return at
+        at = end + match.end()
+        if plain[at : at + 1] in {",", ".", ""}:
+            return at
+    return end
 
 
 _ARTICLE: Final = re.compile(

@@ -18,8 +18,10 @@ _OFFICIAL: Final = frozenset({Party.TARGET_FORCE, Party.HOST_STATE})
 
 
 _EVENT: Final = rx_ar(
-    r"attacks?|strikes?|explosions?|blasts?|incidents?|drones?|rockets?|missiles?|hit|struck|bombings?|raids?|shelling|shot|targeted"
-    r"|attaques?|frappes?|tirs?|bombardements?|visé\w*|هجوم|الهجوم|قصف|استهداف|وقوع|انفجار|سقوط|reports?|claims?|informations"
+    r"attacks?|strikes?|explosions?|blasts?|incidents?|drones?|rockets?|missiles?|hit|struck|bombings?|raids?"
+    r"|shelling|shot|targeted"
+    r"|attaques?|frappes?|tirs?|bombardements?|visé\w*|هجوم|الهجوم|قصف|استهداف|وقوع|انفجار|سقوط|reports?|claims?"
+    r"|informations"
 )
 _JOINTS: Final = re.compile(r"; | but | while | mais | tandis que | although | alors que | لكن | بينما ")
 

@@ -38,6 +38,7 @@ def read_sentence(text: str, sentence: Sentence) -> Told:
     told.another, told.definite = bool(pat.ANOTHER.search(plain)), bool(pat.DEFINITE.search(plain))
     told.totals = bool(pat.TOTALS.search(plain))
     told.habit = bool(pat.HABIT.search(plain))
+    told.umbrella = bool(pat.UMBRELLA.search(plain))
     told.counts = bool(pat.NTH_TIME.search(plain))
     told.reaction = bool(pat.REACTION.search(plain))
     told.doing = list(_doing(told))
@@ -108,6 +109,7 @@ def _summary(told: Told) -> None:
 def _triggers(told: Told) -> None:
     plain = told.folded.plain
     if excluded(plain):
+        told.weapons, told.weapon_figures = [], []
         return
     mishap = weakened(plain)
     taken: list[Words] = [told.summary[0]] if told.summary else []

@@ -54,6 +54,8 @@ class Told:
     summary: tuple[Words, int | None, str] | None = None
     totals: bool = False
     habit: bool = False
+    umbrella: bool = False
+    """Whether it speaks of several at once, which may be told one by one behind it."""
     counts: bool = False
     """Whether it only says the how manieth it was."""
     reaction: bool = False
@@ -83,7 +85,7 @@ class Told:
     @property
     def telling(self) -> bool:
         """Whether it tells of an event, with what stands beside its words."""
-        beside = self.secure or self.tolls or self.doing or self.none
+        beside = self.secure or self.tolls or self.doing or self.none or self.actors
         return self.strong or bool(self.triggers and beside) or bool(self.claims and self.tolls)
 
     @property

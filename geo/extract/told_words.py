@@ -78,7 +78,8 @@ NTH_BARE: Final = re.compile(
 TOTALS: Final = rx(
     r"since (?:the (?:start|beginning|outbreak|war)|[\w ]{0,20}(?:war|conflict|october|invasion|began|19\d\d"
     r"|20\d\d))|depuis (?:le début|le \d|janvier|octobre|20\d\d|19\d\d|l'invasion|plus d)|so far this year"
-    r"|since then|depuis lors|ever since|depuis cette date|منذ ذلك|over the (?:past|last) (?:decade|\w+ years)|منذ (?:بداية|بدء|اندلاع|عام)|in total|at the height|every year"
+    r"|since then|depuis lors|ever since|depuis cette date|منذ ذلك|over the (?:past|last) (?:decade|\w+ years)"
+    r"|منذ (?:بداية|بدء|اندلاع|عام)|in total|at the height|every year"
     r"|each year|chaque année"
 )
 UPDATE: Final = rx(
@@ -94,25 +95,43 @@ EARLIER: Final = rx(
     r"|précédent bilan|auparavant|في حصيلة سابقة|حصيلة أولية"
 )
 _SPEAKERS: Final = (
-    r"(?! (?:\w+ )?(?:officials?|sources?|officers?|witness(?:es)?|residents?|villagers?|responsables?|témoins?|habitants?|sécuritaire"
+    r"(?! (?:\w+ )?(?:officials?|sources?|officers?|witness(?:es)?|residents?|villagers?|responsables?|témoins?"
+    r"|habitants?|sécuritaire"
     r"|security|military|police|local|militaire|doctor|médecin|statement|person|soldier|people|personne))"
 )
+UMBRELLA: Final = rx(
+    r"(?:in )?(?:separate|(?:two|three|four|five|several|multiple|twin|coordinated)(?: separate)?|an? (?:series"
+    r"|string|wave|spate) of) (?:[\w-]+ ){0,4}"
+    r"(?:attacks|bombings|strikes|explosions|blasts|raids|incidents|shootings)"
+    r"|(?:deux|trois|quatre|plusieurs|une série d[e']|une double) ?(?:\w+ )?(?:attaques?|attentats?|frappes?"
+    r"|raids?|embuscades)"
+    r"|هجمات متفرقة|هجومين (?:منفصلين|متفرقين)|سلسلة (?:هجمات|تفجيرات|انفجارات)"
+)
 ANOTHER: Final = rx(
-    rf"retaliatory|(?:another|a (?:second|third|further|fresh|new)|une? (?:autre|deuxième|seconde?|nouvelle|nouveau)){_SPEAKERS}"
-    r"|separate(?:ly)?|in a different|elsewhere|also on|par ailleurs|ailleurs|séparément|آخر|أخرى|meanwhile|dans le même temps"
-    r"|في (?:حادث|سياق|هجوم) (?:منفصل|آخر)|من جهة أخرى|(?:a few |quelques |just )?(?:hours|heures) (?:later|plus tard)"
+    rf"retaliatory|(?:another|a (?:second|third|further|fresh|new)|une? (?:autre|deuxième|seconde?|nouvelle"
+    rf"|nouveau)){_SPEAKERS}"
+    r"|(?:l'autre|la deuxième|la seconde|the other|the second) (?:attaque|frappe|explosion|attack|blast|bombing"
+    r"|strike|raid)"
+    r"|الهجوم (?:الثاني|الآخر)"
+    r"|separate(?:ly)?|in a different|elsewhere|also on|par ailleurs|ailleurs|séparément|آخر|أخرى|meanwhile"
+    r"|dans le même temps"
+    r"|في (?:حادث|سياق|هجوم) (?:منفصل|آخر)|من جهة أخرى|(?:a few |quelques |just )?(?:hours|heures) (?:later"
+    r"|plus tard)"
     r"|(?:earlier|later) in the day|on the same day|the same day|le même jour|وفي وقت (?:لاحق|سابق)|في اليوم نفسه"
 )
 REPLY: Final = rx_ar(
     r"in (?:retaliation|response|reprisal|revenge) (?:for|to)|retaliating for|en (?:représailles"
-    r"|réponse|riposte) (?:à|aux?)|pour venger|ردا على|انتقاما ل\w+"
+    r"|réponse|riposte) (?:à|aux?)|pour venger|وهو (?:الهجوم )?(?:الثاني|الثالث|الرابع|الخامس)|ردا على|انتقاما ل\w+"
 )
 DEFINITE: Final = rx(
     r"(?:the|this|that|these|those) (?:\w+ ){0,2}?(?:attack|strike|raid|blast|explosion|incident|bombing|ambush"
-    r"|assault|shelling|shooting|bombardment|kidnapping|massacre|killings?|drone|rockets?|missiles?|gunm[ae]n|attackers?|assailants?|bombers?"
+    r"|assault|shelling|shooting|bombardment|kidnapping|massacre|killings?|drone|rockets?|missiles?|gunm[ae]n"
+    r"|attackers?|assailants?|bombers?"
     r"|armed men|militants|insurgents|device|shells|projectiles?|mortars|mine)|(?:l'|cette |cet |ce |la "
-    r"|le )(?:attaque|frappe|raid|explosion|incident|attentat|embuscade|assaut|bombardement|tir|enlèvement|massacre|engin|drone)"
-    r"|(?:les|ces) (?:attaques|frappes|assaillants|tirs|bombardements|hommes armés|jihadistes|djihadistes|obus|missiles|drones|roquettes)"
+    r"|le )(?:attaque|frappe|raid|explosion|incident|attentat|embuscade|assaut|bombardement|tir|enlèvement"
+    r"|massacre|engin|drone)"
+    r"|(?:les|ces) (?:attaques|frappes|assaillants|tirs|bombardements|hommes armés|jihadistes|djihadistes|obus"
+    r"|missiles|drones|roquettes)"
     r"|الهجوم|المهاجمون|المسلحون|العبوة|الضربة|الغارات|الاستهداف"
     r"|الانفجار|القصف|الغارة|التفجير|العملية|الحادث"
 )
@@ -122,22 +141,27 @@ DOING_BEFORE: Final = re.compile(
     rf"|helicopters?)(?!\w)"
 )
 DOING_BOTH: Final = re.compile(
-    rf"(?<!\w)(?P<who>{PEOPLES}|u\.?s\.?) and (?P<who2>{PEOPLES}) (?:[\w-]+ )?(?:air ?strikes?|strikes?|raids?|missiles?|forces|warships|jets)(?!\w)"
+    rf"(?<!\w)(?P<who>{PEOPLES}|u\.?s\.?) and (?P<who2>{PEOPLES}) (?:[\w-]+ )?(?:air ?strikes?|strikes?|raids?"
+    rf"|missiles?|forces|warships|jets)(?!\w)"
 )
 DOING_FORCES: Final = re.compile(
-    rf"(?<!\w)(?P<who>{PEOPLES}) (?:forces|military|army|troops|jets|navy|air force|warplanes|warships?|aircraft|destroyers?) (?:[\w’'-]+ ){{0,2}}?"
+    rf"(?<!\w)(?P<who>{PEOPLES}) (?:forces|military|army|troops|jets|navy|air force|warplanes|warships?|aircraft"
+    rf"|destroyers?) (?:[\w’'-]+ ){{0,2}}?"
     rf"(?:carried out|struck|launched|conducted|bombed|attacked|shelled|raided|hit|fired)(?!\w)"
 )
 _STRIKES: Final = folded_pattern(
-    r"frappes?|raids?|drones?|missiles?|bombardements?|avions(?: de combat| de chasse)?|chasseurs|attaques?|tirs?|chars?|agression"
+    r"frappes?|raids?|drones?|missiles?|bombardements?|avions(?: de combat| de chasse)?|chasseurs|attaques?"
+    r"|tirs?|chars?|agression"
     r"|غارة|غارات|غارتان|غارتين|قصف|ضربة|ضربات|مسيرة|هجوم|عدوان|عدوانا|العدوان|طائرات|العدو"
 )
 _KIND: Final = folded_pattern(
-    r"(?:(?:aériennes?|aérien|de drones?|de missiles?|d'artillerie|meurtri(?:er|ère)s?|explosi\w+|kamikazes?|balistiques?|de combat|de chasse"
+    r"(?:(?:aériennes?|aérien|de drones?|de missiles?|d'artillerie|meurtri(?:er|ère)s?|explosi\w+|kamikazes?"
+    r"|balistiques?|de combat|de chasse"
     r"|présumée?s?|جوي\w*|مدفعي\w*|صاروخي\w*|حربي\w*|مسيرة) ){0,2}"
 )
 DOING_AFTER: Final = re.compile(
-    rf"(?<!\w)[وف]?[بل]?(?:ال)?(?:{_STRIKES}) {_KIND}(?P<who>(?:ال)?(?:{PEOPLES}))(?!\w)(?: (?:et |و ?)(?P<who2>(?:ال)?(?:{PEOPLES}))(?!\w))?"
+    rf"(?<!\w)[وف]?[بل]?(?:ال)?(?:{_STRIKES}) {_KIND}(?P<who>(?:ال)?(?:{PEOPLES}))(?!\w)(?: (?:et "
+    rf"|و ?)(?P<who2>(?:ال)?(?:{PEOPLES}))(?!\w))?"
 )
 HARM: Final = folded_pattern(r"(?:were|was|have been|has been|ont été|a été|sont|died|killed in|wounded in|injured in)")
 HARMED: Final = re.compile(rf"(?<!\w)(?P<who>{PEOPLES}) (?:[\w’'-]+ ){{0,3}}?{HARM}(?!\w)")
@@ -162,27 +186,38 @@ NEGATED: Final = rx(
 )
 
 _AIMS: Final = (
-    r"air ?base|airbase|military base|army base|base|military camp|army camp|training camp|camp|convoy|patrol|checkpoints?"
-    r"|police stations?|police academy|police post|army post|military post|army outpost|outpost|barracks|police van|police vehicle|army vehicles?"
-    r"|vehicles?|embassy|consulate|hospital|clinic|school|university|mosque|church|shrine|market|hotel|restaurant|(?:train |railway |bus )?station"
-    r"|warehouse|port|power grid|substation|village|apartment (?:block|building)|(?:residential )?building|house|bus(?:es)?|fuel depot|oil depot|oil field"
-    r"|gas field|power (?:plant|station)|refinery|pipeline|airport|vessel|(?:cargo|container|merchant|commercial) ship|ship|bulk carrier|(?:oil )?tanker"
+    r"air ?base|airbase|military base|army base|base|military camp|army camp|training camp|camp|convoy|patrol"
+    r"|checkpoints?"
+    r"|police stations?|police academy|police post|army post|military post|army outpost|outpost|barracks"
+    r"|police van|police vehicle|army vehicles?"
+    r"|vehicles?|embassy|consulate|hospital|clinic|school|university|mosque|church|shrine|market|hotel"
+    r"|restaurant|(?:train |railway |bus )?station"
+    r"|warehouse|port|power grid|substation|village|apartment (?:block|building)|(?:residential )?building|house"
+    r"|bus(?:es)?|fuel depot|oil depot|oil field"
+    r"|gas field|power (?:plant|station)|refinery|pipeline|airport|vessel|(?:cargo|container|merchant"
+    r"|commercial) ship|ship|bulk carrier|(?:oil )?tanker"
     r"|warship|destroyer|refugee camp|displacement camp|headquarters|troops|soldiers|peacekeepers"
-    r"|base aérienne|camp militaire|camp de déplacés|camp de réfugiés|base militaire|base|camp|caserne|convoi|patrouille|poste (?:de (?:police|contrôle)|militaire"
-    r"|frontière|avancé)|ambassade|consulat|hôpital|école|mosquée|église|marché|gare|autobus|bus|autocar|immeuble|maison|dépôt|raffinerie|centrale(?: électrique)?"
+    r"|base aérienne|camp militaire|camp de déplacés|camp de réfugiés|base militaire|base|camp|caserne|convoi"
+    r"|patrouille|poste (?:de (?:police|contrôle)|militaire"
+    r"|frontière|avancé)|ambassade|consulat|hôpital|école|mosquée|église|marché|gare|autobus|bus|autocar"
+    r"|immeuble|maison|dépôt|raffinerie|centrale(?: électrique)?"
     r"|port|aéroport|navire|pétrolier|village|tour|véhicules?|position"
 )
 _AIMS_AR: Final = (
-    r"(?:ال)?(?:دورية|نقطة تفتيش|حاجز|سفينة|ناقلة|سفارة|قنصلية|رتل|قاعدة|معسكر|مقر|مدرسة|مستشفى|منزل|منزلا|مبنى|سوق|مسجد|كنيسة|مخيم|مطار|محطة|مصفاة"
+    r"(?:ال)?(?:دورية|نقطة تفتيش|حاجز|سفينة|ناقلة|سفارة|قنصلية|رتل|قاعدة|معسكر|مقر|مدرسة|مستشفى|منزل|منزلا|مبنى"
+    r"|سوق|مسجد|كنيسة|مخيم|مطار|محطة|مصفاة"
     r"|حقل|سيارة|مركبة|حافلة|مركز شرطة|موقع|ميناء|برج)"
 )
 _AIMED: Final = (
-    r"(?:on|against|at|into|targeted|targeting|hits?|struck|strikes|attacked|stormed|ambushed|rammed|raided|rammed the gate of|hurled grenades at"
+    r"(?:on|against|at|into|targeted|targeting|hits?|struck|strikes|attacked|stormed|ambushed|rammed|raided"
+    r"|rammed the gate of|hurled grenades at"
     r"|contre|sur|dans|visé|visant|frappé|ciblé|attaqué|touché|embuscade à|percuté|au passage d[eu'])"
 )
 TARGET: Final = rx(
-    rf"(?:{_AIMED} (?:the |an? |two |three |la |le |les |une? |l'|des |deux |cette |ce |d'une? )?(?P<target>(?:(?!(?:and|et|in|dans|near|of|de|du|on|at|with|as"
-    rf"|from|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|monday|tuesday|wednesday|thursday|friday|saturday|sunday) )[\w'-]+ ){{0,3}}?(?:{_AIMS}))"
+    rf"(?:{_AIMED} (?:the |an? |two |three |la |le |les |une? |l'|des |deux |cette |ce "
+    rf"|d'une? )?(?P<target>(?:(?!(?:and|et|in|dans|near|of|de|du|on|at|with|as"
+    rf"|from|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|monday|tuesday|wednesday|thursday"
+    rf"|friday|saturday|sunday) )[\w'-]+ ){{0,3}}?(?:{_AIMS}))"
     rf"|[وف]?(?:استهدف(?:ت|ا|تا|وا)?|استهداف|على|هاجم\w*|قصف\w*) (?P<target_ar>{_AIMS_AR}(?:ه|هم|ها)?))"
 )
 """What was aimed at, by the nouns of things that are."""

@@ -16,7 +16,7 @@ r"|munitions? rôdeuses?|(?:طائرة|طائرات|طائرتان|طائرتي�
 r"|مسيرتين) ?(?:مفخخة|مفخخات|انتحارية|انتحاريتان|انتحاريتين|مفخختان|مفخختين)|درون مفخخة"
 ),
     ),
-    ("armed_drone", r"armed drones?|drones? armés?|(?:طائرة|طائرات)? ?مسيرة مسلحة"),
+    ("armed_drone", r"armed drones?|drones? armés?|(?:طائرة|طائرات)? ?مسيرة مسلحة|طائرة مسلحة مسيرة"),
     (
         "drone",
         (
@@ -35,7 +35,8 @@ r"|مسيرة|مسيرات|مسيرتان|مسيرتين|درون"
         r"close[- ]range ballistic missiles?|missiles? balistiques? de très courte portée",
     ),
     ("ballistic_missile", (
-        r"ballistic missiles?|srbms?|missiles? balistiques?|(?:صاروخ|صواريخ|صاروخين|صاروخا|صاروخان|الصواريخ|الصاروخ|الصاروخين|بصاروخ"
+        r"ballistic missiles?|srbms?|missiles? balistiques?|(?:صاروخ|صواريخ|صاروخين|صاروخا|صاروخان|الصواريخ"
+        r"|الصاروخ|الصاروخين|بصاروخ"
         r"|بصواريخ) (?:ال)?(?:بالستي|باليستي|بالستية|باليستية|بالستيا|باليستيا|باليستيين)"
     )),
     ("cruise_missile", r"cruise missiles?|missiles? de croisière|صاروخ كروز|صواريخ كروز|صاروخ جوال"),
@@ -44,7 +45,7 @@ r"|مسيرة|مسيرات|مسيرتان|مسيرتين|درون"
         r"|صاروخا مضادا للدروع"
     )),
     ("missile", r"missiles?(?! defen[cs]e)|صاروخ موجه|صواريخ موجهة"),
-    ("rocket", r"rockets?|roquettes?|صواريخ|صاروخا?|صاروخين|صاروخان|قذائف صاروخية|قذيفة صاروخية|قذائف صاروخيه"),
+    ("rocket", r"rockets?|roquettes?|صواريخ|صاروخا?|صاروخين|صاروخان|قصف صاروخي|قصفا صاروخيا|رشقة صاروخية|رشقات صاروخية|صليات? صاروخية|قذائف صاروخية|قذيفة صاروخية|قذائف صاروخيه"),
     ("mortar", (
         r"mortars?(?: (?:shells?|rounds?|bombs?|fire))?|(?:obus|tirs?) de mortiers?|mortiers?|هاون|قذائف هاون"
         r"|قذيفة هاون"
@@ -59,7 +60,8 @@ r"|مسيرة|مسيرات|مسيرتان|مسيرتين|درون"
     )),
     ("vbied", (
         r"s?vbieds?|(?:car|truck|vehicle|motorcycle|motorbike) bombs?(?:ings?)?|(?:explosive-laden|booby-trapped"
-        r"|explosives-packed) (?:car|truck|vehicle|motorcycle)|(?:voitures?|véhicules?|camions?|motos?) piégée?s?"
+        r"|explosives-packed|bomb-laden) (?:car|truck|vehicle|motorcycle|motorbike|bike|bicycle)|(?:voitures?"
+        r"|véhicules?|camions?|motos?) piégée?s?"
         r"|سيارة مفخخة|سيارات مفخخة|شاحنة مفخخة|دراجة مفخخة"
     )),
     ("mine", (
@@ -82,9 +84,12 @@ r"|عبوات ناسفة|عبوة لاصقة|homemade bombs?|bombes? artisanales
     )),
     ("grenade", r"(?:hand )?grenades?|قنبلة يدوية|قنابل يدوية|رمانة يدوية"),
     ("small_arms", (
-        r"small arms|gunfire|(?:gunmen|militants|attackers|assailants) (?:\w+ )?fired|fired (?:at|on) (?:an? |the )?(?:\w+ ){0,2}(?:post|bus|convoy|car|vehicle|patrol)|gunmen opened fire|opened fire|open fire|machine[- ]guns?|assault rifles?|rifles?"
+        r"small arms|gunfire|(?:gunmen|militants|attackers|assailants) (?:\w+ )?fired|fired (?:at|on) (?:an? "
+        r"|the )?(?:\w+ ){0,2}(?:post|bus|convoy|car|vehicle|patrol)|gunmen opened fire|opened fire|open fire"
+        r"|machine[- ]guns?|assault rifles?|rifles?"
         r"|armes? (?:à feu|légères?|automatiques?)|ouvert le feu|coups de feu|tirs d'armes|tirs à l'arme|fusillade"
-        r"|إطلاق نار|اطلاق النار|أطلق(?:وا)? النار|أسلحة رشاشة|أسلحة خفيفة|سلاحا? ناريا?|shot dead|shootings?|gunned down"
+        r"|إطلاق نار|اطلاق النار|أطلق(?:وا)? النار|أسلحة رشاشة|أسلحة خفيفة|سلاحا? ناريا?|shot dead|shootings?"
+        r"|gunned down"
         r"|tué par balles?|tués par balles?"
     )),
     ("incendiary", (

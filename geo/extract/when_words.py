@@ -106,7 +106,8 @@ FROM_EVENT: Final[tuple[tuple[re.Pattern[str], tuple[int, int], str | None], ...
     for pattern, shift, part in (
         (
             (
-                r"the night before|the previous (?:night|evening)|a night earlier|la veille au soir|la nuit précédente"
+                r"the night before|the previous (?:night|evening)|a night earlier|la veille au soir"
+                r"|la nuit précédente"
                 r"|الليلة السابقة|مساء اليوم السابق"
             ),
             (-1, -1),
@@ -114,7 +115,8 @@ FROM_EVENT: Final[tuple[tuple[re.Pattern[str], tuple[int, int], str | None], ...
         ),
         (
             (
-                r"the day before(?! yesterday)|the previous day|one day (?:earlier|before)|la veille|le jour précédent"
+                r"the day before(?! yesterday)|the previous day|one day (?:earlier|before)|la veille"
+                r"|le jour précédent"
                 r"|في اليوم السابق|اليوم السابق|في اليوم الذي سبقه?"
             ),
             (-1, -1),
@@ -135,9 +137,11 @@ FROM_EVENT: Final[tuple[tuple[re.Pattern[str], tuple[int, int], str | None], ...
         (r"le surlendemain|two days after that", (2, 2), None),
         (
             (
-                r"(?:on |earlier |later |also |just )*(?:the same day|that (?:same )?day)|(?:earlier|later) in the day"
+                r"(?:on |earlier |later |also |just )*(?:the same day|that (?:same )?day)|(?:earlier"
+                r"|later) in the day"
                 r"|(?:plus tôt |plus tard )?(?:le même jour|le jour même"
-                r"|dans la (?:même )?journée)|(?:في وقت (?:لاحق|سابق) )?(?:من |في )?(?:اليوم نفسه|نفس اليوم|اليوم ذاته)"
+                r"|dans la (?:même )?journée)|(?:في وقت (?:لاحق|سابق) )?(?:من |في )?(?:اليوم نفسه|نفس اليوم"
+                r"|اليوم ذاته)"
             ),
             (0, 0),
             None,
@@ -172,7 +176,8 @@ COUNTED_FROM: Final = alternatives(
     r"|(?P<dual>يومين|أسبوعين|يوم|أسبوع|ساعات))",
 )
 EARLIER_CLAUSE: Final = re.compile(
-    rf"^(?:(?P<hours>(?:{FIGURE} |an )?hours?)|(?P<n>{FIGURE}|an?) (?P<u>days?|weeks?)) after (?=an?|another|two|three|four|gunmen|militants"
+    rf"^(?:(?P<hours>(?:{FIGURE} |an )?hours?)|(?P<n>{FIGURE}|an?) (?P<u>days?|weeks?)) after (?=an?|another|two"
+    rf"|three|four|gunmen|militants"
     r"|suspected|rockets|drones|at least)|^au lendemain (?=d)"
 )
 """At the head of a clause: what it tells came that long before the event told before."""

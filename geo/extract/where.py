@@ -91,7 +91,8 @@ class Finder:
                 and bool(
                     re.fullmatch(
                         (
-                            r"(?:['’]s)?,? ?(?:(?:and|et|or|ou|as well as|ainsi que|puis|, )? ?(?:in |at |on |near |the "
+                            r"(?:['’]s)?,? ?(?:(?:and|et|or|ou|as well as|ainsi que|puis|, )? ?(?:in |at |on "
+                            r"|near |the "
                             r"|a |à |d['’]|l['’]|celle d[e'’] ?|celui d[e'’] ?|de |sur )*)"
                         ),
                         between,
@@ -197,7 +198,8 @@ class Finder:
         """A name that stands where a place stands and that nobody knows: kept without a point."""
         told = re.search(
             (
-                r"(?:\b(?:village|town|city|district|locality|commune|municipality|settlement|hamlet|suburb|localité|ville|bourg"
+                r"(?:\b(?:village|town|city|district|locality|commune|municipality|settlement|hamlet|suburb"
+                r"|localité|ville|bourg|chefferie|groupement|territoire"
                 r"|quartier) (?:of |de |d['’])(?:the |la )?)$"
             ),
             left,

@@ -35,11 +35,13 @@ CLASS: Final = (
     r"|neighbou?rhood|outskirts|coast|border|port|island|field|valley|prison|capital|area|commune|municipality"
     r"|sub-district"
     r"|aéroport|base aérienne|ville|localité|province|région|gouvernorat|quartier|banlieue|île|champ|vallée"
-    r"|capitale|mer|golfe|détroit|canal|baie|district|commune|camp militaire|département|périphérie|aérodrome|garnison|wilaya|zone)"
+    r"|capitale|mer|golfe|détroit|canal|baie|district|commune|camp militaire|département|périphérie|aérodrome"
+    r"|garnison|wilaya|zone)"
 )
 START: Final = re.compile(
     (
-        rf"(?<![\w-])(?:(?:axe|tronçon|la route|the road between)(?!\w)|(?:\d[\d.,]*|two|three|five|ten|fifteen|twenty|une dizaine de"
+        rf"(?<![\w-])(?:(?:axe|tronçon|la route|the road between)(?!\w)|(?:\d[\d.,]*|two|three|five|ten|fifteen"
+        rf"|twenty|une dizaine de"
         rf"|une vingtaine de) ?(?:nautical miles?|km|kilomet(?:er|re)s?|kilomètres?|miles?|milles?)(?!\w)"
         rf"|(?:near|outside|north of|south of|east of|west of|north-?east of|north-?west of|south-?east of"
         rf"|south-?west of|off|près d[e'’]|au nord d[eu'’]|au sud d[eu'’]|à l['’](?:est|ouest) d[eu'’]"
@@ -66,7 +68,8 @@ CUE: Final = re.compile(
         r"|localité|region|state|from|and|or"
         r"|à|a|dans|en|près d[e’']|sur|vers|au|aux|contre|visant|visé|visée|frappé|touché|secoué|attaqué"
         r"|bombardé"
-        r"|au-dessus d[e’']|autour d[e’']|proche d[e’']|d[e’']|du|des|chez|entre|par|et|ou|non loin d[e’']|proximité d[e’']"
+        r"|au-dessus d[e’']|autour d[e’']|proche d[e’']|d[e’']|du|des|chez|entre|par|et|ou|non loin d[e’']"
+        r"|proximité d[e’']"
         r"|large d[e’']|abords d[e’']|vise|ciblé|depuis)"
         r"(?: (?:the|la|le|les|l['’]|nearby|neighbou?ring|adjacent|downtown|central"
         r"|northern|southern|eastern|western|occupied"
@@ -77,14 +80,18 @@ CUE: Final = re.compile(
 )
 FROM: Final = re.compile(
     (
-        r"(?:\bfrom (?:an? |the )?(?:[\w-]+ ){0,4}(?:areas?|territory|parts?|zones?|bases?|positions?)(?: \w+){0,3} (?:in|of)"
-        r"|(?:militants|rebels|houthis|fighters|movement|rebelles|houthistes) (?:in|au|en|of)|\b(?:from|depuis|fired from|launched from|tirée?s? depuis|since|war in|war on|guerre (?:à"
+        r"(?:\bfrom (?:an? |the )?(?:[\w-]+ ){0,4}(?:areas?|territory|parts?|zones?|bases?"
+        r"|positions?)(?: \w+){0,3} (?:in|of)"
+        r"|(?:militants|rebels|houthis|fighters|movement|rebelles|houthistes) (?:in|au|en|of)|\b(?:from|depuis"
+        r"|fired from|launched from|tirée?s? depuis|since|war in|war on|guerre (?:à"
         r"|dans|en|contre)"
         r"|conflict in|conflit (?:à|en|dans)|offensive (?:in|on|à|dans|contre)|returned? to|return to"
         r"|visit(?:ed"
-        r"|ing)? to|support (?:for|of)|solidarity with|envoy to|ambassador to|talks in|summit in|told (?:\w+ ){1,3}(?:by \w+ )?in (?:the )?(?:\w+ ){0,2}(?:city|town) of|réunie? à"
+        r"|ing)? to|support (?:for|of)|solidarity with|envoy to|ambassador to|talks in|summit in"
+        r"|told (?:\w+ ){1,3}(?:by \w+ )?in (?:the )?(?:\w+ ){0,2}(?:city|town) of|réunie? à"
         r"|basée? (?:à"
-        r"|en|au)|based in|born in|né à|exiled? in|flew to|travel to|fled to|evacuated to|(?:taken|flown|transferred|evacuated|rushed|treated|died)(?: [\w-]+){0,4} hospitals? in"
+        r"|en|au)|based in|born in|né à|exiled? in|flew to|travel to|fled to|evacuated to|(?:taken|flown"
+        r"|transferred|evacuated|rushed|treated|died)(?: [\w-]+){0,4} hospitals? in"
         r"|mourn\w* in"
         r"|run by|ruled by|backed by|soutenue?s? par|allied to|réfugiés? (?:à|en)|de retour (?:à|en|de)"
         r"|told \w+ in"
@@ -103,8 +110,9 @@ AR_CLASS: Final = (
     "|شمال غرب|شمال غربي|جنوب غربي"
 )
 AR_WINDOW: Final = re.compile(
-    rf"(?<!\w)(?:و)?(?:(?P<class>[بلو]?(?:ال)?(?:{AR_CLASS}))(?!\w)|(?P<prep>في|على|إلى|نحو|باتجاه|داخل|استهدف(?:ت|ا|تا|وا)?"
-    rf"|استهداف|بين|قرب|حول)(?!\w))(?P<rest>(?:\s+[\u0610-\u061a\u0620-\u06ff\d]+){{1,5}})"
+    rf"(?<!\w)(?:و)?(?:(?P<class>[بلو]?(?:ال)?(?:{AR_CLASS}))(?!\w)|(?P<prep>في|على|إلى|نحو|باتجاه|داخل"
+    rf"|استهدف(?:ت|ا|تا|وا)?"
+    rf"|استهداف|بين|قرب|حول)(?!\w))(?P<rest>(?:\s+[\"“«(]?[\u0610-\u061a\u0620-\u06ff\d]+[\"”»)]?){{1,5}})"
 )
 BASE: Final = re.compile(
     r"(?<!\w)(?:bases?|airbases?|air bases?|camps?|garrisons?|garnisons?|قاعدة|قواعد|القاعدة|معسكر|القواعد)(?!\w)",
@@ -113,7 +121,7 @@ BASE: Final = re.compile(
 AR_TOKEN: Final = re.compile(r"[\u0610-\u061a\u0620-\u06ff\d]+")
 AR_NOT_LAST: Final = words_of(
     "محافظة مدينة بلدة قرية منطقة قضاء شمال شمالي جنوب جنوبي شرق شرقي غرب غربي"
-    " قرب وسط في من إلى على عن مما أن بعد قبل و ما التي الذي دون يوم"
+    " قرب وسط في من إلى على عن مما أن بعد قبل و ما التي الذي دون يوم البلاد القطاع الدولة المنطقة العاصمة"
 )
 STOP_NAMES: Final = words_of(
     "the a an this that these it he she they we i in on at le la les un une des"
@@ -157,7 +165,8 @@ STRICT: Final = re.compile(
 )
 LOCATIVE: Final = re.compile(
     r"(?:^|[\s,(])(?:in|at|near|outside|à|dans|vers|(?:town|village|city|district) of"
-    r"|(?:village|ville|localité|commune|bourg|quartier|district|camp) (?:de |d['’]))\s?$",
+    r"|(?:village|ville|localité|commune|bourg|quartier|district|camp|chefferie|groupement|territoire|secteur"
+    r"|collines?) (?:de |d['’]))\s?$",
     re.IGNORECASE,
 )
 DAYS: Final = words_of(
@@ -167,8 +176,10 @@ DAYS: Final = words_of(
 PLAIN_NAME: Final = re.compile(rf"{UPPER}[a-zà-ÿ’'-]{{3,}}(?:[ -]{UPPER}?[a-zà-ÿ’'-]{{2,}}){{0,2}}")
 SURELY_AT: Final = re.compile(r"(?:^|[\s(])(?:à|at|in|near|près de|outside|dans) $", re.IGNORECASE)
 PLACE_GOES_ON: Final = re.compile(
-    r",? (?:\(?(?:in|dans|sur|au|en|près|near|on the|localité|commune|a (?:village|town|city)|un village|une (?:ville|localité)"
-    r"|north|south|east|west|central|nord|sud|est|ouest|centre|province|région)\b|\((?:centre|nord|sud|est|ouest|north|south)\b)"
+    r",? (?:\(?(?:in|dans|sur|au|en|près|near|on the|localité|commune|a (?:village|town|city)|un village"
+    r"|une (?:ville|localité)"
+    r"|north|south|east|west|central|nord|sud|est|ouest|centre|province|région)\b|\((?:centre|nord|sud|est|ouest"
+    r"|north|south)\b)"
     r"|,? (?:district|province|region|county|state|department)\b"
 )
 """What follows the name of a place that a text has to explain."""
@@ -176,7 +187,8 @@ NAMED_ALIKE: Final = frozenset({GeoPrecision.TOWN, GeoPrecision.NEAR, None})
 AR_BARE: Final = 3
 SEA: Final = re.compile(
     folded_pattern(
-        r"(?<!\w)(?:sea|gulf|strait|ocean|channel|mer|golfe|détroit|océan|manche|bab|البحر|بحر|خليج|الخليج|مضيق|باب)(?!\w)"
+        r"(?<!\w)(?:sea|gulf|strait|ocean|channel|mer|golfe|détroit|océan|manche|bab|البحر|بحر|خليج|الخليج|مضيق"
+        r"|باب)(?!\w)"
     )
 )
 CLOSE: Final = 1.5
