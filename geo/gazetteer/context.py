@@ -21,6 +21,8 @@ PARTS_OF_STATES: Final = dict.fromkeys(
     ],
     "GB",
 )  # fmt: skip
+STATES_BY_A_COUNTRY: Final = frozenset({"georgia", "georgie", "جورجيا", "джорджия"})
+"""Names that a country shares with a state as well known."""
 _LEAST_TOWN: Final = 3.5
 
 
@@ -64,6 +66,8 @@ def _by_sound(names: Names) -> Callable[[str], list[Match]]:
 def read_context(parts: Sequence[str], names: Names, context: Context) -> tuple[str, Context, list[str]]:
     """Name among the parts of a place, the context the other parts make, and the parts that say nothing known."""
     codes = [country_of(part, names) for part in parts]
+    if "US" in codes:  # "Georgia, United States"
+        codes = [None if plain(part) in STATES_BY_A_COUNTRY else code for part, code in zip(parts, codes, strict=True)]
     named = frozenset(code for code in codes if code)
     rest = [part for part, code in zip(parts, codes, strict=True) if not code]
     if not rest:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from geo.gazetteer.answer import KNOWN, answer, not_found, undecided, widened
+from geo.gazetteer.context import STATES_BY_A_COUNTRY
 from geo.gazetteer.match import Match
 from geo.gazetteer.normalise import ARTICLES, bare, plain
 from geo.gazetteer.parse import split_class
@@ -42,9 +43,6 @@ _MANY: Final = """Deh Now|Deh-e Now|Aliabad|Hoseynabad|Hosseinabad|Hasanabad|Moh
 BORNE_BY_MANY: Final = frozenset(plain(name) for name in _MANY.split("|"))
 """Names, or their first halves, that so many villages bear that a stated country does not tell which."""
 
-TWO_FAMOUS: Final = frozenset({"georgia", "georgie", "جورجيا", "джорджия"})
-"""Names that a country shares with something as well known."""
-
 
 class LiteralReader(Reader):
     """Takes a name literally."""
@@ -70,7 +68,7 @@ class LiteralReader(Reader):
             if not self.prose.only_persons(name):
                 return not_found(query, "ordinary words", items, self.names)
             return undecided(query, "ambiguous", "first of all a person's name", items, self.names)
-        if name in TWO_FAMOUS and not context.countries and not context.admins:
+        if name in STATES_BY_A_COUNTRY and not context.countries and not context.admins:
             return undecided(query, "ambiguous", "a country and a state of this name", items, self.names)
         kept = any(self.names.is_kept(item.place.number) and same_place(items[0], item) for item in items)
         if not kept and self._sounds_like_others(name, items[0], context):

@@ -36,6 +36,7 @@ FAME_RATIO: Final = 4
 FAMOUS_AGAIN: Final = 3.0  # so many times the names of a larger place, and a smaller one is the better known
 FAMOUS_WITHIN: Final = 1.5  # but not one of a thirtieth of the inhabitants
 TOWN_BEFORE_ALIAS: Final = 5.3
+TOWN_BEFORE_DIVISION: Final = 5.3  # weight of a town that is meant before a division of another part of the country
 NAMED_AFTER: Final = 76  # of 100 letters alike: Sinaloa is no name of Sinaloa de Leyva
 WIDEST_BETWEEN_DIVISIONS: Final = 1.6  # that reports come from one of them more often does not decide
 CLOSE_GAP: Final = 1.2  # two rivals as near as that, and a smaller lead is not enough
@@ -139,6 +140,8 @@ def ranked(
     if wanted is not None:
         return scored
     scored = _town_before_its_division(_famous_first(_town_before_a_country_by_alias(scored), names))
+    if context.countries and not context.admins and not context.near:
+        scored = _division_before_small_towns(scored)
     return _with_seat(scored, names) if seat else scored
 
 
@@ -186,6 +189,20 @@ def _famous_first(scored: list[Scored], names: Names) -> list[Scored]:
                 ahead = replace(item, score=first.score + SCORE_GAP)
                 return [ahead, *(other for other in scored if other is not item)]
     return scored
+
+
+def _division_before_small_towns(scored: list[Scored]) -> list[Scored]:
+    """Put a division before the small towns elsewhere in its country that share its name: "Oregon, United States"."""
+    division = next((item for item in scored if item.place.kind == "province" and item.match.primary), None)
+    if division is None or division.match.level != "exact":
+        return scored
+    rivals = [item for item in scored if item is not division and item.score > division.score - SCORE_GAP]
+    if any(not _is_town(item) or same_place(division, item) for item in rivals):
+        return scored
+    if any(item.place.weight >= TOWN_BEFORE_DIVISION for item in rivals):
+        return scored
+    ahead = max((item.score + SCORE_GAP for item in rivals), default=division.score)
+    return [replace(division, score=max(division.score, ahead)), *(item for item in scored if item is not division)]
 
 
 def _is_town(item: Scored) -> bool:

@@ -167,10 +167,17 @@ class Resolver:
             return None
         for part in parts[1:]:
             found = self._name(text, part, replace(context, near=None, admins=frozenset()))
+            if self._is_beside_its_division(found, part, context):
+                continue
             known = found.status == "ok" and found.geo_precision == "town" and found.confidence >= SURE_BESIDE_UNKNOWN
             if known and (context.near or found.candidates[0].score >= CITY_OF_QUARTERS):
                 return widened(found, GeoPrecision.NEAR, relate.NEAR_M, f"{name} not listed: its town stands in", 0.5)
         return None
+
+    def _is_beside_its_division(self, found: Resolution, part: str, context: Context) -> bool:
+        """Whether a division is named, and a town of its name elsewhere found: "Happy Valley, Washington, USA"."""
+        admins = admins_of(part, self.names, context) if context.countries else frozenset[str]()
+        return bool(admins) and found.admin1 not in admins
 
     def _in_town(self, text: str, parts: Sequence[str], context: Context) -> Resolution | None:
         """Answer to "checkpoint in Kandahar": words for a kind of place, whose town stands beside them."""
@@ -182,6 +189,8 @@ class Resolver:
         )
         found = self._name(text, where, narrowed)
         if found.status != "ok" or found.geo_precision not in relate.FINE:
+            return None
+        if self._is_beside_its_division(found, where, narrowed):
             return None
         radius = place_class.town_radius_m or relate.NEAR_M
         return widened(found, GeoPrecision.NEAR, radius, f"{place_class.name} not listed: its town stands in", 0.6)

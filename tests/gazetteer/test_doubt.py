@@ -98,3 +98,24 @@ def test_a_road_of_which_one_end_is_known(gazetteer):
     assert (found.country, found.geo_precision) == ("ML", "near")
     assert found.radius_m >= 50_000
     assert found.confidence < 0.6
+
+
+@pytest.mark.parametrize(
+    ("name", "admin1"),
+    [("Oregon, United States", "Oregon"), ("Georgia, United States", "Georgia"), ("Cordoba, Colombia", "Córdoba")],
+)
+def test_a_division_is_meant_before_small_towns_of_its_name(gazetteer, name, admin1):
+    found = gazetteer.resolve(name)
+    assert (found.geo_precision, found.admin1) == ("province", admin1)
+
+
+@pytest.mark.parametrize(("name", "country"), [("Cordoba", "AR"), ("New York", "US"), ("Kirkuk", "IQ"), ("Homs", "SY")])
+def test_but_not_before_a_city(gazetteer, name, country):
+    assert gazetteer.resolve(name, country=country).geo_precision == "town"
+
+
+@pytest.mark.parametrize(
+    ("name", "country"), [("كراكاس", "VE"), ("بيلجورود", "RU"), ("لوغانسك", "UA"), ("هرجيسا", "SO"), ("إنجرليك", "TR")]
+)
+def test_arabic_names_of_cities_abroad(gazetteer, name, country):
+    assert gazetteer.resolve(name).country == country
