@@ -1,7 +1,7 @@
 """Whether one word is like a place's name by chance: most words of any language sound like some town somewhere.
 
-Measured on 50,000 frequent words of nine languages and on misspelt and transliterated names of towns: before, one word
-in sixty passed for a town; now one in four hundred, most of them a country or a town in another language.
+Measured on frequent words of fourteen languages and on misspelt and transliterated names of towns: without this, one
+Latin word in forty passes for a town; with it, one in three hundred of those that no list of words has.
 """
 
 import re
