@@ -7,7 +7,8 @@ from geo.ingest.words import header_words
 from geo.text import fold
 
 _NOTE_WORDS: Final = re.compile(
-    r"^(event|incident|attack|strike|massacre|battle|date of|name of|type of|reported|total|number of|nb|no of) "
+    r"^(properties|attributes|fields|"
+    r"event|incident|attack|strike|massacre|battle|date of|name of|type of|reported|total|number of|nb|no of) "
     r"| (name|txt|en|fr|ar|english|utc|wgs84|dd)$"
 )
 _KEEPING: Final = (
@@ -34,6 +35,8 @@ _LIKE: Final = (
     (r"\b(town|village|city|locality|location|place)\b", "place_named", _OTHER_PLACES),
     (r"\b(province|governorate|oblast|muhafaza)\b", "admin1", r"code|\bid\b|launch|birth"),
     (r"\bcountry\b", "country", r"birth|origin|shore|flag|nationality|perpetrator|attacker"),
+    (r"^lat[a-z]{0,6}$", "lat", ""),
+    (r"^(lon|lng)[a-z]{0,6}$", "lon", ""),
     (r"\bweapons?\b", "weapons", r"count|number|obtain|legal|where|seiz|recover|detail"),
 )
 

@@ -151,6 +151,8 @@ def _by_content(columns: list[SeenColumn], chosen: dict[str, str]) -> None:
         if dated:
             chosen[max(dated, key=lambda item: (item[0], -item[1].index))[1].name] = "date_start"
     if not found & {"lat", "point"}:
+        chosen |= _x_and_y(free)
+    if not found & {"lat", "point"} and "lat" not in chosen.values():
         points = [column for column in free if share_of_cells(column, parse_point) > 0.8 and column.name not in chosen]  # noqa: PLR2004
         if points:
             chosen[points[0].name] = "point"
@@ -158,6 +160,21 @@ def _by_content(columns: list[SeenColumn], chosen: dict[str, str]) -> None:
         told = [column for column in free if column.name not in chosen and _is_prose(column)]
         if told:
             chosen[max(told, key=lambda column: sum(map(len, column.cells)) / len(column.cells)).name] = "text"
+
+
+def _x_and_y(free: list[SeenColumn]) -> dict[str, str]:
+    """Two columns named alike save for x and y, with degrees in decimals: east and north."""
+    by_key = {column.key: column for column in free}
+    for key, east in by_key.items():
+        north = by_key.get(f"{key[:-1]}y") if re.search(r"(^|\W)x$", key) else None
+        if north is not None and _are_degrees(east, "lon") and _are_degrees(north, "lat"):
+            return {east.name: "lon", north.name: "lat"}
+    return {}
+
+
+def _are_degrees(column: SeenColumn, target: str) -> bool:
+    decimals = [cell for cell in column.cells if re.search(r"\d[.,]\d{3,}$", cell)]
+    return len(decimals) * 2 > len(column.cells) and fit(target, column) > 0.9  # noqa: PLR2004 - nearly all
 
 
 def _is_ignored(column: SeenColumn) -> bool:

@@ -263,6 +263,8 @@ def test_x04_x10_cells_without_a_value_reject_their_row():
     assert lines_of(raw) == [3]
     made.active["C2"].value, made.active["C2"].data_type = "#REF!", "e"
     assert "#REF!" in read_here(saved(made), "x.xlsx").rejected[0].reason
+    made.active["C2"].value = "#N/A"
+    assert read_here(saved(made), "x.xlsx").rejected == ()
 
 
 def test_x01_a_cell_in_the_far_corner_costs_nothing():

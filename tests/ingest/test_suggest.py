@@ -138,6 +138,14 @@ def test_coordinates_in_a_column_of_places_are_a_point():
     assert report["geo_method"] == "given"
 
 
+def test_coordinates_by_the_beginning_of_their_names_or_as_x_and_y():
+    row = "2009-01-08,-75.5849,39.6681"
+    assert columns_of("date,LONCOD,LATCOD", row) == {"date": "date_start", "LONCOD": "lon", "LATCOD": "lat"}
+    assert columns_of("date,nearest_x,nearest_y", row) == {"date": "date_start", "nearest_x": "lon", "nearest_y": "lat"}
+    metres = columns_of("date,nearest_x,nearest_y", "2009-01-08,453123.25,4412345.75")
+    assert metres == {"date": "date_start"}
+
+
 def test_na_is_nothing_where_r_wrote_the_file_and_namibia_where_codes_stand():
     rows = "02-01-1993,NA,CHN,NA\n13-01-1993,NA,NA,Boarded\n"
     made = reports_of("date,time,nearest_country,attack_type\n" + rows)
@@ -259,3 +267,9 @@ def test_a_mapped_cell_is_in_the_report_or_beside_it(data):
 def test_a_file_of_persons_is_no_file_of_incidents():
     with pytest.raises(InputError, match="no column gives a place or a date"):
         plan_here("Name,Born Location,Died Date,Age\nX,Basra,2001-01-02,40\n")
+
+
+def test_one_blank_key_at_the_end_does_not_make_the_others_no_keys():
+    made = plan_here("id,date,place\na1,2023-10-18,Erbil\na2,2023-10-19,Erbil\n,2023-10-20,Erbil\n")
+    assert made.mapping.columns["id"] == "record_id"
+    assert made.reports["record_id"].to_pylist()[:2] == ["a1", "a2"]
