@@ -10,9 +10,11 @@ import pyarrow.compute as pc
 from geo.ingest.cells import Cells
 from geo.ingest.mapping import DATES, Mapping
 
-_WORDS: Final = r"(?i)^(grand |sub-?)?totals?\b.{0,30}$"
+_WORDS: Final = (
+    r"(?i)^(grand |sub-?)?totals?\b.{0,30}$"
     r"|^(somme|sum|summe|gesamt|insgesamt|suma|total général|totale|итого|всего|усього|всього|разом|toplam|"
     r"المجموع|الإجمالي|الاجمالي|مجموع)\s*:?$"
+)
 _LOOK: Final = 4
 """A total is named in one of the first columns."""
 
