@@ -84,8 +84,7 @@ def _selected(ask: Answers, filter_: IncidentFilter) -> None:
     with st.container(key="compare_selected", horizontal=True, vertical_alignment="center"):
         facts = found.incident.facts
         st.text(f"Selected: {words.onset(facts)}, {words.place(facts)}")
-        if st.button("Open incident", key="compare_open"):
-            st.switch_page("incident.py")
+        st.button("Open incident", key="compare_open", on_click=session.go, args=("incident.py",))
 
 
 page()

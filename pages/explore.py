@@ -83,9 +83,12 @@ def _top(ask: Answers, filter_: IncidentFilter, counters: Counters) -> None:
         copy_link()
         views_menu(ask.store)
         export_menu(ask.store, filter_, key="shown", label="Export", stem="incidents", bordered=True)
-        if st.button("Make a slide", key="make_slide", type="primary"):
-            session.keep_position()
-            st.switch_page("brief.py")
+        st.button("Make a slide", key="make_slide", type="primary", on_click=_make_slide)
+
+
+def _make_slide() -> None:
+    session.keep_position()
+    session.go("brief.py")
 
 
 def _only_one(ask: Answers, filter_: IncidentFilter, counters: Counters) -> str | None:

@@ -20,7 +20,7 @@ from pages.ui.incident_panel import neighbours
 from pages.ui.known_strip import known_strip, strip_words
 from pages.ui.marks import badge, picture
 from pages.ui.record import record_html
-from pages.ui.report_state import begin
+from pages.ui.report_state import Kind, begin
 from pages.ui.theme import theme, tokens
 from pages.ui.where_sketch import distance_words, spots, where_sketch
 
@@ -62,16 +62,18 @@ def page() -> None:
 def _write() -> None:
     """Buttons to add what no file holds."""
     for label, kind in (("Add a report", "report"), ("Add a correction", "correction")):
-        if st.button(label, key=f"write_{kind}"):
-            begin(kind)  # type: ignore[arg-type]
-            st.switch_page("new_report.py")
+        st.button(label, key=f"write_{kind}", on_click=_begin_to_write, args=(kind,))
+
+
+def _begin_to_write(kind: Kind) -> None:
+    begin(kind)
+    session.go("new_report.py")
 
 
 def _way(ask: Answers, filter_: IncidentFilter, incident: str) -> None:
     place = neighbours(ask, filter_, incident)
     with st.container(key="way", horizontal=True, vertical_alignment="center", gap="small"):
-        if st.button("‹ Explore", key="back", type="tertiary"):
-            st.switch_page("explore.py")
+        st.button("‹ Explore", key="back", type="tertiary", on_click=session.go, args=("explore.py",))
         if place.position is None:
             st.html('<p class="note">not in the present filter</p>')
             return

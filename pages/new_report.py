@@ -28,8 +28,9 @@ def page() -> None:
         '<div class="headline"><h1>New report</h1><p>For what no file holds. Who says it and where it stands are '
         "required; what is not said stays unknown, which is not zero.</p></div>"
     )
-    if history is None and st.button("Read an article into drafts instead", key="to_drafts", type="tertiary"):
-        st.switch_page("drafts.py")
+    if history is None:
+        st.button("Read an article into drafts instead", key="to_drafts", type="tertiary", on_click=session.go,
+                  args=("drafts.py",))  # fmt: skip
     if history is not None:
         _kind(now.kind)
         with st.container(key="report_about"):
@@ -47,8 +48,19 @@ def page() -> None:
 def _kind(kind: Kind) -> None:
     session.seed("report_kind", kind)
     st.segmented_control("What it is", list(KINDS), format_func=KINDS.get, key="report_kind", required=True,
-                         label_visibility="collapsed",
-                         on_change=lambda: begin(session.widget("report_kind")))  # fmt: skip
+                         label_visibility="collapsed", on_change=_choose_kind)  # fmt: skip
+
+
+def _choose_kind() -> None:
+    """Begin another form; a choice that comes late, from a page that is gone, is the one made already."""
+    chosen = session.widget("report_kind")
+    if chosen != report_state().kind:
+        begin(chosen)
+
+
+def _open(incident: str) -> None:
+    begin("new")
+    session.go_to_incident(incident)
 
 
 def _done(saved: tuple[int, str, str]) -> None:
@@ -57,10 +69,7 @@ def _done(saved: tuple[int, str, str]) -> None:
     with st.container(key="report_done"):
         st.text(f"{said} Undo it under History: import {batch}.")
     with st.container(key="report_next", horizontal=True, gap="small"):
-        if st.button("Open the incident", key="report_open", type="primary"):
-            begin("new")
-            session.select(incident)
-            st.switch_page("incident.py")
+        st.button("Open the incident", key="report_open", type="primary", on_click=_open, args=(incident,))
         st.button("Write another", key="report_another", on_click=begin, args=("new",))
 
 

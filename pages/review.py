@@ -32,8 +32,7 @@ def page() -> None:
         "pairs": f"Likely duplicates {number(len(twins))}",
         "decisions": f"Decided {number(len(placed) + len(judged))}",
     }
-    if st.button("Read an article into drafts", key="to_drafts", type="tertiary"):
-        st.switch_page("drafts.py")
+    st.button("Read an article into drafts", key="to_drafts", type="tertiary", on_click=session.go, args=("drafts.py",))
     now = review()
     session.seed("queue", now.queue)
     st.segmented_control("Queue", list(names), format_func=names.get, key="queue", required=True,

@@ -118,6 +118,7 @@ def _done(now: Upload) -> None:
     added = sum(batch.counts.get(kind, 0) for kind in ("new", "changed"))
     drop()
     st.toast(f"{plural(added, 'row')} stored. Undo it under History.")
+    session.go("explore.py")
     st.switch_page("explore.py")
 
 

@@ -36,8 +36,7 @@ def cards_step(store: Store, reading: Reading) -> None:
     _warnings(now, reading)
     if not reading.drafts:
         st.html('<p class="empty">No draft. Write the report by hand, if the text tells of an incident after all.</p>')
-        if st.button("New report", key="draft_by_hand"):
-            st.switch_page("new_report.py")
+        st.button("New report", key="draft_by_hand", on_click=session.go, args=("new_report.py",))
     numbered = list(enumerate(reading.drafts))
     for key, group in groupby(numbered, key=lambda item: item[1].incident):
         drafts = list(group)
@@ -105,9 +104,8 @@ def _done(number: int) -> None:
     batch, incident = draft_state().done[number]
     with st.container(key=f"draft_said_{number}", horizontal=True, vertical_alignment="center", gap="small"):
         st.text(f"Accepted under {incident}. Undo it under History: import {batch}.")
-        if st.button("Open the incident", key=f"draft_open_{number}", type="tertiary"):
-            session.select(incident)
-            st.switch_page("incident.py")
+        st.button("Open the incident", key=f"draft_open_{number}", type="tertiary", on_click=session.go_to_incident,
+                  args=(incident,))  # fmt: skip
 
 
 def _left(number: int) -> None:

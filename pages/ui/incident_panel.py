@@ -69,9 +69,8 @@ def incident_panel(ask: Answers, filter_: IncidentFilter, total: int, selected: 
     _head(ask, filter_, found.incident, total)
     st.html(panel_html(found, theme()))
     with st.container(key="panel_buttons", horizontal=True, gap="small"):
-        if st.button("Open incident", key="open_incident", type="primary"):
-            session.select(selected)
-            st.switch_page("incident.py")
+        st.button("Open incident", key="open_incident", type="primary", on_click=session.go_to_incident,
+                  args=(selected,))  # fmt: skip
         located = found.incident.facts.located
         st.button("Show on map", key="show_on_map", on_click=session.show_on_map, disabled=not located)
         if session.state().incident:

@@ -1,17 +1,17 @@
 """The state of one visitor: the filter, the selected incident, and how things are drawn. The only writer of it.
 
-Everything that a link must restore stands in the URL; the URL is read when a session begins or somebody edits it,
-and written from the state. Widgets are seeded from the state before they are made and write it in callbacks, so
-there is one truth.
+Everything that a link must restore stands in the URL; the URL is read when a session begins or somebody goes
+back in it, and written from the state. Widgets are seeded from the state before they are made and write it in
+callbacks, so there is one truth.
 """
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from time import monotonic
 from typing import Any, TypeVar
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from geo.filters import SPECS, IncidentFilter
 from pages.ui.session_state import VIEW_WORDS, State, Words, take_words, words_of
@@ -21,8 +21,6 @@ PAGE_ROWS = 500
 T = TypeVar("T")
 
 MAP_WORD = "map"
-LATE_S = 10.0
-"""How long after it was replaced a URL may still come with what the visitor does."""
 
 
 def state() -> State:
@@ -41,8 +39,7 @@ def begin(page: str) -> State:
     now.page = page
     if moved:
         _renew_chart(now)
-    said, acted = _url_words(), _acted(now)
-    if not moved and said != now.written and not (acted and _is_late(now, said)):
+    if not moved and _went_through_history() and _url_words() != now.written:
         _read_url(now)
     return now
 
@@ -102,6 +99,25 @@ def take_request(what: str) -> bool:
     if asked:
         state().request = ""
     return asked
+
+
+def go(page: str) -> None:
+    """Go to another page, in a callback: unlike a button's value, the wish outlasts an interrupted run."""
+    state().going_to = page
+
+
+def go_to_incident(incident: str) -> None:
+    """Open an incident in full, in a callback."""
+    select(incident)
+    go("incident.py")
+
+
+def going_to(page: str) -> str | None:
+    """The page to go to from this one, until it is reached."""
+    now = state()
+    if now.going_to == page:
+        now.going_to = ""
+    return now.going_to or None
 
 
 def show_on_map() -> None:
@@ -192,10 +208,7 @@ def write_url() -> None:
         for word, value in words:
             mapping.setdefault(word, []).append(value)
         st.query_params.from_dict(mapping | kept)
-    now.widgets = {key: value for key, value in _widgets().items() if value is not True}
-    if words != now.written:
-        now.replaced = (*_still_late(now), (now.written, monotonic()))
-        now.written = words
+    now.written = words
 
 
 def preset_dates(last: date | None, days: int) -> tuple[date | None, date | None]:
@@ -210,29 +223,14 @@ def _renew_chart(now: State) -> None:
     now.timeline_seen = (None, None)
 
 
-def _acted(now: State) -> bool:
-    """Whether the visitor did something on the page, which going back in the browser is not.
+def _went_through_history() -> bool:
+    """Whether Back or Forward of the browser caused this run: only then does its address say what is wanted.
 
-    A button is true in the run that it causes, and so is a box that stays ticked: beside one, every run counts as
-    caused by the visitor.
+    Any other run may come with the address of a moment ago, as the visitor can act before the browser has heard of
+    the new one.
     """
-    before = now.widgets
-    return any(value is True or before.get(key, value) != value for key, value in _widgets().items())
-
-
-def _widgets() -> dict[Any, Any]:
-    """What the widgets say, but for what is false: a button is so again after its run."""
-    plain = (str, int, float, list, tuple, dict)
-    return {key: value for key, value in st.session_state.items() if value is not False and isinstance(value, plain)}
-
-
-def _is_late(now: State, said: Words) -> bool:
-    """Whether that URL is one we have just replaced, so that the browser may not have heard of the new one."""
-    return any(said == words for words, _ in _still_late(now))
-
-
-def _still_late(now: State) -> tuple[tuple[Words, float], ...]:
-    return tuple(old for old in now.replaced if monotonic() - old[1] < LATE_S)
+    context = get_script_run_ctx(suppress_warning=True)
+    return context is not None and context.is_history_navigation
 
 
 def _ours(word: str) -> bool:

@@ -55,8 +55,7 @@ class State:
     columns: tuple[str, ...] = ()
     bare: bool = False
     written: Words = ()
-    replaced: tuple[tuple[Words, float], ...] = ()
-    widgets: dict[Any, Any] = field(default_factory=dict)
+    going_to: str = ""
 
 
 def words_of(now: State) -> Words:

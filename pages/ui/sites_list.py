@@ -153,9 +153,8 @@ def _chosen(ask: Answers, site: Site) -> None:
     if counters.first_date is not None:
         _chart(ask, site)
     with st.container(key="site_buttons", horizontal=True, gap="small"):
-        if st.button("Show its incidents", key="site_explore", type="primary", disabled=not counters.total):
-            session.set_filter(of_site(site.id))
-            st.switch_page("explore.py")
+        st.button("Show its incidents", key="site_explore", type="primary", disabled=not counters.total,
+                  on_click=_explore, args=(of_site(site.id),))  # fmt: skip
         point = (site.lat, site.lon) if site.lat is not None and site.lon is not None else None
         if point is not None:
             _within(ask, point)
@@ -165,15 +164,19 @@ def _chosen(ask: Answers, site: Site) -> None:
                       help="A site with incidents cannot be removed" if counters.total else None)  # fmt: skip
 
 
+def _explore(filter_: IncidentFilter) -> None:
+    session.set_filter(filter_)
+    session.go("explore.py")
+
+
 def _within(ask: Answers, point: tuple[float, float]) -> None:
     """Narrow Explore to what is around the site."""
     with st.popover("Incidents within … km"):
         km = st.number_input("Kilometres from the site", min_value=0.1, max_value=MAX_KM, value=KM, step=5.0,
                              format="%g", key="site_km")  # fmt: skip
         around = IncidentFilter(near=(*point, km))
-        if st.button(f"Show {plural(ask.counters(around).total, 'incident')}", key="site_within", type="primary"):
-            session.set_filter(around)
-            st.switch_page("explore.py")
+        st.button(f"Show {plural(ask.counters(around).total, 'incident')}", key="site_within", type="primary",
+                  on_click=_explore, args=(around,))  # fmt: skip
 
 
 def _remove(ask: Answers, site: Site) -> None:
