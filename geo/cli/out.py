@@ -19,7 +19,7 @@ def export(arguments: argparse.Namespace) -> int:
 
 
 def render(arguments: argparse.Namespace) -> int:
-    """Draw a picture without a browser."""
+    """Draw a picture without a browser; 1 if nothing matches, and the picture says so."""
     from geo.export.options import SlideOptions, parse_day, parse_note  # noqa: PLC0415 - as above
     from geo.export.slide_command import render_command  # noqa: PLC0415
 
@@ -39,6 +39,8 @@ def render(arguments: argparse.Namespace) -> int:
         logo=Path(arguments.logo) if arguments.logo else None,
     )
     with store_of(arguments) as store:
-        render_command(store, arguments.kind, Path(arguments.out), filter_of(arguments), options)
-    print(f"written to {arguments.out}", file=sys.stderr)
-    return 0
+        filter_ = filter_of(arguments)
+        render_command(store, arguments.kind, Path(arguments.out), filter_, options)
+        matching = store.counters(filter_).total
+    print(f"written to {arguments.out}{'' if matching else '; nothing matches the filter'}", file=sys.stderr)
+    return 0 if matching else 1

@@ -30,14 +30,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Lines to place beside a mark at a pixel, ``reach`` pixels from its middle; ``leads`` allows a leader line."""
+    """Lines to place beside a mark at a pixel, ``reach`` pixels from its middle; ``leads`` allows a leader line.
+
+    With ``stray``, the pixels by which it may leave its middle at most, it is the name of an area and stands on it.
+    """
 
     x: float
     y: float
     lines: tuple[Line, ...]
     reach: float
     leads: bool = False
-    centred: bool = False
+    stray: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +109,10 @@ def place_labels(labels: Sequence[Label], room: Room, *, rtl: bool = False) -> t
 def _place(label: Label, room: Room, *, rtl: bool) -> Placed | None:
     size = _size(label)
     width, height, _ = size
-    if label.centred:
+    if label.stray is not None:
+        aside, up = min(width * 0.6, label.stray * 0.7), min(height * 2.5, label.stray * 0.5)
         candidates: Iterable[tuple[float, float, Anchor]] = (
-            (label.x + dx * min(width * 0.6, 70), label.y + dy * min(height * 2.5, 50) - height / 2, "middle")
-            for dx, dy in _AROUND
+            (label.x + dx * aside, label.y + dy * up - height / 2, "middle") for dx, dy in _AROUND
         )
         return next((p for p in _tried(label, candidates, size) if room.free(p.box)), None)
     beside = _tried(label, _beside(label, height, rtl=rtl), size)

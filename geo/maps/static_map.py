@@ -102,7 +102,7 @@ def draw_map(drawing: Drawing, view: View, layers: MapLayers, options: MapOption
     _write_labels(drawing, placed, style)
     if options.names:
         names = paths.names if view.zoom > WORLD_ZOOM else paths.names[:MAX_COUNTRIES]
-        write_places(drawing, names, room, palette, options.lang)
+        write_places(drawing, names, room, palette, lang=options.lang, scale=view.scale)
     drawing.rect(view.box, fill="none", stroke=tokens.line2, stroke_width=1.5)
     unlabelled = len(left_out) + max(0, len(spots) - MAX_LABELS)
     return Drawn(unlabelled, counted_by_area=any(inside))

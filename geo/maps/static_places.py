@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from geo.drawing.fonts import ink_extent
 from geo.drawing.svg import Box, Drawing
 from geo.maps.basemap import Palette
 from geo.maps.static_basemap import PlaceName
@@ -9,29 +10,42 @@ from geo.maps.static_labels import Label, Line, Room, place_labels
 
 TOWN_SIZE, COUNTRY_SIZE = 20.0, 21.0
 MAX_TOWNS = 36
+STRAY_PX, STRAY_M = 100.0, 150_000.0
+"""How far from its place the name of a country may stand, on the picture and on the ground."""
+LONGEST_M = 5_500_000.0
+"""A name of a country that would reach further on the ground is left out: on a map of the world, a long one."""
 
 
-def write_places(drawing: Drawing, names: Sequence[PlaceName], room: Room, palette: Palette, lang: str) -> None:
-    """Names of the basemap, where nothing of ours is in the way: capitals, countries, then towns by rank."""
+def write_places(
+    drawing: Drawing, names: Sequence[PlaceName], room: Room, palette: Palette, *, lang: str, scale: float
+) -> None:
+    """Names of the basemap, where nothing of ours is in the way: capitals, countries, then towns by rank.
+
+    ``scale`` is that of the picture in pixels a metre.
+    """
     written: set[str] = set()
     for place in names:
         name = place.name(lang)
         if not name or name in written or len(written) >= MAX_TOWNS:
             continue
         if place.kind == "country":
-            done = _write_country(drawing, place, name, room, palette)
+            done = _write_country(drawing, place, name, room, palette, scale=scale)
         else:
             done = _write_town(drawing, place, name, room, palette, rtl=lang == "ar")
         if done:
             written.add(name)
 
 
-def _write_country(drawing: Drawing, place: PlaceName, name: str, room: Room, palette: Palette) -> bool:
+def _write_country(
+    drawing: Drawing, place: PlaceName, name: str, room: Room, palette: Palette, *, scale: float
+) -> bool:
     shown, spacing = (name, None) if drawing.rtl else (name.upper(), 4.0)
     # Widened by no-break spaces while a place is sought: letter spacing is not in the measured width.
     room_for = shown + "\u00a0" * round(len(shown) * (spacing or 0.0) / (COUNTRY_SIZE * 0.26))
-    label = Label(place.x, place.y, (Line(room_for, COUNTRY_SIZE, bold=True),), 0, centred=True)
-    placed, _ = place_labels([label], room)
+    line = Line(room_for, COUNTRY_SIZE, bold=True)
+    if ink_extent(line.text, line.size, bold=True)[0] > LONGEST_M * scale:
+        return False
+    placed, _ = place_labels([Label(place.x, place.y, (line,), 0, stray=min(STRAY_PX, STRAY_M * scale))], room)
     if not placed:
         return False
     drawing.text(
