@@ -6,80 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from geo.extract.actor_names import KNOWN, PRO_IRAN
 from geo.extract.folded import Folded, folded_pattern, rx
 from geo.extract.values import Words
 from geo.model.site import read_groups
 from geo.text import fold
-
-_KNOWN: Final = (
-    "Hezbollah|Hizbullah|حزب الله",
-    "Hamas|حماس|حركة حماس",
-    "Islamic Jihad|Jihad islamique|الجهاد الإسلامي|حركة الجهاد الإسلامي",
-    (
-        "Houthis|Houthi rebels|Houthi|Huthis|Huthi rebels|Houthi movement|les Houthis|rebelles Houthis"
-        "|rebelles houthis|الحوثيون|الحوثيين|الحوثي|جماعة الحوثي|أنصار الله"
-    ),
-    (
-        "Islamic State|Islamic State group|Islamic State in West Africa Province|État islamique"
-        "|Etat islamique"
-        "|groupe État islamique|groupe Etat islamique|ISIS|ISIL|Daesh|تنظيم الدولة الإسلامية|داعش"
-        "|تنظيم داعش"
-        "|الدولة الإسلامية"
-    ),
-    (
-        "Islamic State in the Greater Sahara|Etat islamique au Sahel|État islamique au Sahel"
-        "|Etat islamique dans le Grand Sahara|EIGS|Islamic State Sahel Province"
-    ),
-    "ISWAP|Islamic State West Africa Province|Etat islamique en Afrique de l'Ouest",
-    "Islamic State Khorasan|ISIS-K|IS-K|ISKP|État islamique au Khorassan|Etat islamique au Khorasan",
-    "Boko Haram|بوكو حرام",
-    "al-Shabaab|Al-Shabab|al-Shabab|shebab|Shebab|shebabs|الشباب|حركة الشباب",
-    "al-Qaeda|Al-Qaida|al-Qaïda|Al-Qaïda|تنظيم القاعدة",
-    (
-        "JNIM|Group to Support Islam and Muslims|Groupe de soutien à l'islam et aux musulmans|GSIM"
-        "|Jama'at Nusrat al-Islam wal-Muslimin|جماعة نصرة الإسلام والمسلمين"
-    ),
-    "Taliban|talibans|طالبان|حركة طالبان",
-    "TTP|Tehreek-e-Taliban Pakistan|Pakistani Taliban|talibans pakistanais|Tehrik-i-Taliban Pakistan",
-    "Balochistan Liberation Army|Baloch Liberation Army|BLA|Armée de libération du Baloutchistan",
-    "PKK|Kurdistan Workers' Party|Parti des travailleurs du Kurdistan|حزب العمال الكردستاني",
-    "M23|M23 rebels|March 23 Movement|rebelles du M23",
-    "ADF|Allied Democratic Forces|Forces démocratiques alliées",
-    "CODECO|Codeco militia",
-    "Rapid Support Forces|RSF|Forces de soutien rapide|FSR|قوات الدعم السريع|الدعم السريع",
-    "Wagner|Wagner group|groupe Wagner",
-    "Syrian Democratic Forces|SDF|Forces démocratiques syriennes|FDS|قوات سوريا الديمقراطية|قسد",
-    "Hayat Tahrir al-Sham|HTS|هيئة تحرير الشام",
-    "ELN|National Liberation Army|Armée de libération nationale",
-    "FARC dissidents|FARC|dissidents des Farc",
-    "Ansar Allah|Ansarallah",
-    "Arakan Army",
-    "New People's Army|NPA",
-    "Abu Sayyaf",
-    "Jaish al-Adl|Jaish ul-Adl|جيش العدل",
-    "Asaib Ahl al-Haq|Asa'ib Ahl al-Haq|عصائب أهل الحق",
-    "Kurdistan Freedom Hawks|TAK",
-    "al-Quds Brigades|Brigades al-Qods|سرايا القدس",
-    "Qassam Brigades|كتائب الشهيد عز الدين القسام|كتائب عز الدين القسام|al-Qassam Brigades|Ezzedine al-Qassam"
-    "|كتائب القسام",
-    "Popular Mobilization Forces|Hachd al-Chaabi|Hashed al-Shaabi|الحشد الشعبي",
-    (
-        "Revolutionary Guards|Revolutionary Guard|Islamic Revolutionary Guard Corps|IRGC|Gardiens de la révolution"
-        "|Gardiens de la Révolution|الحرس الثوري"
-    ),
-    "Viv Ansanm",
-    "Gran Grif",
-    "Ambazonia|Ambazonian separatists|séparatistes anglophones",
-)
-_PRO_IRAN: Final = (
-    "pro-Iran factions|pro-Iranian factions|pro-Iran militias|pro-Iranian militias"
-    "|Iran-backed militiamen|Iran-backed fighters|Iran-backed factions|Iran-aligned militias"
-    "|factions pro-Iran"
-    "|milices pro-iraniennes|milices pro-Iran|groupes pro-iraniens|groupes armés pro-iraniens"
-    "|فصائل موالية لإيران|فصائل مدعومة من إيران|ميليشيات موالية لإيران|ميليشيات إيرانية"
-    "|مليشيات موالية لإيران"
-)
-"""Groups of the world press beside our own, each by its spellings; the first is how they are written down."""
 
 _SELF: Final = (
     r"(?:calling (?:itself|themselves)|called|known as|named|under the name(?: of)?|se faisant appeler"
@@ -119,11 +50,11 @@ def _patterns() -> tuple[re.Pattern[str], dict[str, str]]:
         for name in (group.name_en, group.name_fr, group.name_ar, *group.aliases):
             if len(fold(name)) > 3:  # noqa: PLR2004 - an abbreviation of three letters means other things too
                 names.setdefault(fold(name), group.id)
-    for spellings in _KNOWN:
+    for spellings in KNOWN:
         first, *others = spellings.split("|")
         for name in (first, *others):
             names.setdefault(fold(name), first)
-    for name in _PRO_IRAN.split("|"):
+    for name in PRO_IRAN.split("|"):
         names.setdefault(fold(name), "iran-backed-militias")
     listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     return re.compile(rf"(?<!\w)[وفبل]?(?P<name>{listed})(?!\w)"), names
@@ -224,80 +155,3 @@ MILITANTS: Final = rx(
     r"|jihadistes?"
     r"|hommes armés non identifiés|groupes? armés?|séparatistes?|مسلحون|مسلحين|متمردون"
 )
-
-
-_TAIL: Final = r"(?=[,.;:]| (?:in|near|on|at|for|over|killed|has|have|had|which|who|said|against|destroyed|hit|saying|accusing)\b|$)"
-_TAIL_FR: Final = r"(?=[,.;:]| (?:à|dans|contre|a|ont|près|en|sur|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|qui|pour|mais)\b|$)"
-_OBJECTS: Final = (
-    re.compile(r"\b(?:accused|accuses|accusing) (?P<who>[^,.;:]{3,70}?) of\b", re.IGNORECASE),
-    re.compile(
-        r"\b(?:blamed|blames|blaming) (?!it |the attack|the strike|the bombing)(?P<who>[^,.;:]{3,70}?)(?= (?:for"
-        r"|over)\b|[,.;]|$)",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"\b(?:blamed|pinned|blame|blaming)(?: [\w’'-]+){{0,4}}? on (?P<who>[^,.;:]{{3,50}}?){_TAIL}", re.IGNORECASE
-    ),
-    re.compile(
-        rf"\battributed(?: (?:that|the|this|it|these)(?: \w+)?)? to (?P<who>[^,.;:]{{3,50}}?){_TAIL}", re.IGNORECASE
-    ),
-    re.compile(
-        r"\b(?:a|ont|avait|avaient) (?:\w+ )?accusé (?P<who>[^,.;:]{3,70}?)(?= d['’]| de\b| pour\b)", re.IGNORECASE
-    ),
-    re.compile(
-        r"\b(?:accusent|accuse|accusant) (?P<who>[^,.;:]{3,50}?)(?= d['’]| de (?!la\b)| pour\b|[.,;]"
-        r"|$)",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"\b(?:attribu|imput)(?:é|ée|és|ées|e|ent|ant)(?: (?:l[’']|la |le |les |cette |ce "
-        rf"|cet )?(?:\w+))?? (?:à|aux|au) (?P<who>[^,.;:]{{3,50}}?){_TAIL_FR}",
-        re.IGNORECASE,
-    ),
-    re.compile(rf"\b(?:a|ont) mis en cause (?P<who>[^,.;:]{{3,50}}?){_TAIL_FR}", re.IGNORECASE),
-    re.compile(
-        r"(?:اتهم|اتهمت|اتهموا) (?:[\u0610-\u06ff]+ ){1,5}?(?P<who>(?:قوات|القوات|جيش|الجيش|ميليشيا|مليشيا|فصائل"
-        r"|تنظيم|جماعة|حركة|التحالف|إسرائيل"
-        r"|تركيا|روسيا|إيران|الولايات المتحدة)(?: [\u0610-\u06ff]+){0,2}?)(?= ب| في| عن| وراء|[.,،]|$)"
-    ),
-    re.compile(
-        r"(?:حمل|حملت|حملوا) [^.،]{2,90}?(?P<who>(?:قوات|القوات|جيش|الجيش|التحالف|ميليشيا|مليشيا|تنظيم|جماعة"
-        r"|حركة|إسرائيل|تركيا|روسيا|إيران|الولايات)"
-        r"(?: [\u0610-\u06ff]+){0,2}?) (?:ال)?مسؤولية"
-    ),
-)
-_EDGES: Final = re.compile(r"^(?:(?:the|des|les|de|an?|une?|la|le)\s+|[ld]['’]|[\"“«'‘]\s*)|[\"”»’']$", re.IGNORECASE)
-
-
-def blamed_of(text: str) -> list[Words]:
-    """What stands where the blamed one stands: accused X of, blamed on X, attribuée à X."""
-    found = []
-    for pattern in _OBJECTS:
-        for match in pattern.finditer(text):
-            for start, end in _each(text, *match.span("who")):
-                found += _bare(text, start, end)
-    return found
-
-
-def _each(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Those who are blamed together, one by one: the rebels and the army."""
-    first = start
-    for match in _JOINED.finditer(text, start, end):
-        yield first, match.start()
-        first = match.end()
-    yield first, end
-
-
-_JOINED: Final = re.compile(r" (?:and|et) (?=the |l[’']|la |le |les )")
-
-
-def _bare(text: str, start: int, end: int) -> list[Words]:
-    """Words without article and quotation marks."""
-    while edge := _EDGES.search(text[start:end]):
-        if edge.start() == 0 and edge.end():
-            start += edge.end()
-        elif edge.end() == end - start:
-            end = start + edge.start()
-        else:
-            break
-    return [Words(start, end)] if end > start else []

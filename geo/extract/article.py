@@ -8,35 +8,27 @@ from datetime import date
 from typing import Final
 
 from geo.extract import event_words as ev
-from geo.extract import speaker_words as say
 from geo.extract.asked import Asker, Place
 from geo.extract.called_again import give_quotations, name_groups
 from geo.extract.countries import countries_named
+from geo.extract.dated import read_dates, read_states
 from geo.extract.drafting import drafts_of
-from geo.extract.folded import Folded, rx, rx_ar
+from geo.extract.event import Event
+from geo.extract.folded import rx_ar
 from geo.extract.header import Header, header_of
-from geo.extract.incidents import Event, events_of
+from geo.extract.incidents import events_of
 from geo.extract.language import language_of
 from geo.extract.other_fields import of_other_field
 from geo.extract.sentences import Sentence, sentences_of
 from geo.extract.told import peoples, read_sentence
-from geo.extract.told_value import Found, Told
+from geo.extract.told_value import Told
 from geo.extract.values import Draft, Reading, Resolver, Summary, Words
 from geo.extract.when import Reader
-from geo.extract.when_made import When
-from geo.extract.when_words import SINCE
 from geo.extract.where import Finder
-from geo.model.facts import DatePrecision
 
 MOST_CHARACTERS: Final = 200_000
 """Length that is read of one text; the press writes articles of a fiftieth of it."""
 
-_SPOKE: Final = re.compile(rf"(?:{rx(say.SPEECH).pattern}|{rx_ar(say.CLAIM).pattern})")
-_STRIKES: Final = rx(
-    r"(?:has |had |have |also |again ){0,2}(?:launched|fired|struck|attacked|bombed|shelled|targeted"
-    r"|carried out|raided|bombarded)"
-    r"|(?:a |avait )(?:également |de nouveau )?(?:lancé|tiré|frappé|attaqué|bombardé|visé|mené)"
-)
 _FACTS: Final = frozenset(
     {
         "place_named",
@@ -51,9 +43,6 @@ _FACTS: Final = frozenset(
 )
 """A draft that says none of these, and that nobody speaks, says nothing that could be looked up."""
 _SAID: Final = frozenset({"date_start", "weapons"})
-_FROM: Final = re.compile(r"(?:\bfrom|\bin|\bdepuis|\bd['’]|\ben|من|في)\s*$", re.IGNORECASE)
-_ADDING: Final = rx(r", (?:affirmant|ajoutant|précisant|soulignant|adding|noting) (?:que|qu'\w+|that)")
-_LATE: Final = 24
 _TWICE: Final = 2
 _SECURITY: Final = rx_ar(ev.SECURITY)
 
@@ -129,8 +118,8 @@ def _events(
     asker = _asker(resolver, _countries(text, tolds, named, header, resolver))
     finder = Finder(text, asker)
     for told, names in zip(tolds, named, strict=True):
-        _date(told, reader)
-        _states(told, names)
+        read_dates(told, reader)
+        read_states(told, names)
     for _ in range(2):  # the second time with the provinces that the first has found
         for told, names in zip(tolds, named, strict=True):
             if told.triggers or told.has_facts or told.claims:
@@ -184,63 +173,13 @@ def _sums(tolds: Sequence[Told]) -> list[Summary]:
     return sorted(found.values(), key=lambda summary: summary.words.start)
 
 
-def _states(told: Told, names: Sequence[tuple[str, Words]]) -> None:
-    """States that strike, named as the subject of the words for it: Russia launched five missiles."""
-    for code, words in names:
-        rest = Folded(told.folded.text[words.end - told.sentence.start :][:60]).plain
-        if _STRIKES.match(rest) and not _FROM.search(told.folded.text, 0, words.start - told.sentence.start):
-            told.doing.append(Found(code, words, "a state is named as who strikes"))
-
-
-def _date(told: Told, reader: Reader) -> None:
-    """Dates of the event, and those on which somebody spoke."""
-    plain_dates = reader.read(told.folded)
-    for when in plain_dates:
-        before = Folded(told.folded.text[: when.words.start] + ".").plain[:-1]
-        if told.shifted(when.words).start >= told.cut or SINCE.search(before):
-            continue
-        rising = told.update and bool(told.tolls) and when.precision in {DatePrecision.DAY, DatePrecision.PART_OF_DAY}
-        (told.said_on if rising or _is_of_speech(told, when) else told.dates).append(when)
-
-
-def _is_of_speech(told: Told, when: When) -> bool:
-    """Whether a date stands right after a verb of speech: said on Saturday."""
-    if _ADDING.search(Folded(told.folded.text[: when.words.start]).plain):
-        return True
-    before = told.folded.text[max(0, when.words.start - 60) : when.words.start]
-    plain = Folded(before).plain
-    after = Folded(told.folded.text[when.words.end : when.words.end + 30]).plain
-    if (
-        (spoke := _SPOKE.match(after))
-        and (not told.triggers or told.triggers[0][1].start - told.sentence.start > when.words.start)
-        and spoke
-    ):
-        return True
-    last = None
-    for match in _SPOKE.finditer(plain):
-        last = match
-    if last is None:
-        return False
-    gap = plain[last.end() :]
-    triggered = any(
-        w.start - told.sentence.start >= when.words.start - len(gap) and w.end - told.sentence.start <= when.words.start
-        for _, w in told.triggers
-    )
-    return (
-        len(gap) <= _LATE
-        and "," not in gap
-        and not triggered
-        and not rx(r"that|que|qu'\w*|ان|an?|une?|the|la|le|les|had|has|was|were|it|they|avoir|etre|to").search(gap)
-    )
-
-
 def _countries(
     text: str, tolds: Sequence[Told], named: Sequence[Sequence[tuple[str, Words]]], header: Header, resolver: Resolver
 ) -> Counter[str]:
     """Countries that the text speaks of, by how much it does."""
     counts: Counter[str] = Counter()
     if header.place is not None:
-        answer = resolver.resolve(text[header.place.start : header.place.end])
+        answer = resolver(text[header.place.start : header.place.end])
         if answer.status == "ok" and answer.country:
             counts[answer.country] += 3
     for told, names in zip(tolds, named, strict=True):

@@ -72,13 +72,13 @@ class Asker:
         mismatch: Answer | None = None
         order = list(dict.fromkeys([*stated, *self.countries]))
         for country in order[:4]:
-            answer = self.resolver.resolve(name, country=country)
+            answer = self.resolver(name, country=country)
             answer = self._in_province(name, country, answer)
             if answer.status == "ok":
                 return answer
             if answer.status != "not_found" and mismatch is None:
                 mismatch = answer
-        free = self.resolver.resolve(name)
+        free = self.resolver(name)
         if free.status == "ok" and (
             not order
             or free.site_id
@@ -102,10 +102,10 @@ class Asker:
         if answer.status != "ambiguous" and len(alike) < 2:  # noqa: PLR2004 - another of its name
             return answer
         for province in provinces:
-            hinted = self.resolver.resolve(name, country=country, admin1=province)
+            hinted = self.resolver(name, country=country, admin1=province)
             if hinted.status == "ok" and hinted.admin1 == province:
                 return hinted
-        return self.resolver.resolve(name, country=country, admin1=provinces[0])
+        return self.resolver(name, country=country, admin1=provinces[0])
 
     def note(self, answer: Answer) -> None:
         """Keep the point of a place that the text names otherwise: what lies close to it may be meant, too."""

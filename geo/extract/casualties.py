@@ -5,6 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from geo.extract.casualty_words import (
+    ARTICLE,
+    ASIDE,
+    AUX,
+    DUAL,
+    INJURED,
+    KILLED,
+    MID,
+    NOT_PEOPLE,
+    PERSON,
+    TOLL,
+)
 from geo.extract.folded import Folded, folded_pattern
 from geo.extract.numbers import FIGURE, VAGUE, Figure, added, figure_of
 from geo.extract.values import Words
@@ -12,93 +24,10 @@ from geo.model.facts import Count
 
 Stem = Literal["killed", "injured"]
 
-_PERSON: Final = folded_pattern(
-    r"people|persons?|soldiers?|troops|civilians?|m[ae]n|wom[ae]n|children|child|boys?|girls?"
-    r"|personnel|servicem[ae]n|service members?"
-    r"|officers?|polic(?:e|em[ae]n|e officers?)|gendarmes?|guards?|fighters?|militants?|rebels?"
-    r"|insurgents?|gunm[ae]n|attackers?|assailants?"
-    r"|terrorists?|bombers?|workers?|contractors?|employees?|residents?|interpreters?|translators?"
-    r"|villagers?|passengers?|farmers?|students?|pupils?|teachers?|journalists?"
-    r"|doctors?|medics?|nurses?|worshippers?|pilgrims?|sailors?|crew(?: members?)?|crewm[ae]n"
-    r"|seafarers?|members?|americans?|iraqis?|syrians?"
-    r"|palestinians?|israelis?|ukrainians?|russians?|others?|more|victims?|bodies|peacekeepers?"
-    r"|drivers?|tourists?|migrants?|refugees?|marines?"
-    r"|commanders?|generals?|pilots?|toddlers?|teenagers?|infants?|patients?|paramedics?|firefighters?"
-    r"|recruits?|constables?|passers-by|bystanders?|shopkeepers?|pilgrims?|loyalists?|cadets?|trainees?"
-    r"|infantrym[ae]n|motorists?"
-    r"|settlers?|mourners?|suspects?|foreigners?|vendors?|shoppers?|aid workers?|paratroopers?|militiam[ae]n"
-    r"|conscripts?|reservists?"
-    r"|relatives|rescuers?|herders?|traders?|miners?"
-    r"|personnes?|soldats?|militaires?|civils?|civiles?|hommes?|femmes?|enfants?|garçons?|filles?"
-    r"|fillettes?|policiers?|agents?|gardes?"
-    r"|combattants?|miliciens?|djihadistes?|jihadistes?|rebelles?|assaillants?|terroristes?|insurgés?"
-    r"|ouvriers?|employés?|habitants?|villageois"
-    r"|passagers?|agriculteurs?|élèves?|étudiants?|enseignants?|journalistes?|médecins?|secouristes?"
-    r"|fidèles?|marins?|membres?|autres?|victimes?"
-    r"|supplétifs?|agresseurs?|étrangers?|passants?|recrues?|bébés?|nourrissons?|commandos?|douaniers?"
-    r"|magistrats?|humanitaires?"
-    r"|américains?|irakiens?|syriens?|casques bleus|chauffeurs?|réfugiés?|déplacés?|officiers?"
-    r"|commerçants?|éleveurs?|pompiers?|volontaires?"
-    r"|مقاتليهم|مقاتليه|عناصرها?|مستوطنا?|مستوطنين|مستوطنون|نازحا?|نازحين|مسعفا?|مسعفين|قياديا?|قيادي|طالبا?"
-    r"|طلاب|متظاهرا?|متظاهرين"
-    r"|شخصا?|أشخاص|جنديا?|جنود|مدنيا?|مدنيين|مدنيون|عسكريا?|عسكريين|عسكريون|شرطيا?|شرطيين|طفلا?|أطفال"
-    r"|امرأة|نساء|رجلا?|رجال|عنصرا?|عناصر|مسلحا?|مسلحين|مقاتلا?|مقاتلين"
-    r"|مقاتلون|ضابطا?|ضباط|عاملا?|عمال|مواطنا?|مواطنين|آخر|آخرين|آخرون|صحفيا?|صحفيين|فلسطينيا?"
-    r"|فلسطينيين|إسرائيليين|أمريكيين|امريكيين|راكبا?|ركاب|مصليا?|مصلين|بحارا?|بحارة"
-)
-_DUAL: Final = folded_pattern(
-    r"آخران|مستوطنين اثنين|مدنيين اثنين|مدنيان|عسكريان|عسكريين اثنين|صحفيان|مقاتلان|مقاتلين اثنين|شخصين|شخصان"
-    r"|جنديين|جنديان|طفلين|طفلان|عنصرين|عنصران|شرطيين اثنين|امرأتين|رجلين|مسلحين اثنين"
-    r"|ضابطين|مواطنين اثنين|عاملين|صحفيين اثنين"
-)
-_KILLED: Final = {
-    "after": (
-        r"killed|dead|died|slain|martyred|fatalities|fatality|deaths?|shot dead|lost their lives"
-        r"|lost his life|lost her life|perished|tués?|tuées?|morts?|mortes?"
-        r"|décès|péri|perdu la vie|trouvé la mort|succombé|décédés?|abattus|قتيلا?|قتلى|شهداء|شهيدا?|قتلوا"
-        r"|لقوا حتفهم|لقوا مصرعهم"
-        r"|استشهدوا"
-    ),
-    "before": (
-        r"kill(?:ed|ing|s)|deaths? of|claimed the lives of|claiming the lives of|cost the lives of"
-        r"|martyr(?:ed|ing)|massacred|tué|tuant|tuent|tue|tués|la mort d[e']"
-        r"|la mort à|coûté la vie à|coûtant la vie à|tué par balles|مقتل|قتل|قتلت|يقتل|استشهاد|استشهد|مصرع"
-        r"|وفاة|بمقتل|أودى بحياة|أودت بحياة|بحياة"
-    ),
-}
-_INJURED: Final = {
-    "after": r"wounded|injured|hurt|injuries|blessés?|blessées?|جريحا?|جرحى|مصابا?|مصابين|أصيبوا",
-    "before": (
-        r"wound(?:ed|ing|s)|injur(?:ed|ing|es|ies to)|hurting|bless(?:é|ant|ent|és)|إصابة|جرح|أصيب|أصيبت"
-        r"|أصابت|بإصابة"
-    ),
-}
-_AUX: Final = folded_pattern(
-    r"(?:(?:grièvement|gravement|légèrement|mortellement|seriously|critically|slightly|badly|severely"
-    r"|lightly|fatally|all|were|was|have been|has been|had been|are|is|be|being|also|reportedly|been"
-    r"|later|have|had|has|avaient|avait|auraient|aurait|ont été|a été|avaient été|auraient été|aurait été|sont|est"
-    r"|étaient|ont également été|ont aussi été|ont) )*"
-)
-_MID: Final = folded_pattern(r"(?:(?!(?:and|et|و|but|mais|while|when|who|qui) )[\w'’.-]+ ){0,5}?")
-_ASIDE: Final = folded_pattern(
-    r"(?:, (?:including|among them|dont|parmi lesquels|بينهم|among whom|one of them) [^,.;]{1,60},)?"
-)
-_TOLL: Final = folded_pattern(
-    r"(?:death toll|toll|bilan|number of (?:dead|deaths|people killed)|حصيلة)[^;]{0,140}? (?:to|at|of"
-    r"|is|reached|à|de|est de|atteint|إلى) "
-)
-_ARTICLE: Final = r"an?|un|une"
 _AND: Final = re.compile(folded_pattern(r"(?:, (?:and |et )?| and | et | و ?| as well as | ainsi que )"))
 _STOP: Final = re.compile(
     folded_pattern(
         r"(?:were|was|have|had|ont|a|sont|est|others? (?:were|wounded|injured)|wounded|injured|hurt|blessés?)(?!\w)"
-    )
-)
-_NOT_PEOPLE: Final = re.compile(
-    folded_pattern(
-        r"(?<!\w)(?:drones?|rockets?|missiles?|roquettes?|shells?|obus|times?|days?|hours?|kilomet\w+|km"
-        r"|miles?|years?|jours?|heures?|ans|attacks?|attaques?"
-        r"|strikes?|frappes?|vehicles?|véhicules?|homes|houses|maisons|طائرات?|صواريخ|صاروخ)(?!\w)"
     )
 )
 
@@ -116,29 +45,30 @@ class Toll:
 
 def _compiled(keys: dict[str, str]) -> tuple[re.Pattern[str], ...]:
     before, after = folded_pattern(keys["before"]), folded_pattern(keys["after"])
-    number = rf"(?P<figure>{FIGURE}|{VAGUE}|(?P<one>{_ARTICLE})(?= (?:[\w'’.-]+ ){{0,4}}?(?:{_PERSON})(?!\w)))"
+    number = rf"(?P<figure>{FIGURE}|{VAGUE}|(?P<one>{ARTICLE})(?= (?:[\w'’.-]+ ){{0,4}}?(?:{PERSON})(?!\w)))"
     return (
         re.compile(
             rf"(?<!\w)[وفبل]?(?:{before}) (?:another |d'"
-            rf"|de )?(?:{number}(?!\w)(?P<noun>(?: [\w'’-]+){{0,5}}? (?:{_PERSON})(?!\w))?"
-            rf"|(?P<dual>(?:{_DUAL})(?!\w)))"
+            rf"|de )?(?:{number}(?!\w)(?P<noun>(?: [\w'’-]+){{0,5}}? (?:{PERSON})(?!\w))?"
+            rf"|(?P<dual>(?:{DUAL})(?!\w)))"
         ),
         re.compile(
-            rf"(?<!\w){number} (?:of |de |d'|من )?(?P<mid>{_MID})(?:(?P<person>{_PERSON})(?: (?:and"
-            rf"|et) (?:[\w'’-]+ )?(?:{_PERSON}))?"
+            rf"(?<!\w){number} (?:of |de |d'|من )?(?P<mid>{MID})(?:(?P<person>{PERSON})(?: (?:and"
+            rf"|et) (?:[\w'’-]+ )?(?:{PERSON}))?"
             rf"(?:(?: (?:of|in|from|de|dans|à|du|des|working|who|linked|loyal|belonging)(?: (?!(?:and|et"
             rf"|و)(?!\w))[\w'’-]+){{1,9}}?)"
-            rf"|(?: (?!and|et|who|qui)[\w'’-]+){{1,2}}?)?{_ASIDE} )?(?P<aux>{_AUX})(?:{after})(?!\w)(?=(?P<next>[^.;]{{0,12}}))"
+            rf"|(?: (?!and|et|who|qui)[\w'’-]+){{1,2}}?)?{ASIDE} )?"
+            rf"(?P<aux>{AUX})(?:{after})(?!\w)(?=(?P<next>[^.;]{{0,12}}))"
         ),
-        re.compile(rf"(?<!\w){_TOLL}(?P<figure>{FIGURE})(?!\w)"),
-        re.compile(rf"(?<!\w)[وفبل]?(?:{before}) (?P<person>(?:{_PERSON}))(?!\w)"),
-        re.compile(rf"(?<!\w)(?P<dual>(?:{_DUAL})) (?:{after})(?!\w)"),
+        re.compile(rf"(?<!\w){TOLL}(?P<figure>{FIGURE})(?!\w)"),
+        re.compile(rf"(?<!\w)[وفبل]?(?:{before}) (?P<person>(?:{PERSON}))(?!\w)"),
+        re.compile(rf"(?<!\w)(?P<dual>(?:{DUAL})) (?:{after})(?!\w)"),
     )
 
 
 _PATTERNS: Final[dict[Stem, tuple[re.Pattern[str], ...]]] = {
-    "killed": _compiled(_KILLED),
-    "injured": _compiled(_INJURED),
+    "killed": _compiled(KILLED),
+    "injured": _compiled(INJURED),
 }
 _AR_ONE: Final = re.compile(
     folded_pattern(r"^(?:شخص|جندي|مدني|عسكري|شرطي|طفل|امرأة|رجل|عنصر|مسلح|مقاتل|ضابط|عامل|مواطن|صحفي)$")
@@ -200,11 +130,11 @@ def _is_of_people(plain: str, order: int, match: re.Match[str]) -> bool:
     if order == 1:
         active = not groups["aux"].strip() and bool(_ACTIVE.match(groups["next"]))
         unnamed = not groups["person"] and bool(groups["mid"].strip())
-        if active or unnamed or _NOT_PEOPLE.search(groups["mid"] or "") or _NONE_BEFORE.search(plain[: match.start()]):
+        if active or unnamed or NOT_PEOPLE.search(groups["mid"] or "") or _NONE_BEFORE.search(plain[: match.start()]):
             return False
     if groups.get("one") and not (groups["noun"] if order == 0 else groups["person"]):
         return False
-    return not (order == 0 and _NOT_PEOPLE.match(plain[match.end("figure") :].lstrip()))
+    return not (order == 0 and NOT_PEOPLE.match(plain[match.end("figure") :].lstrip()))
 
 
 def _summed(folded: Folded, stem: Stem, order: int, match: re.Match[str], figure: Figure) -> Toll:
@@ -226,15 +156,15 @@ def _summed(folded: Folded, stem: Stem, order: int, match: re.Match[str], figure
 
 
 def _is_year(text: str, rest: str) -> bool:
-    return bool(re.fullmatch(r"(?:19|20)\d\d", text)) and not re.match(rf" (?:{_PERSON})", rest)
+    return bool(re.fullmatch(r"(?:19|20)\d\d", text)) and not re.match(rf" (?:{PERSON})", rest)
 
 
 _ITEM: Final = re.compile(
     rf"(?:his |her |their |ses |leurs |sa |son )?(?P<figure>{FIGURE}"
-    rf"|(?P<one>{_ARTICLE})) (?:[\w'’-]+ ){{0,3}}?(?:{_PERSON})(?!\w)"
+    rf"|(?P<one>{ARTICLE})) (?:[\w'’-]+ ){{0,3}}?(?:{PERSON})(?!\w)"
 )
 _ITEM_BEFORE: Final = re.compile(
-    rf"(?P<figure>{FIGURE}|(?P<one>(?<!\w)(?:{_ARTICLE}))) (?:[\w'’.-]+ ){{0,3}}?(?:{_PERSON})(?:, and "
+    rf"(?P<figure>{FIGURE}|(?P<one>(?<!\w)(?:{ARTICLE}))) (?:[\w'’.-]+ ){{0,3}}?(?:{PERSON})(?:, and "
     rf"|, | and | et )(?:his |her |their |ses |leurs |sa |son )?$"
 )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from geo.extract.folded import Folded, folded_pattern
+from geo.extract.folded import Folded, folded_pattern, table
 from geo.extract.values import Words
 from geo.model.taxonomy import country_code
 
@@ -87,10 +87,7 @@ _PEOPLES: Final = {
 }
 """What people and things of a country are called, by its code."""
 
-PEOPLE: Final = {
-    code: re.compile(rf"(?<!\w)[وف]?[بلك]?(?:ال|لل)?(?:{folded_pattern(words)})(?!\w)")
-    for code, words in _PEOPLES.items()
-}
+PEOPLE: Final = dict(table(_PEOPLES.items()))
 PEOPLES: Final = "|".join(folded_pattern(words) for words in _PEOPLES.values())
 """All of them as one pattern."""
 

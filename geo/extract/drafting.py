@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from geo.extract.draft_blame import fill_blame
 from geo.extract.draft_effects import fill_effects
 from geo.extract.draft_place import fill_place
 from geo.extract.draft_values import Filler
+from geo.extract.event import Event
 from geo.extract.header import Header
-from geo.extract.incidents import Event
 from geo.extract.told_value import Told
 from geo.extract.values import Draft, Words
 from geo.extract.voices import voices_of
@@ -67,7 +68,7 @@ def _draft(text: str, event: Event, voice: Voice, key: str, header: Header) -> D
     elif voice.stance is Stance.CLAIMS and voice.name and voice.words and not _PERSON.search(voice.name):
         fill.put("claimed_by", (voice.name,), voice.words, "who says they did it")
     elif voice.party is not Party.CLAIMANT:
-        fill.blame(voice.mentions)
+        fill_blame(fill, voice.mentions)
     fill.remarks(voice.mentions)
     return Draft(key, fill.report, fill.evidence, sentences, fill.doubts, fill.asked)
 

@@ -22,7 +22,7 @@ KILLING: Final = (
     r"|fighters|militiam[ae]n"
     r"|attackers|snipers?|gunfire|explosions?|blasts?|shrapnel|bombs?|drones?|missiles?|rockets?|shells?|mines?)"
     r"|martyred|when (?:militants|gunmen|jihadists|rebels|insurgents|attackers|they) (?:attacked|fired|opened)"
-    r"|(?:tué|blessé|massacré|attaqué|enlevé)(?:e|s|es)?(?: [\w'’-]+){0,6}? par (?:(?:des|de|un|une|les|deux"
+    r"|(?:tué|blessé|massacré|attaqué|enlevé)(?:e|s|es)?[^.;:]{0,70}? par (?:(?:des|de|un|une|les|deux"
     r"|trois|plusieurs) )?"
     r"(?:\w+ )?(?:islamistes?|jihadistes?|djihadistes?|hommes armés|terroristes?|rebelles?|miliciens?|bandits"
     r"|insurgés|assaillants"

@@ -2,6 +2,7 @@
 
 import re
 from array import array
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -68,14 +69,31 @@ def folded_pattern(pattern: str) -> str:
     return folded.replace(r"\w+ ", r"[\w'-]+ ")
 
 
+ARTICLE: Final = r"[وف]?[بلك]?(?:ال|لل)?"
+"""What Arabic writes together with a word: conjunction, preposition, article."""
+PREPOSITION: Final = r"[وف]?[بلك]?"
+CONJUNCTION: Final = r"[وف]?"
+
+Table = tuple[tuple[str, re.Pattern[str]], ...]
+"""Values beside the patterns of their words, the most telling first."""
+
+
 @cache
+def whole_words(pattern: str, together: str = "") -> re.Pattern[str]:
+    """A pattern of whole words over folded text, with what may be written together with the first."""
+    return re.compile(rf"(?<!\w){together}(?:{folded_pattern(pattern)})(?!\w)")
+
+
 def rx(pattern: str) -> re.Pattern[str]:
-    """A pattern of whole words over folded text. Arabic words may carry the prefixes that are written with them."""
-    folded = folded_pattern(pattern)
-    return re.compile(rf"(?<!\w)(?:{folded})(?!\w)")
+    """A pattern of whole words over folded text."""
+    return whole_words(pattern)
 
 
-@cache
 def rx_ar(pattern: str) -> re.Pattern[str]:
     """The same for Arabic: conjunction, preposition and article may be written together with the word."""
-    return re.compile(rf"(?<!\w)[وف]?[بلك]?(?:ال|لل)?(?:{folded_pattern(pattern)})(?!\w)")
+    return whole_words(pattern, ARTICLE)
+
+
+def table(rows: Iterable[tuple[str, str]], together: str = ARTICLE) -> Table:
+    """Values with the patterns of their words, compiled."""
+    return tuple((name, whole_words(pattern, together)) for name, pattern in rows)

@@ -141,8 +141,10 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The parts of a sentence that tell of things apart, where each is long enough: behind a semicolon; behind
-    "while" where both sides speak; behind "a day after", where what came first is told as well.
+    """The parts of a sentence that tell of things apart, where each is long enough.
+
+    They stand behind a semicolon; behind "while" where both sides speak; behind "a day after", where what came
+    first is told as well.
     """
     first = start
     cuts = [(match.end(), _CLAUSE_WORDS) for match in _SEMICOLON.finditer(text, start, end)]

@@ -8,21 +8,22 @@ from typing import Final
 from geo.extract import speaker_words as say
 from geo.extract.actors import Actor, actors_of
 from geo.extract.countries import PEOPLES, countries_named
-from geo.extract.folded import Folded, folded_pattern, rx, words_of
+from geo.extract.folded import CONJUNCTION, PREPOSITION, Folded, folded_pattern, rx, table, whole_words, words_of
+from geo.extract.speaker_names import NAME_AFTER, NAMED, NOT_NAMES, SAID_BY, name_beside_office
 from geo.extract.values import Words
 
-_HEADS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
-    (kind, re.compile(rf"(?<!\w)[وف]?[بلك]?(?:{folded_pattern(words)})(?!\w)"))
-    for kind, words in (
+_HEADS: Final = table(
+    (
         ("target", say.TARGET),
         ("monitor", say.MONITOR),
         ("media", say.MEDIA),
         ("local", say.LOCAL),
         ("official", say.OFFICIAL),
-    )
+    ),
+    PREPOSITION,
 )
-_SPEECH: Final = re.compile(rf"(?<!\w)[وف]?(?:{folded_pattern(say.SPEECH)})(?!\w)")
-_BEFORE: Final = re.compile(rf"(?<!\w)[وف]?(?:{folded_pattern(say.BEFORE)})(?!\w)")
+_SPEECH: Final = whole_words(say.SPEECH, CONJUNCTION)
+_BEFORE: Final = whole_words(say.BEFORE, CONJUNCTION)
 _STOP: Final = words_of(
     "said says told that and but when while after before by to of from in on"
     " at with for as is was were has have had who which whose according confirmed"
@@ -59,14 +60,6 @@ _TOLD_TO: Final = re.compile(
         r"told|tells|accused|blamed|warned|(?:a|ont|avait|avaient) (?:\w+ )?(?:accusé|imputé)|put the|recalled"
     )
 )
-_TITLE: Final = r"(?:(?:Maj|Gen|Lt|Col|Brig|Capt|Dr|Sgt|Cpl|Adm|Mr|Mrs|Ms|M|Mme|Cmdr|Prof)\.? )"
-PERSON: Final = rf"{_TITLE}{{0,3}}(?:al-|el-)?[A-ZÀ-Þ][\w’'-]+(?: (?:(?:al-|el-)?[A-ZÀ-Þ][\w’'-]*\.?|bin|ibn|ben|ag|al|el|de|da|van)){{0,4}}"
-"""A name of somebody, as printed."""
-_NAME_AFTER: Final = re.compile(rf",? (?P<name>{PERSON})(?=[,.]| [a-z]|$)")
-_NAME_BEFORE: Final = re.compile(rf"(?:^|[,“\"«”»] ?|said ){PERSON}, (?:an? |the |un |une |le |la |l[’'])?$")
-_NAME_ALONE: Final = re.compile(
-    rf" (?:à l[’']AFP |to (?:AFP|reporters) )?{PERSON}, (?:an? |the |un |une |le |la |l[’'])?$"
-)
 TITLED: Final = re.compile(
     folded_pattern(
         r"(?:spokes\w+|governor|minister|president|chief|commander|mayor|general|colonel|director|elder|leader"
@@ -79,20 +72,6 @@ TITLED: Final = re.compile(
 _NEAR: Final = 60
 _BETWEEN: Final = 7
 _GAP: Final = re.compile(r"[;:!?\"]| [-–] ")
-_SAID: Final = (
-    r"(?:also |later |initially )?(?:said|told|announced|confirmed|added|claimed|denied|wrote|a déclaré|a affirmé"
-    r"|a indiqué|a annoncé|a confirmé|a précisé|a expliqué|a écrit)"
-)
-_NAMED: Final = re.compile(rf"(?<![\w.])(?P<name>{PERSON})(?:, (?:who|qui|from|de|of) [^,.\"”]{{3,70}})?,? {_SAID}\b")
-_SAID_BY: Final = re.compile(
-    rf"[,”»\"] (?:said|added|a déclaré|a affirmé|a indiqué|a dit|a expliqué|a témoigné) (?:à l[’']AFP "
-    rf"|to \w+ )?(?P<name>{PERSON})"
-    r"(?=[,.]| [a-zé]|$)"
-)
-_NOT_NAMES: Final = words_of(
-    "he she they it i we who which that the il elle on ils elles monday tuesday"
-    " wednesday thursday friday saturday sunday"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +139,7 @@ def _candidates(folded: Folded) -> Iterator[Speaker]:
             if follows and how == "speech" and _TOLD_TO.fullmatch(verb.group()):
                 continue
             gap = plain[verb.end() : a] if follows else plain[b : verb.start()]
-            if how == "speech" and (name := _by_apposition(folded, a, b, verb)) is not None:
+            if how == "speech" and (name := name_beside_office(folded, a, b, verb)) is not None:
                 words, spoken = Words(name, folded.span(a, b)[1]), Words(*folded.span(*verb.span()))
                 known = Folded(folded.text[words.start : words.end]).plain
                 yield Speaker(kind, words, known, spoken, min(a, verb.start()), max(b, verb.end()))
@@ -201,36 +180,13 @@ _STATE_SAID: Final = re.compile(
 
 
 def _by_name(folded: Folded) -> Iterator[Speaker]:
-    for pattern in (_NAMED, _SAID_BY):
+    for pattern in (NAMED, SAID_BY):
         for match in pattern.finditer(folded.text):
-            if match["name"].split(" ")[0].lower() in _NOT_NAMES:
+            if match["name"].split(" ")[0].lower() in NOT_NAMES:
                 continue
             words = Words(*match.span("name"))
-            verb = Words(words.end, match.end()) if pattern is _NAMED else Words(match.start(), words.start)
+            verb = Words(words.end, match.end()) if pattern is NAMED else Words(match.start(), words.start)
             yield Speaker("named", words, Folded(match["name"]).plain, verb, 0, 0)
-
-
-def _by_apposition(folded: Folded, a: int, b: int, verb: re.Match[str]) -> int | None:
-    """Where the name begins of somebody whose office stands in apposition: Abdi Hassan, a police officer, told."""
-    start = folded.span(a, b)[0]
-    if verb.start() >= b and folded.plain[b : verb.start()] in {", ", " "}:
-        before = _NAME_BEFORE.search(folded.text, max(0, start - 70), start)
-    elif verb.end() <= a:
-        begin = folded.span(verb.start(), verb.end())[1]
-        before = _NAME_ALONE.fullmatch(folded.text, begin, start)
-    else:
-        return None
-    if before is None:
-        return None
-    at = before.start() + 1 if before.group()[0].isspace() or not before.group()[0].isalpha() else before.start()
-    at += len(agency.group()) if (agency := _TO_AGENCY.match(folded.text[at:start])) else 0
-    name = re.search(PERSON, folded.text[at:start])
-    if name is None or " " not in name.group() or name.group().split(" ")[0].lower() in _NOT_NAMES:
-        return None
-    return at + name.start()
-
-
-_TO_AGENCY: Final = re.compile(r"\s?(?:à l[’']|to |auprès de l[’'])(?:AFP|AP|Reuters|BBC|RFI) ")
 
 
 def _linked(gap: str, *, follows: bool, how: str) -> bool:
@@ -239,20 +195,26 @@ def _linked(gap: str, *, follows: bool, how: str) -> bool:
         return True
     if _GAP.search(gap) or len(gap) > _NEAR:
         return False
-    words = re.findall(r"[\w'’-]+", gap)
+    words = len(re.findall(r"[\w'’-]+", gap))
     if follows:
-        if how == "speech":
-            return not re.search(rx(r"that|que|qu'\w*|ان|بان"), gap) and len(words) <= 5 and "," not in gap  # noqa: PLR2004
-        return (len(words) <= 3 and "," not in gap) or bool(_APPOSED.fullmatch(gap))  # noqa: PLR2004
+        return _follows(gap, words, how)
     if how == "before" or (not words and "," in gap):
         return False  # what stands before ", a affirmé" was said, and not the one who said it
-    if not words or gap.count(",") == 2:  # noqa: PLR2004 - an aside between commas
-        return True
-    return (
-        "," not in gap
-        and len(words) <= _BETWEEN
-        and not re.search(rx(r"killed|wounded|hit|struck|after|when|and|et|tués?|blessés?|visé|was|were|ont"), gap)
-    )
+    aside = gap.count(",") == 2  # noqa: PLR2004 - between commas
+    return not words or aside or ("," not in gap and words <= _BETWEEN and not _ACTS.search(gap))
+
+
+def _follows(gap: str, words: int, how: str) -> bool:
+    """Whether a speaker stands close enough behind the verb: said two officials, selon une source."""
+    if how == "speech":
+        return not _THAT.search(gap) and words <= _BEHIND and "," not in gap
+    return (words <= _BEHIND_BEFORE and "," not in gap) or bool(_APPOSED.fullmatch(gap))
+
+
+_BEHIND: Final = 5
+_BEHIND_BEFORE: Final = 3
+_THAT: Final = rx(r"that|que|qu'\w*|ان|بان")
+_ACTS: Final = rx(r"killed|wounded|hit|struck|after|when|and|et|tués?|blessés?|visé|was|were|ont")
 
 
 _ASIDE: Final = re.compile(r", (?:who|which|qui|speaking|whose|dont|s'exprimant) [^,;:!?]{3,110}, ")
@@ -281,8 +243,8 @@ def _phrase(folded: Folded, start: int, end: int) -> tuple[int, int]:
         begin += elided.end()
     if TITLED.search(plain[start:end]):
         at = folded.span(begin, end)[1]
-        named = _NAME_AFTER.match(folded.text, at)
-        if named and named.group()[0] != "," and named["name"].split(" ")[0].lower() not in _NOT_NAMES:
+        named = NAME_AFTER.match(folded.text, at)
+        if named and named.group()[0] != "," and named["name"].split(" ")[0].lower() not in NOT_NAMES:
             end = len(Folded(folded.text[: named.end()] + ".").plain) - 1
     return begin, end
 

@@ -14,7 +14,6 @@ from geo.extract.sentences import Sentence
 from geo.extract.speakers import speakers_of
 from geo.extract.told_effects import read_arms, read_effects
 from geo.extract.told_value import Found, Told
-from geo.extract.values import Words
 
 
 def read_sentence(text: str, sentence: Sentence) -> Told:
@@ -112,7 +111,7 @@ def _triggers(told: Told) -> None:
         told.weapons, told.weapon_figures = [], []
         return
     mishap = weakened(plain)
-    taken: list[Words] = [told.summary[0]] if told.summary else []
+    taken = [told.summary[0]] if told.summary else []
     for trigger, pattern in pat.TRIGGERS:
         for match in pattern.finditer(plain):
             words = told.at(*match.span())

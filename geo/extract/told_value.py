@@ -85,7 +85,7 @@ class Told:
     @property
     def telling(self) -> bool:
         """Whether it tells of an event, with what stands beside its words."""
-        beside = self.secure or self.tolls or self.doing or self.none or self.actors
+        beside = self.secure or self.tolls or self.doing or self.none or self.actors or self.claims
         return self.strong or bool(self.triggers and beside) or bool(self.claims and self.tolls)
 
     @property

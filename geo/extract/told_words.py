@@ -8,7 +8,7 @@ from geo.extract import outcome_words as out
 from geo.extract import speaker_words as say
 from geo.extract import weapon_words as arms
 from geo.extract.countries import PEOPLES
-from geo.extract.folded import folded_pattern, rx, rx_ar
+from geo.extract.folded import folded_pattern, rx, rx_ar, table
 from geo.extract.numbers import FIGURE, VAGUE
 
 TRIGGERS: Final = tuple((trigger, rx_ar(trigger.pattern)) for trigger in ev.TRIGGERS)
@@ -17,9 +17,9 @@ FOILED: Final = rx_ar(ev.FOILED)
 HABIT: Final = rx_ar(ev.HABIT)
 REACTION: Final = rx_ar(ev.REACTION)
 SECURITY: Final = rx_ar(ev.SECURITY)
-WEAPONS: Final = tuple((name, rx_ar(pattern)) for name, pattern in arms.WEAPONS)
-OUTCOMES: Final = tuple((name, rx_ar(pattern)) for name, pattern in out.OUTCOMES)
-DAMAGE: Final = tuple((name, rx_ar(pattern)) for name, pattern in out.DAMAGE)
+WEAPONS: Final = table(arms.WEAPONS)
+OUTCOMES: Final = table(out.OUTCOMES)
+DAMAGE: Final = table(out.DAMAGE)
 COUNTED: Final = re.compile(
     rf"(?<!\w)[بول]?(?P<figure>{FIGURE}|(?P<vague>{VAGUE})|(?P<one>an?|une?)) (?:(?:of|de|d'"
     rf"|des) )?(?P<noun>{folded_pattern(arms.COUNTED)})(?!\w)(?!{folded_pattern(arms.NOT_COUNTED)}(?!\w))"

@@ -126,14 +126,7 @@ class Answer(Protocol):
 class Resolver(Protocol):
     """Whoever finds places by name: handed in, so that reading a text needs no gazetteer of its own."""
 
-    def resolve(
-        self,
-        name: str,
-        *,
-        country: str | None = None,
-        admin1: str | None = None,
-        near: tuple[float, float] | None = None,
-    ) -> Answer:
+    def __call__(self, name: str, *, country: str | None = None, admin1: str | None = None) -> Answer:
         """The answer to one name, with a point only where it is certain."""
 
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import Final
 
 from geo.extract.actors import Actor
+from geo.extract.claimants import claimant_of, groups_in
+from geo.extract.event import Event
 from geo.extract.folded import Folded, rx_ar
 from geo.extract.header import Header
-from geo.extract.incidents import Event
 from geo.extract.mentions import Mention
 from geo.extract.parties import party_of
 from geo.extract.speakers import Speaker, issuer_of, label_of
@@ -54,7 +55,7 @@ class _Table:
     def hear(self, mention: Mention, last: Voice | None) -> Voice | None:  # noqa: PLR0911 (one return a rule)
         """Give a sentence to who says it; who spoke last from then on."""
         told = mention.told
-        claimant = _claimant(told)
+        claimant = claimant_of(told)
         if claimant is not None:
             return _claiming(self.text, self.voices, mention, claimant)
         if told.no_claim is not None and not told.has_facts and self.voices:
@@ -70,7 +71,7 @@ class _Table:
         if before is not None and not _turns(told, speaker, before):
             before.known |= names_of(told, speaker)
             return self._again(before, mention)
-        group = next(iter(_groups_in(told, speaker)), None)
+        group = next(iter(groups_in(told, speaker)), None)
         if group is not None and any(v.claimed is not None and v.claimed.id == group.id for v in self.voices):
             return _claiming(self.text, self.voices, mention, group)
         spoken = next((v for v in self.voices if group is not None and v.group == group.id), None)
@@ -163,42 +164,6 @@ def _host(event: Event) -> str | None:
     return place.answer.country or None if place is not None and place.ok else None
 
 
-def _claimant(told: Told) -> Actor | None:
-    """The group that claims in this sentence: by the name it gives itself, or the nearest to the words of the claim."""
-    if told.claims is None:
-        return None
-    if told.called:
-        return told.called[0]
-    claim = Words(told.claims.start - told.sentence.start, told.claims.end - told.sentence.start)
-    text = told.folded.text
-
-    other = next((one.words for one in told.speakers if one.kind not in {"group", "named"} and not one.lent), None)
-
-    def distance(actor: Actor) -> int | None:
-        if actor.words.end <= claim.start:
-            gap = text[actor.words.end : claim.start]
-            return len(gap) if len(gap) < _SUBJECT and not _OTHER_SUBJECT.search(Folded(gap).plain) else None
-        gap = text[claim.end : actor.words.start]
-        if other is not None and actor.words.start > other.end:
-            return None  # who speaks is named before: the army said it targeted fighters of the group
-        arabic = text[actor.words.start] > "\u0600"
-        by = text[claim.start : claim.end].endswith(("par", "by")) or _BY.search(gap)
-        return 100 + len(gap) if (by or arabic) and len(gap) < _SUBJECT else None
-
-    named = [
-        (gap, n)
-        for n, actor in enumerate(told.actors)
-        if (gap := distance(actor)) is not None and actor.id != _UNNAMED_MILITIAS
-    ]
-    return told.actors[min(named)[1]] if named else None
-
-
-_SUBJECT: Final = 70
-_UNNAMED_MILITIAS: Final = "iran-backed-militias"
-_OTHER_SUBJECT: Final = rx_ar(r"commander of|but|mais|while|army|armée|military|police")
-_BY: Final = rx_ar(r"by|par")
-
-
 def _claiming(text: str, voices: list[Voice], mention: Mention, actor: Actor) -> Voice:
     told = mention.told
     words = told.shifted(actor.words)
@@ -221,10 +186,6 @@ def _claiming(text: str, voices: list[Voice], mention: Mention, actor: Actor) ->
     )
     voices.append(voice)
     return voice
-
-
-def _groups_in(told: Told, speaker: Speaker) -> list[Actor]:
-    return [a for a in told.actors if speaker.words.start <= a.words.start and a.words.end <= speaker.words.end]
 
 
 def _goes_on(told: Told, last: Voice) -> bool:

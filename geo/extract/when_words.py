@@ -129,8 +129,10 @@ FROM_EVENT: Final[tuple[tuple[re.Pattern[str], tuple[int, int], str | None], ...
             None,
         ),
         (
-            r"(?:during |on |in )?(?:the same|that same) (?:night|evening|morning|afternoon)"
-            r"|(?:la|cette) même nuit|(?:الليلة|في الليلة) نفسها",
+            (
+                r"(?:during |on |in )?(?:the same|that same) (?:night|evening|morning|afternoon)"
+                r"|(?:la|cette) même nuit|(?:الليلة|في الليلة) نفسها"
+            ),
             (0, 0),
             SAME,
         ),

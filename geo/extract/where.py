@@ -60,7 +60,7 @@ class Finder:
             name = CAPITAL_OF.get(country or "")
             if name is None:
                 continue
-            answer = self.asker.resolver.resolve(name, country=country)
+            answer = self.asker.resolver(name, country=country)
             if answer.status == "ok":
                 printed = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE).search(self.text)
                 at = Words(*printed.span()) if printed else words
@@ -83,7 +83,7 @@ class Finder:
                 continue
             left = self.text[max(start, before_end, a - 70) : a]
             if pat.FROM.search(left):
-                self.asker.note(self.asker.resolver.resolve(name))
+                self.asker.note(self.asker.resolver(name))
                 continue
             between = self.text[before_end:a] if 0 <= before_end <= a else ""
             listed = (
@@ -206,12 +206,10 @@ class Finder:
             re.IGNORECASE,
         )
         if not told and wide == b:
-            return (
-                (Words(a, b), self.asker.resolver.resolve(self.text[a:b])) if self._stands_alone(a, b, left) else None
-            )
+            return (Words(a, b), self.asker.resolver(self.text[a:b])) if self._stands_alone(a, b, left) else None
         if not told and not re.search(r"(?:village|town|city|district)$", self.text[b:wide], re.IGNORECASE):
             return None
-        answer = self.asker.resolver.resolve(self.text[a:b])
+        answer = self.asker.resolver(self.text[a:b])
         return Words(a, b), answer
 
     def _stands_alone(self, a: int, b: int, left: str) -> bool:

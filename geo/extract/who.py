@@ -8,7 +8,8 @@ from typing import Final
 from geo.extract.actors import Actor
 from geo.extract.folded import Folded, folded_pattern, rx, words_of
 from geo.extract.mentions import Mention
-from geo.extract.speakers import PERSON, Speaker
+from geo.extract.speaker_names import PERSON
+from geo.extract.speakers import Speaker
 from geo.extract.told_value import Told
 from geo.extract.values import Words
 from geo.model.facts import Party, Stance
@@ -39,7 +40,8 @@ class Voice:
 
 _SMALL: Final = words_of(
     "the a an one of these those both same said le la les un une des de du d l cette ce cet ces meme memes deux two"
-    " for and et in at to his her its their haut administratif local locale militaire senior security securite securitaire securitaires"
+    " for and et in at to his her its their haut administratif local locale militaire senior security securite"
+    " securitaire securitaires"
     " military local top unnamed anonymous"
 )
 _HEADS: Final = words_of(
@@ -54,7 +56,7 @@ _OFFICES: Final = words_of(
     " prefet porte-parole محافظ وزير المتحدث متحدث الناطق"
 )
 _OTHER: Final = rx(
-    r"another|other|second|third|fourth|separate|different|autre|autres|deuxième|seconde?|troisième|آخر|أخرى|ثان|ثالث"
+    r"another|other|second|third|fourth|separate|different|autres?|deuxième|seconde?|troisième|آخر|أخرى|ثان|ثالث"
 )
 _DEFINITE: Final = re.compile(
     folded_pattern(
@@ -91,28 +93,41 @@ def known_voice(told: Told, speaker: Speaker, voices: Sequence[Voice], last: Voi
         heard = [last, *(voice for voice in heard if voice is not last)]
     proper = _proper(told, speaker) & tokens
     for voice in heard:
-        if proper and (tokens <= voice.known or proper <= voice.known):
+        if _same_name(tokens, proper, speaker, voice) or _same_watcher(tokens, speaker, voice):
             return voice
-        if voice.known and voice.known <= tokens and voice.kind == speaker.kind and _is_name(voice):
-            return voice
-    if speaker.kind == "monitor":
-        based = {token for token in tokens if token.endswith("-based")}
-        for voice in heard:
-            if voice.kind == "monitor" and (not _is_name(voice) or (tokens - based) <= _HEADS):
-                return voice
-    alike = {token[:_STEM] for token in tokens}
-    for voice in heard:
-        if voice.kind == speaker.kind == "local" and alike == {token[:_STEM] for token in voice.known} and not proper:
-            return voice
+    if not proper and (again := next((voice for voice in heard if _same_people(tokens, speaker, voice)), None)):
+        return again
     if _definite(told, speaker) and tokens and tokens <= _HEADS:
         return _by_head(tokens, speaker, heard)
-    office = tokens & _OFFICES
-    if office:
-        for voice in heard:
-            nameless = not (proper and _is_name(voice)) and voice.kind == speaker.kind
-            if nameless and office & voice.known and not _countries_differ(tokens, voice.known):
-                return voice
-    return None
+    return next((voice for voice in heard if _same_office(tokens, proper, speaker, voice)), None)
+
+
+def _same_name(tokens: frozenset[str], proper: set[str], speaker: Speaker, voice: Voice) -> bool:
+    """A surname, an abbreviation, a part of the name; or more of a name than was said before."""
+    if proper and (tokens <= voice.known or proper <= voice.known):
+        return True
+    return bool(voice.known) and voice.known <= tokens and voice.kind == speaker.kind and _is_name(voice)
+
+
+def _same_watcher(tokens: frozenset[str], speaker: Speaker, voice: Voice) -> bool:
+    """A war monitor and then its name; the Britain-based monitor."""
+    if speaker.kind != "monitor" or voice.kind != "monitor":
+        return False
+    based = {token for token in tokens if token.endswith("-based")}
+    return not _is_name(voice) or (tokens - based) <= _HEADS
+
+
+def _same_people(tokens: frozenset[str], speaker: Speaker, voice: Voice) -> bool:
+    """Unnamed people of one description: security sources, sources sécuritaires."""
+    same = {token[:_STEM] for token in tokens} == {token[:_STEM] for token in voice.known}
+    return voice.kind == speaker.kind == "local" and same
+
+
+def _same_office(tokens: frozenset[str], proper: set[str], speaker: Speaker, voice: Voice) -> bool:
+    """The governor without a name, and then with it."""
+    if not tokens & _OFFICES & voice.known or (proper and _is_name(voice)) or voice.kind != speaker.kind:
+        return False
+    return not _offices_differ(tokens, voice.known)
 
 
 def _by_head(tokens: frozenset[str], speaker: Speaker, heard: Sequence[Voice]) -> Voice | None:
@@ -148,11 +163,10 @@ def _is_name(voice: Voice) -> bool:
     return bool(voice.name) and bool(re.search(r"(?<!^)\b[A-ZÀ-Þ]\w+|^[A-ZÀ-Þ]{3,}", voice.name or ""))
 
 
-def _countries_differ(one: frozenset[str], two: frozenset[str]) -> bool:
+def _offices_differ(one: frozenset[str], two: frozenset[str]) -> bool:
     """Whether both names say more than an office, and not the same: the health minister, the defence minister."""
     more, other = one - _OFFICES, two - _OFFICES
-    return bool(more) and bool(other) and not more & other and not _person(more, other)
+    return bool(more and other) and not more & other and not (more <= _PLAIN or other <= _PLAIN)
 
 
-def _person(one: frozenset[str], two: frozenset[str]) -> bool:
-    return one <= {"regional", "military", "local"} or two <= {"regional", "military", "local"}
+_PLAIN: Final = frozenset({"regional", "military", "local"})

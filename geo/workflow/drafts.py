@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,7 +11,7 @@ from tempfile import TemporaryDirectory
 from geo.errors import InputError
 from geo.extract.article import read_article
 from geo.extract.values import Reading
-from geo.gazetteer import Decision, Gazetteer, Resolution
+from geo.gazetteer import Decision
 from geo.ingest.limits import LIMITS
 from geo.ingest.readers.decode import encoding_of, scan
 from geo.ingest.readers.identify import identify
@@ -40,23 +41,6 @@ _KINDS = {
 }
 
 
-class _Places:
-    """The gazetteer with what analysts have decided about names."""
-
-    def __init__(self, places: Gazetteer, decisions: Mapping[str, Decision]) -> None:
-        self._places, self._decisions = places, dict(decisions)
-
-    def resolve(
-        self,
-        name: str,
-        *,
-        country: str | None = None,
-        admin1: str | None = None,
-        near: tuple[float, float] | None = None,
-    ) -> Resolution:
-        return self._places.resolve(name, country=country, admin1=admin1, near=near, decisions=self._decisions or None)
-
-
 def draft_text(
     text: str,
     *,
@@ -75,7 +59,8 @@ def draft_text(
         raise InputError("There is no text: paste an article, or name a file that holds one.")
     if published_on is not None and not FIRST_YEAR <= published_on.year <= LAST_YEAR:
         raise InputError(f"The day of publication, {published_on}, cannot be right: give one from {FIRST_YEAR} on.")
-    return read_article(text, _Places(gazetteer(), decisions or {}), published_on=published_on, publisher=publisher)
+    resolver = partial(gazetteer().resolve, decisions=dict(decisions) if decisions else None)
+    return read_article(text, resolver, published_on=published_on, publisher=publisher)
 
 
 def article_text(source: Path | bytes, name: str, *, encoding: str | None = None) -> tuple[str, list[str]]:

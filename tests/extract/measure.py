@@ -70,14 +70,16 @@ def facts_in(drafts, label):
         elif figures:
             found[name, min(figures, key=str)] += 1
     if label and label.get("target"):
-        aims = [r["target"] for r in reports if "target" in r]
-        if any(label["target"] in aim for aim in aims):
-            found["target", label["target"]] += 1
-        elif aims:
-            found["target", aims[0]] += 1
+        found.update(target_in(reports, label["target"]))
     for r in reports:
         found["voice", r["party"], r["stance"]] += 1
     return found
+
+
+def target_in(reports, wanted):
+    """The target as labelled where a draft names it, else the first that one names; it is not labelled everywhere."""
+    aims = [r["target"] for r in reports if "target" in r]
+    return Counter([("target", wanted if any(wanted in aim for aim in aims) else aims[0])] if aims else [])
 
 
 def score(reading, labelled):
@@ -128,6 +130,7 @@ if __name__ == "__main__":
         ("second set", "held_out", "held_out.json"),
         ("third set", "fresh", "fresh.json"),
         ("fourth set", "wire", "wire.json"),
+        ("fifth set", "desk", "desk.json"),
     ):
         if not (HERE / file).is_file():
             continue

@@ -9,16 +9,13 @@ from measure import labels, measure, read, shares
 from geo.workflow.drafts import draft_text
 
 OWN, HELD_OUT, FRESH = (labels(name) for name in ("labels.json", "held_out.json", "fresh.json"))
+LEAST = {"held_out": (0.80, 0.78), "fresh": (0.82, 0.80), "wire": (0.90, 0.88), "desk": (0.80, 0.71)}
+"""Precision and recall below which the reading of a labelled set has become worse."""
 
 
 @pytest.fixture(scope="module")
 def own():
     return measure("articles", "labels.json", print)
-
-
-@pytest.fixture(scope="module")
-def held_out():
-    return measure("held_out", "held_out.json", print)
 
 
 def test_own_articles_are_read_well(own):
@@ -28,18 +25,12 @@ def test_own_articles_are_read_well(own):
     assert recall >= 0.94
 
 
-def test_articles_of_the_second_set_are_read_well_enough(held_out):
-    precision, recall = shares(*held_out)
-    print(f"second set: precision {precision:.1%}, recall {recall:.1%}")
-    assert precision >= 0.74
-    assert recall >= 0.74
-
-
-def test_articles_of_the_third_set_are_read_well_enough():
-    precision, recall = shares(*measure("fresh", "fresh.json", print))
-    print(f"third set: precision {precision:.1%}, recall {recall:.1%}")
-    assert precision >= 0.8
-    assert recall >= 0.8
+@pytest.mark.parametrize("name", LEAST)
+def test_articles_of_later_sets_are_read_well_enough(name):
+    precision, recall = shares(*measure(name, f"{name}.json", print))
+    print(f"{name}: precision {precision:.1%}, recall {recall:.1%}")
+    assert precision >= LEAST[name][0]
+    assert recall >= LEAST[name][1]
 
 
 @pytest.mark.parametrize("name", ["killed", "injured", "damage", "date"])
