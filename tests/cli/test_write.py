@@ -167,3 +167,12 @@ def test_options_that_say_nothing_are_refused(call, file, words):
     except SystemExit as stopped:
         status = stopped.code
     assert status == 2
+
+
+def test_a_picture_of_nothing_says_so_and_is_a_no(call, file, tmp_path):
+    call("import", file, "--json")
+    assert call("render", "timeline", tmp_path / "some.svg")[0] == 0
+    status, _, err = call("render", "timeline", tmp_path / "none.svg", "--from", "2031-01-01")
+    assert status == 1
+    assert "nothing matches" in err
+    assert "No incident matches" in (tmp_path / "none.svg").read_text(encoding="utf-8")
