@@ -11,6 +11,8 @@ from geo.model.taxonomy import term_id
 from geo.text import ascii_digits, fold
 
 _INT32 = 2_147_483_647
+_LONGEST = 200
+"""Characters of the longest count in words."""
 _GROUPED = re.compile(r"\d{1,3}(?:[,\u00a0\u202f' ]\d{3})+$")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+$")
 _WHOLE = re.compile(r"(\d+)(?:\.0+)?$")
@@ -71,6 +73,8 @@ def _fraction(plain: str, *, allowed: bool) -> CountValue:
 
 def _in_words(folded: str) -> CountValue:
     """Ranges, bounds and small numbers in words, with a remark behind them perhaps; other words are unknown."""
+    if len(folded) > _LONGEST:
+        return CountValue(exact=False)
     bare = PARTED.sub("", COUNTED.sub("", REMARK.sub("", folded)))
     match = _WHOLE.match(bare)
     value = _count(best=int(match[1][:12])) if match else _bounded(bare)

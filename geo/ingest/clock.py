@@ -7,6 +7,8 @@ from geo.ingest.date_values import DateError
 from geo.ingest.date_words import PARTS_OF_DAY, is_missing
 from geo.text import ascii_digits, fold
 
+_LONGEST: Final = 60
+"""Characters of the longest time of the day in words."""
 _UNIT: Final = re.compile(r"(?<=\d)\s*(?:hrs?|hours|hs|uhr|h|lt|ч\.?|год\.?)\.?$", re.IGNORECASE)
 """What is written behind a time and says no more than that it is one."""
 _HOUR: Final = re.compile(r"(\d{1,2})\s*(?:h|hs|uhr|ч)\.?$", re.IGNORECASE)
@@ -21,6 +23,8 @@ def parse_clock(text: str) -> tuple[str | None, str]:
     plain = ascii_digits(text).strip()
     if is_missing(plain):
         return None, "day"
+    if len(plain) > _LONGEST:
+        return text.strip(), "day"
     match = _CLOCK.match(plain) or _CLOCK.match(_UNIT.sub("", plain))
     if match:
         hour = int(match[1] or match[4] or match[6])

@@ -44,6 +44,8 @@ _FORM: Final = re.compile(
 )
 _PLAIN: Final = re.compile(r"[-+]?\d{1,12}(?:\.\d+)?(?:[eE][-+]?\d{1,3})?$|[-+]?\.\d+$")
 _WKT: Final = re.compile(r"(?:SRID=\d+;)?\s*POINT\s*Z?\s*\(\s*(\S+)\s+(\S+)(?:\s+\S+)?\s*\)$", re.IGNORECASE)
+_LONGEST: Final = 200
+"""Characters of the longest point."""
 _BRACKETS: Final = re.compile(r"^[\[({]\s*|\s*[\])}]$")
 
 
@@ -113,6 +115,8 @@ def parse_point(text: str) -> tuple[float, float]:
         With the reason.
     """
     plain = _plain(text)
+    if len(plain) > _LONGEST:
+        raise CoordinateError("it is not a latitude and a longitude")
     match = _WKT.match(plain)
     if match:
         return parse_coordinate(match[2], "lat"), parse_coordinate(match[1], "lon")

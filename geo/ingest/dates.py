@@ -47,6 +47,8 @@ def parse_date(text: str, style: DateStyle) -> DateValue:
     plain = text.strip()
     if not plain.isascii():
         plain = " ".join(ascii_digits(plain).replace("−", "-").replace("،", ",").split())
+    if len(plain) > _LONGEST:
+        raise DateError("it is not a date that can be read")
     plain = _four_digit_time(plain)
     match = _ISO.match(plain)
     if match:
@@ -64,6 +66,10 @@ def parse_date(text: str, style: DateStyle) -> DateValue:
     if is_relative(fold(plain)):
         return relative_date(fold(plain), style)
     raise DateError("it is not a date that can be read")
+
+
+_LONGEST = 200
+"""Characters of the longest date in words; what is longer is a text, and costs no time."""
 
 
 def _four_digit_time(text: str) -> str:

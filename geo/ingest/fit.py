@@ -150,6 +150,8 @@ _WORLD: Final = re.compile(
 
 
 def _is_part_of_world(cell: str) -> bool:
+    if len(cell) > _LONGEST:
+        return False
     return bool(_WORLD.fullmatch(fold(cell).replace("_", " "))) or parse_country(cell) is not None
 
 

@@ -1,5 +1,6 @@
 """Text that would run elsewhere is text here: it comes in as typed, in cells, column names, file and data set names."""
 
+import contextlib
 import json
 from dataclasses import replace
 
@@ -9,6 +10,11 @@ from hypothesis import strategies as st
 from ingest_files import plan_here, read_here
 
 from geo.ingest import plan, suggest_mapping
+from geo.ingest.cell_values import parse_count
+from geo.ingest.clock import parse_clock
+from geo.ingest.coordinates import parse_point
+from geo.ingest.date_values import DateStyle
+from geo.ingest.dates import parse_date
 
 HOSTILE = [
     "${7*7}",
@@ -105,3 +111,19 @@ def test_personal_columns_are_left_out_and_listed():
     raw = read_here("date,place,email\n2023-10-18,Erbil,a@example.org\n")
     kept = plan(raw, replace(suggest_mapping(raw), keep_personal=("email",)))
     assert "a@example.org" in kept.reports["extra"][0].as_py()
+
+
+@pytest.mark.parametrize(
+    "cell", ["1" + " " * 200_000 + "x", "1(" * 100_000, "1" * 400_000, "- " * 200_000, "n 1" * 100_000]
+)
+def test_a_cell_as_long_as_a_book_costs_no_more_than_a_short_one(cell):
+    for parse in (
+        lambda: parse_count(cell),
+        lambda: parse_clock(cell),
+        lambda: parse_date(cell, DateStyle(order="dmy")),
+        lambda: parse_point(cell),
+    ):
+        with contextlib.suppress(ValueError):
+            parse()
+    made = plan_here(f"date,place,killed,time,region\n2023-10-18,Erbil,{cell},{cell},{cell}\n")
+    assert made.new == 1 or made.rejected
