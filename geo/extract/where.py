@@ -8,20 +8,10 @@ from geo.extract.asked import Asker, Place
 from geo.extract.capitals import CAPITAL_OF, capital_words
 from geo.extract.countries import PEOPLE
 from geo.extract.values import Answer, Words
-from geo.model.facts import GEO_RANK, GeoPrecision
+from geo.extract.where_arabic import arabic_places
+from geo.model.facts import GeoPrecision
 from geo.model.site import site_id
 from geo.text import fold
-
-
-def _as_good(less: Answer, more: Answer) -> bool:
-    """Whether the shorter name gives the same place, or a more exact one at the same spot."""
-    if (less.name, less.geo_precision) == (more.name, more.geo_precision):
-        return True
-    if less.geo_precision is None or more.geo_precision is None or "not listed" not in more.method:
-        return False
-    exact = GEO_RANK[less.geo_precision] < GEO_RANK[more.geo_precision]
-    return exact and (less.admin1, less.country) == (more.admin1, more.country)
-
 
 _BESIDE = 3
 """Characters between "the capital" and the name of it."""
@@ -38,7 +28,7 @@ class Finder:
         """Places of a sentence in their order; ``stated`` are the countries it names, ``taken`` are names of others."""
         found = list(self._latin(start, end, tuple(stated), taken))
         if pat.ARABIC.search(self.text, start, end):
-            found += self._arabic(start, end, tuple(stated), taken)
+            found += arabic_places(self.text, self.asker, Words(start, end), tuple(stated), taken)
         found += [
             place
             for place in self._capitals(start, end, tuple(stated))
@@ -219,40 +209,3 @@ class Finder:
             return False
         follows = self.text[b : b + 40]
         return bool(pat.SURELY_AT.search(left) and pat.PLACE_GOES_ON.match(follows))
-
-    def _arabic(self, start: int, end: int, stated: tuple[str, ...], taken: Sequence[Words]) -> Iterator[Place]:
-        at = start
-        while match := pat.AR_WINDOW.search(self.text, at, end):
-            at = match.end("class") if match["class"] else match.end("prep")
-            found = self._arabic_name(match, stated, taken)
-            if found is not None:
-                yield found
-                at = found.words.end
-
-    def _arabic_name(self, match: re.Match[str], stated: tuple[str, ...], taken: Sequence[Words]) -> Place | None:
-        """The longest name after a word of place; the word for its kind goes with it."""
-        classed = match["class"] is not None
-        tokens = list(pat.AR_TOKEN.finditer(self.text, match.start("rest"), match.end("rest")))
-        first = match.start("class") if classed else tokens[0].start()
-        if classed and re.match("[بلو](?:ال|قا|مد|مح|مط|مخ|مع|حق|من|بل|قر)", self.text[first : first + 3]):
-            first += 1
-        for count in range(min(4, len(tokens)), 0, -1):
-            words = Words(first, tokens[count - 1].end())
-            if tokens[count - 1].group() in pat.AR_NOT_LAST or any(
-                w.start < words.end and first < w.end for w in taken
-            ):
-                continue
-            answer = self.asker.ask(self.text[first : words.end], stated)
-            if classed and (answer is None or answer.status == "not_found"):
-                bare = Words(tokens[0].start(), words.end)  # "the capital Sanaa" is asked for without its kind
-                again = self.asker.ask(self.text[bare.start : bare.end], stated)
-                if again is not None and again.status == "ok" and count < pat.AR_BARE:
-                    return Place(bare, again, cued=True)
-            if answer is not None and answer.status != "not_found" and (classed or answer.status == "ok"):
-                for shorter in range(1, count):
-                    less = Words(first, tokens[shorter - 1].end())
-                    again = self.asker.ask(self.text[first : less.end], stated)
-                    if again is not None and again.status == "ok" and _as_good(again, answer):
-                        return Place(less, again, cued=True)
-                return Place(words, answer, cued=True)
-        return None
