@@ -8,6 +8,7 @@ from typing import Final
 from geo.gazetteer.index import Place
 from geo.gazetteer.match import Names
 from geo.gazetteer.normalise import plain
+from geo.gazetteer.parse import split_class
 from geo.gazetteer.rank import (
     FAMOUS_FROM,
     LEVEL_CONFIDENCE,
@@ -81,15 +82,31 @@ def answer(query: str, items: Sequence[Scored], names: Names, context: Context) 
     if site is not None and not site.located:
         return not_found(query, "no point of this site is published", items, names)
     gap = lead(items, names)
-    if first.match.distant and not (context.countries or context.admins or context.near):
+    alone = not (context.countries or context.admins or context.near)
+    if first.match.distant and alone and not _is_its_core(query, first.place):  # "Borno" is Borno State
         least = max(MIDDLING, first.place.weight - DISTANT_LEAD)
         rivals = [item for item in items[1:] if item.place.weight >= least and not same_place(first, item)]
         if any(not item.match.distant for item in rivals):
             return undecided(query, "ambiguous", "a short or former name, and others bear it in full", items, names)
+    if not context.countries and _has_foreign_article(query, first):
+        return undecided(query, "ambiguous", "an Arabic article, and no place where it is used", items, names)
     doubt = _doubt(first, gap, context, names, is_site=site is not None)
     if doubt:
         return undecided(query, "ambiguous", doubt, items, names)
     return placed(query, first, items, names, confidence(first, gap, context))
+
+
+def _has_foreign_article(query: str, first: Scored) -> bool:
+    """Whether a name has an Arabic article that neither the place nor its country's names have: al-Hamdan, Handan."""
+    match, place = first.match, first.place
+    if match.level != "article" or match.primary or place.country in ARABIC_WRITTEN:
+        return False
+    return plain(query).split()[0] in {"al", "el"}
+
+
+def _is_its_core(query: str, place: Place) -> bool:
+    """Whether a name is a division's but for the word for its kind."""
+    return place.kind == "province" and plain(query) == split_class(plain(place.name))[1]
 
 
 def _doubt(first: Scored, gap: float, context: Context, names: Names, *, is_site: bool) -> str:  # noqa: PLR0911 (one return a rule)

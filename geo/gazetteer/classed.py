@@ -8,7 +8,7 @@ from geo.gazetteer.answer import KNOWN, answer, not_found, undecided, widened
 from geo.gazetteer.literal import TOWN_OF_WORDS
 from geo.gazetteer.match import SURE_LIKENESS, Match
 from geo.gazetteer.normalise import plain
-from geo.gazetteer.parse import split_class
+from geo.gazetteer.parse import split_class, without_last_class
 from geo.gazetteer.prose import BIG
 from geo.gazetteer.rank import BESIDE_KM, SCORE_GAP, Context, Scored, distance_km, ranked, same_place
 from geo.gazetteer.reading import Reader
@@ -65,6 +65,9 @@ class ClassReader(Reader):
         place_class, core = split_class(name)
         if place_class is None or not core:
             return None
+        longer = without_last_class(name)
+        if longer not in {"", core} and self._known_town(longer, context) is not None:
+            core = longer  # "Port-au-Prince airport"
         free = place_class in {TOWN, PROVINCE} or bool(context.countries)
         if place_class is AIRPORT and (found := self._by_code(query, core, context)) is not None:
             return found

@@ -95,6 +95,12 @@ def split_class(plain_name: str) -> tuple[PlaceClass | None, str]:
     return found, " ".join(words)
 
 
+def without_last_class(plain_name: str) -> str:
+    """Plain name without the one class word at its end: "port au prince airport"; empty where there is none."""
+    cut = _class_at_end(plain_name.split())
+    return " ".join(cut[1]) if cut else ""
+
+
 def _class_at_end(words: list[str]) -> tuple[PlaceClass, list[str]] | None:
     for skipped in range(3):
         end = len(words) - skipped

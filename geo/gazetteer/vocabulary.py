@@ -137,7 +137,7 @@ _WORDS: Final[dict[PlaceClass, str]] = {
     DISTRICT: """district|subdistrict|sub district|rural district|raion|rayon|cercle|commune|municipality|nahiya|nahiyah
         |qada|qadaa|qaza|kaza|mudiriyah|mudiriyat|woreda|zone|arrondissement|sous prefecture|canton de|municipalite
         |ilcesi|markaz|subcounty|local government area|lga|area|territory|territoire
-        |territoire de|tehsil|taluka|upazila
+        |territoire de|tehsil|taluka|upazila|agency|tribal district
         |قضاء|ناحية|مديرية|منطقة|بلدية|مركز|شهرستان|دائرة|район|муніципалітет|громада|hromada""",
     COUNTRYSIDE: """countryside|rural|rif|reef|reif|rural area|surroundings|hinterland|campagne|province rurale
         |ريف|الريف        |أرياف""",

@@ -119,3 +119,18 @@ def test_but_not_before_a_city(gazetteer, name, country):
 )
 def test_arabic_names_of_cities_abroad(gazetteer, name, country):
     assert gazetteer.resolve(name).country == country
+
+
+def test_an_arabic_article_is_not_dropped_for_a_place_in_china(gazetteer):
+    assert gazetteer.resolve("Al-Hamdan airport").lat is None
+
+
+def test_a_city_whose_name_begins_with_a_word_for_a_kind_of_place(gazetteer):
+    found = gazetteer.resolve("Port-au-Prince airport")
+    assert found.country == "HT"
+
+
+@pytest.mark.parametrize("name", ["Borno", "Kurram Agency", "Київська область", "Galgaduud", "Northern Shan State"])
+def test_divisions_by_the_name_of_the_press(gazetteer, name):
+    found = gazetteer.resolve(name)
+    assert found.geo_precision in {"district", "province", "country"}
