@@ -7,7 +7,7 @@ on an Arabic slide can be compared at a glance with the English source. `geo.mod
 from collections.abc import Sequence
 
 from geo.model import phrases_ar, phrases_en, phrases_fr, words
-from geo.model.sentences import Totals
+from geo.model.sentences import Casualties, Totals
 from geo.model.taxonomy import country_name
 
 _TIMES: dict[str, dict[str, str]] = {"en": {}, "fr": phrases_fr.TIMES, "ar": phrases_ar.TIMES}
@@ -89,18 +89,21 @@ def casualties(totals: Totals, lang: str) -> str:
     injured, killed = totals.injured, totals.killed
     if not injured.known and not killed.known:
         return say("no_casualty_figure", lang)
-    shown = {
-        "injured": words.number_range(injured.low, injured.high, lang) if injured.known else words.UNKNOWN,
-        "killed": words.number_range(killed.low, killed.high, lang) if killed.known else words.UNKNOWN,
-    }
-    if injured.unknown == killed.unknown:
-        if not injured.unknown:
-            return say("casualties", lang, **shown)
-        return say("casualties_unknown", lang, **shown, n=words.number(injured.unknown, lang))
-    return say(
-        "casualties_each",
-        lang,
-        **shown,
-        ni=words.number(injured.unknown, lang),
-        nk=words.number(killed.unknown, lang),
-    )
+    if injured.unknown == killed.unknown and injured.unknown:
+        return say(
+            "casualties_unknown",
+            lang,
+            injured=words.number_range(injured.low, injured.high, lang),
+            killed=words.number_range(killed.low, killed.high, lang),
+            n=words.number(injured.unknown, lang),
+        )
+    return say("casualties", lang, injured=_figure(injured, lang), killed=_figure(killed, lang))
+
+
+def _figure(toll: Casualties, lang: str) -> str:
+    """A range with how many give none; words where nobody gives one."""
+    if not toll.known:
+        return say("figure_none", lang)
+    given = words.number_range(toll.low, toll.high, lang)
+    unknown = say("figure_unknown", lang, n=words.number(toll.unknown, lang))
+    return f"{given} ({unknown})" if toll.unknown else given

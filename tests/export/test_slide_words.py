@@ -1,5 +1,7 @@
 """What a slide says: counters that reconcile, the filter in words, ranges, in three languages."""
 
+from dataclasses import replace
+
 import pytest
 from slides import AUTUMN, FOUR_DAYS, sample, slide
 
@@ -8,7 +10,8 @@ from geo.export.filter_words import filter_words
 from geo.export.slide_rows import most_specific
 from geo.filters import SPECS, IncidentFilter, from_query
 from geo.model import phrases_ar, phrases_en, phrases_fr
-from geo.model.phrases import counted, listed, say, time_of_day
+from geo.model.phrases import casualties, counted, listed, say, time_of_day
+from geo.store.answers import CasualtyTotal
 
 
 def test_every_phrase_is_there_in_every_language_with_the_same_gaps():
@@ -74,6 +77,24 @@ def test_title_and_subtitle_are_suggested_with_ranges_and_what_is_not_known():
     assert "not known for" in made.subtitle
     mine = slide("map", AUTUMN, title="Mine", subtitle="Also mine")
     assert (mine.title, mine.subtitle) == ("Mine", "Also mine")
+
+
+@pytest.mark.parametrize(
+    ("injured", "killed", "said"),
+    [
+        ((0, 0, 4, 0), (3, 3, 4, 0), "Injured 0, killed 3."),
+        ((5, 9, 3, 1), (0, 0, 3, 1), "Injured 5–9, killed 0; not known for 1 of them."),
+        ((0, 0, 0, 4), (3, 3, 2, 2), "Injured not known, killed 3 (not known for 2)."),
+        ((1, 2, 4, 0), (0, 0, 0, 4), "Injured 1–2, killed not known."),
+    ],
+)
+def test_casualties_are_ranges_and_what_is_not_known_is_never_a_number(injured, killed, said):
+    def toll(low, high, known, unknown):
+        return CasualtyTotal(low=low, best=low, high=high, known=known, unknown=unknown)
+
+    totals = replace(sample().counters(from_query(FOUR_DAYS)[0]), injured=toll(*injured), killed=toll(*killed))
+    assert casualties(totals, "en") == said
+    assert all("?" not in casualties(totals, lang) for lang in ("fr", "ar"))
 
 
 @pytest.mark.parametrize("lang", ["en", "fr", "ar"])
