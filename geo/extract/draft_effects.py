@@ -142,7 +142,8 @@ def _outcomes(fill: Filler, mentions: Sequence[Mention]) -> None:
     elif vague:
         fill.doubt(f'"{fill.words_at(vague[0].words)}": how it came down is not said.')
     else:
-        sound = next((words for m in mentions if (words := heard(m.told))), None)
+        known = any(m.told.outcomes for m in fill.event.mentions)
+        sound = next((words for m in mentions if not known and (words := heard(m.told))), None)
         if sound is not None:
             fill.put("outcomes", ("unknown",), sound, "an explosion or alarm was heard, no more is said")
 

@@ -1,11 +1,13 @@
 """What a sentence says of weapons and of what came of it."""
 
 import re
+from dataclasses import replace
+from typing import Final
 
 from geo.extract import outcome_words as out
 from geo.extract import told_words as pat
 from geo.extract.casualties import Toll, tolls_of
-from geo.extract.folded import Folded, rx_ar
+from geo.extract.folded import Folded, rx, rx_ar
 from geo.extract.numbers import Figure, figure_of
 from geo.extract.told_value import Found, Told
 from geo.extract.values import Words
@@ -21,6 +23,10 @@ def read_arms(told: Told) -> None:
             if not any(a < match.end() and match.start() < b for a, b in taken):
                 taken.append(match.span())
                 told.weapons.append(Found(name, told.at(*match.span()), "a word for the weapon"))
+    if _FROM_AFAR.search(plain):
+        told.weapons = [
+            replace(f, value="missile") if _MAY_BE_EITHER.fullmatch(_plain(told, f)) else f for f in told.weapons
+        ]
     told.weapons.sort(key=lambda found: found.words.start)
     for match in pat.COUNTED.finditer(plain):
         words = told.at(*match.span())
@@ -68,6 +74,19 @@ def read_effects(told: Told) -> None:
                 for w in (*taken, *told.unsaid, *(f.words for f in told.damage))
             ):
                 told.damage.append(Found(name, words, "a word for damage"))
+
+
+_MAY_BE_EITHER: Final = rx_ar(r"صاروخا?|صواريخ|صاروخين|صاروخان|الصاروخ|الصواريخ")
+"""In Arabic a rocket and a missile are one word."""
+_FROM_AFAR: Final = rx(
+    r"[وب]?(?:ال)?(?:غارة|غارات|سفينة|سفن|ناقلة|بحر)|جوي|جويا|جوية|بحرية|خليج عدن|باليستي\w*|كروز|إسرائيلي|إسرائيليا|إسرائيلية"
+)
+"""Words of aircraft and ships: beside them it is a missile."""
+
+
+def _plain(told: Told, found: Found) -> str:
+    base = told.sentence.start
+    return Folded(told.folded.text[found.words.start - base : found.words.end - base]).plain
 
 
 def heard(told: Told) -> Words | None:

@@ -131,6 +131,7 @@ STOP_NAMES: Final = words_of(
     "one two three four five six seven eight nine ten no not plus some many several"
     " most among both all police somebody nobody tens dozens hundreds september"
     " october november december lundi mardi mercredi jeudi vendredi samedi dimanche"
+    " parliament congress senate court ramadan christmas easter parlement noel english arabic french"
     " telegram reuters afp x twitter facebook signal whatsapp islamic state army police ministry"
 )
 FINE: Final = frozenset(
@@ -181,6 +182,9 @@ PLACE_GOES_ON: Final = re.compile(
     r"|north|south|east|west|central|nord|sud|est|ouest|centre|province|région)\b|\((?:centre|nord|sud|est|ouest"
     r"|north|south)\b)"
     r"|,? (?:district|province|region|county|state|department)\b"
+    r"|,? (?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi"
+    r"|vendredi|samedi|dimanche)\b",
+    re.IGNORECASE,
 )
 """What follows the name of a place that a text has to explain."""
 NAMED_ALIKE: Final = frozenset({GeoPrecision.TOWN, GeoPrecision.NEAR, None})
