@@ -22,7 +22,7 @@ _MOST: Final = (
 )
 _ABOUT: Final = (
     "about,around,approximately,approx,approx.,some,nearly,almost,circa,ca,ca.,c.,an estimated,estimated",
-    "environ,près de,presque,cerca de,unos,unas,alrededor de,aproximadamente,casi,por volta de,quase",
+    "environ,env.,env,près de,presque,cerca de,unos,unas,alrededor de,aproximadamente,casi,por volta de,quase",
     "etwa,rund,ungefähr,fast",
     "около,примерно,почти,близько,приблизно,майже",
     "حوالي,نحو,قرابة",

@@ -82,7 +82,7 @@ FILLERS: Final = frozenset(fold(word) for word in _FILLERS.split())
 PARTS_OF_DAY: Final = {fold(name.replace("_", " ")): part for part, names in _PARTS.items() for name in names.split()}
 _MISSING: Final = (
     "", "-", "--", "---", "–", "—", "?", "??", ".", "...",
-    "n/a", "na", "#n/a", "n.a.", "n.a", "null", "none", "nil", "nat",
+    "n/a", "na", "#n/a", "n/k", "n.a.", "n.a", "null", "none", "nil", "nat",
     "unknown", "(unknown)", "not known", "undetermined", "unspecified", "not specified", "not stated", "not given",
     "not available", "not applicable", "not reported", "unreported", "no data", "no info", "no information", "missing",
     "tbc", "tbd", "nd", "n.d.", "n/d", "nr", "n.r.", "nc", "n.c.", "s/d", "s/i", "k.a.", "k. a.", "н/д",

@@ -42,6 +42,10 @@ def suggest_mapping(raw: RawTable) -> Mapping:
     _by_content(columns, chosen)
     _settle(columns, chosen)
     _without_parts(columns, chosen)
+    if (
+        "publisher" not in chosen.values()
+    ):  # an agency is named beside who printed it; else it is where people come from
+        chosen = {name: ours for name, ours in chosen.items() if ours != "origin"}
     constants, notes = _constants(raw, chosen)
     notes += _sums(columns)
     hijri = {name: "hijri" for name, ours in chosen.items() if ours in DATES and HIJRI_NAME.search(name)}

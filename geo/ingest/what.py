@@ -1,5 +1,6 @@
 """What happened, in a batch: kind of event, weapons, groups, outcomes, casualties, words and sources."""
 
+import re
 from collections.abc import Callable
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
@@ -64,6 +65,8 @@ def fill_words(draft: Draft, mapping: Mapping) -> None:
             draft.columns[ours] = pc.coalesce(
                 *(_filled(draft, their) if filled else draft.cells.text(their) for their in theirs)
             )
+    if "url" in draft.columns:
+        _several_addresses(draft, mapping)
     if "language" in draft.columns:
         code = pc.utf8_lower(draft.columns["language"])
         for their in mapping.theirs("language"):
@@ -71,6 +74,24 @@ def fill_words(draft: Draft, mapping: Mapping) -> None:
             draft.keep_where(their, coded, [len(cell) != _CODE for cell in coded.values])
         is_code = pc.equal(pc.utf8_length(code), _CODE)
         draft.columns["language"] = pc.if_else(is_code, code, pa.scalar(None, pa.string()))
+
+
+def _several_addresses(draft: Draft, mapping: Mapping) -> None:
+    """The first of several addresses in one cell is the address; the others go beside it."""
+    several = pc.match_substring_regex(draft.columns["url"], _NEXT_ADDRESS)
+    if not pc.any(several).as_py():
+        return
+    split = [_BETWEEN.split(cell or "") for cell in draft.columns["url"].to_pylist()]
+    draft.columns["url"] = pa.array([parts[0] or None for parts in split], pa.string())
+    if not mapping.theirs("also_at"):
+        draft.columns["also_at"] = pa.array([parts[1:] for parts in split], pa.list_(pa.string()))
+    else:
+        for their in mapping.theirs("url"):
+            draft.keep_cells(their)
+
+
+_NEXT_ADDRESS: Final = r"[\s;,|]https?://"
+_BETWEEN: Final = re.compile(r"[\s;,|]+(?=https?://)")
 
 
 def _filled(draft: Draft, their: str) -> pa.Array:

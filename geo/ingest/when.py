@@ -1,6 +1,8 @@
 """The dates and times of a batch: from their columns to the onset, its precision, and the end."""
 
+import re
 from collections.abc import Mapping as AnyMapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -149,9 +151,20 @@ def _latest(draft: Draft, their: str, readers: DateReaders) -> None:
     set_precision(draft, longer & single.to_numpy(zero_copy_only=False), "days")
 
 
+def _of_day(cells: Sequence[str]) -> list[tuple[str, str]]:
+    """Times as spreadsheets count them, in parts of a day, if all of them are: 0.75 is 18:00."""
+    if not cells or not all(map(_PART_OF_DAY.fullmatch, cells)) or set(cells) <= {"0", "1"}:
+        return []
+    minutes = [round(float(cell) * 1440) % 1440 for cell in cells]
+    return [(f"{minute // 60:02d}:{minute % 60:02d}", "minute") for minute in minutes]
+
+
+_PART_OF_DAY: Final = re.compile(r"0?\.\d+|0|0\.0|1(\.0)?")
+
+
 def _time(draft: Draft, their: str, readers: DateReaders) -> None:
     coded = draft.cells.coded(their)
-    results = readers.clock(coded.values)
+    results = _of_day(coded.values) or readers.clock(coded.values)
     draft.reject_errors(their, coded, results)
     pairs = [result if isinstance(result, tuple) else (None, "day") for result in results]
     draft.columns["time_local"] = pc.coalesce(

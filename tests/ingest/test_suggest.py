@@ -273,3 +273,30 @@ def test_one_blank_key_at_the_end_does_not_make_the_others_no_keys():
     made = plan_here("id,date,place\na1,2023-10-18,Erbil\na2,2023-10-19,Erbil\n,2023-10-20,Erbil\n")
     assert made.mapping.columns["id"] == "record_id"
     assert made.reports["record_id"].to_pylist()[:2] == ["a1", "a2"]
+
+
+def test_times_as_spreadsheets_count_them():
+    made = plan_here("Date,Time,Town\n44927,0.5,Erbil\n44958,0.75,Mosul\n45000,0.25,Basra\n")
+    assert made.reports["time_local"].to_pylist() == ["12:00", "18:00", "06:00"]
+    assert plan_here("Date,Time\n2023-10-18,9.30\n2023-10-19,0.15\n").reports["time_local"].to_pylist() == [
+        "09:30",
+        "00:15",
+    ]
+
+
+def test_of_several_addresses_in_a_cell_the_first_is_the_address():
+    made = plan_here('date,place,sources\n2023-10-18,Erbil,"https://example.org/a; https://example.org/b"\n')
+    report = made.reports.to_pylist()[0]
+    assert (report["url"], report["also_at"]) == ("https://example.org/a", ["https://example.org/b"])
+
+
+def test_a_list_wrapped_twice_is_found():
+    text = '{"meta": {"total": 1}, "data": {"incidents": [{"eventDate": "2024-01-05", "location": {"name": "Sanaa"}}]}}'
+    made = plan_here(text, "answer.json")
+    assert (made.new, made.reports["place_named"].to_pylist()) == (1, ["Sanaa"])
+
+
+def test_totals_of_a_strike_list_with_low_and_high_are_the_killed():
+    header = "Date,Location,Militants (Low),Militants (High),Civilians (Low),Civilians (High),Total (Low),Total (High)"
+    report = plan_here(f'{header}\n"June 18, 2004",Wana,3,5,2,2,5,8\n').reports.to_pylist()[0]
+    assert (report["killed_low"], report["killed_high"]) == (5, 8)

@@ -116,8 +116,19 @@ def _list_of_records(document: Any) -> list[Any] | None:
         return document if any(isinstance(item, dict) for item in document) else None
     if not isinstance(document, dict) or "type" in document:
         return None
-    lists = [value for value in document.values() if isinstance(value, list) and value and isinstance(value[0], dict)]
+    lists = _lists(document, _HELD)
     return max(lists, key=len) if lists else None
+
+
+_HELD = 3
+"""Levels down to which a service's answer may wrap its list: ``{"data": {"incidents": [...]}}``."""
+
+
+def _lists(document: dict[str, Any], depth: int) -> list[list[Any]]:
+    lists = [value for value in document.values() if isinstance(value, list) and value and isinstance(value[0], dict)]
+    if not lists and depth > 1:
+        lists = [found for value in document.values() if isinstance(value, dict) for found in _lists(value, depth - 1)]
+    return lists
 
 
 def _features(features: Any, sink: Sink, name: str) -> list[Record]:
