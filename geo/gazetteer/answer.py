@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from geo.gazetteer.index import Place
+from geo.gazetteer.lead import lead
 from geo.gazetteer.match import Names
 from geo.gazetteer.normalise import plain
 from geo.gazetteer.parse import split_class
@@ -17,7 +18,6 @@ from geo.gazetteer.rank import (
     Context,
     Scored,
     distance_km,
-    lead,
     precision_of,
     same_place,
 )

@@ -4,14 +4,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from geo.gazetteer.airports import BY_TOWN_NAME, AirportReader
 from geo.gazetteer.answer import KNOWN, answer, not_found, undecided, widened
 from geo.gazetteer.literal import TOWN_OF_WORDS
 from geo.gazetteer.match import SURE_LIKENESS, Match
-from geo.gazetteer.normalise import plain
 from geo.gazetteer.parse import split_class, without_last_class
 from geo.gazetteer.prose import BIG
-from geo.gazetteer.rank import BESIDE_KM, SCORE_GAP, Context, Scored, distance_km, ranked, same_place
-from geo.gazetteer.reading import Reader
+from geo.gazetteer.rank import BESIDE_KM, Context, Scored, distance_km, ranked
 from geo.gazetteer.resolution import Resolution
 from geo.gazetteer.romanise import ARABIC_WRITTEN
 from geo.gazetteer.vocabulary import (
@@ -38,12 +37,8 @@ LONGEST_DISTRICT_M: Final = 60_000
 PROVINCE_BY_TOWN_M: Final = 50_000
 SURE_AIRPORT: Final = 0.88
 SURE_FACILITY: Final = 0.88  # a base whose name is only alike may be any other
-NAMED_SO: Final = 0.7
-CALLED_SO: Final = 1.0
 BASE_BY_AIRPORT_M: Final = 15_000
 LARGE_AIRPORT: Final = 5.0
-CODE_LENGTHS: Final = (3, 4)
-KM_A_STEP: Final = 25  # so much farther from the town counts like a tenth of the inhabitants
 
 _CAMP_NAME: Final = re.compile(
     r"^(?:the )?(?:camp|fob|cob|fort|mss|lz|patrol base|forward operating base)\s+(?!militaire|de\b|des\b|d')",
@@ -53,11 +48,10 @@ _VILLAGE: Final = re.compile(r"\b(?:village|hamlet)\b|^(?:قريه|село|с)\
 _ADJECTIVE: Final = re.compile(r"sk(?:a|aya|aia|yi|yy|y|iy|ii|oi|oye|oe)$|ска$|ская$|ский$|ський$")
 NAVAL: Final = re.compile(r"\bNaval (?!Air)|\bNavy\b")
 _FACILITIES: Final = frozenset({AIRPORT, AIR_BASE, BASE, CAMP, IN_TOWN, OUTSIDE})
-_BY_TOWN_NAME: Final = frozenset({AIRPORT, AIR_BASE, BASE})
 _BASE_SITES: Final = frozenset({"air_base", "airfield", "embassy", "compound", "garrison", "outpost"})
 
 
-class ClassReader(Reader):
+class ClassReader(AirportReader):
     """Takes a name by the kind of place that it says it is."""
 
     def read(self, query: str, name: str, context: Context) -> Resolution | None:  # noqa: PLR0911 (one return a rule)
@@ -79,7 +73,7 @@ class ClassReader(Reader):
         items, outside = self._of_class(core, wanted, context, named_camp=named_camp)
         if not items and wanted is AIRPORT:
             items = self._serving(core, context)
-        if not items and wanted in _BY_TOWN_NAME and " " in core:
+        if not items and wanted in BY_TOWN_NAME and " " in core:
             items = self._behind_its_town(core, wanted, context)
         alone = not (context.countries or context.admins or context.near)
         if items and wanted is TOWN and alone and self._is_no_village(name, items[0]):
@@ -113,13 +107,6 @@ class ClassReader(Reader):
         if wanted is DISTRICT:
             return replace(found, geo_precision=GeoPrecision.DISTRICT, confidence=found.confidence * 0.9)
         return replace(found, confidence=found.confidence * 0.9) if wanted is COUNTRYSIDE else found
-
-    def _by_code(self, query: str, core: str, context: Context) -> Resolution | None:
-        """Answer to "JFK airport"."""
-        if core.upper() not in query or not CODE_LENGTHS[0] <= len(core) <= CODE_LENGTHS[1]:
-            return None
-        items = ranked(self.inside(self.names.codes(core), context)[0], self.names, context, AIRPORT)
-        return replace(answer(query, items, self.names, context), method="airport code") if items else None
 
     def _is_listed(self, core: str, place_class: PlaceClass) -> bool:
         """Whether a facility bears a name of several words, of a person for instance: "King Khalid"."""
@@ -186,54 +173,6 @@ class ClassReader(Reader):
         """Whether the place found is like the name by chance, and the name is no adjective of it: Lvivska oblast."""
         return self.is_chance(core, first.match, context) and not _ADJECTIVE.search(core)
 
-    def _by_their_names(self, items: list[Scored], core: str, wanted: PlaceClass) -> list[Scored]:
-        """Airports and bases whose own name has the words asked for before those that another list calls so."""
-        if wanted not in _BY_TOWN_NAME or len(items) == 1:
-            return items
-        better = []
-        for item in items:
-            score, name = item.score, plain(item.place.name)
-            if item.place.kind in {"airport", "air_base"}:
-                score += NAMED_SO if f" {core} " in f" {name} " else 0.0
-                score += CALLED_SO if split_class(name)[0] is wanted else 0.0
-                score -= 2 * CALLED_SO if wanted is AIRPORT and item.place.kind == "air_base" else 0.0
-            better.append(replace(item, score=score))
-        return sorted(better, key=lambda item: -item.score)
-
-    def _nearest_the_town(self, items: list[Scored], core: str, context: Context) -> list[Scored]:
-        """Airports that only serve the town of that name, the nearer to it before the farther."""
-        if not items[0].match.lent or len(items) == 1:
-            return items
-        towns = ranked(self.inside(self.names.exact(core), context)[0], self.names, context, TOWN)
-        if not towns:
-            return items
-        town = (towns[0].place.lat, towns[0].place.lon)
-        nearer = [
-            replace(item, score=item.score - distance_km(town, (item.place.lat, item.place.lon)) / KM_A_STEP)
-            for item in items
-        ]
-        return sorted(nearer, key=lambda item: -item.score)
-
-    def _known_town(self, core: str, context: Context) -> Scored | None:
-        """The town of a name, where it is well known and plain which."""
-        exact = [m for m in self.names.exact(core) if not m.needs_class]
-        towns = ranked(self.inside(exact, context)[0], self.names, context, TOWN)
-        rivals = [
-            item for item in towns[1:] if item.score > towns[0].score - SCORE_GAP and not same_place(towns[0], item)
-        ]
-        return towns[0] if towns and towns[0].place.weight >= KNOWN and not rivals else None
-
-    def _serving(self, core: str, context: Context) -> list[Scored]:
-        """Airports that the index has under the town's main name, where it is asked for by another."""
-        town = self._known_town(core, context)
-        if town is None:
-            return []
-        named = [m for m in self.names.exact(plain(town.place.name)) if self.names.kind(m.place) == "airport"]
-        items = ranked(self.inside(named, context)[0], self.names, context, AIRPORT)
-        point = town.place.lat, town.place.lon
-        near = [item for item in items if distance_km(point, (item.place.lat, item.place.lon)) <= BESIDE_KM]
-        return self._nearest_the_town(near, plain(town.place.name), context) if near else []
-
     def _behind_its_town(self, core: str, wanted: PlaceClass, context: Context) -> list[Scored]:
         """Answer to "Tehran Mehrabad airport": an airport or base whose town is named before it."""
         words = core.split()
@@ -248,17 +187,6 @@ class ClassReader(Reader):
                 return items
         return []
 
-    def _with_its_town(self, first: Scored, core: str, wanted: PlaceClass, context: Context) -> Context:
-        """The context, with the well-known town of the same name where the airport lies beside it."""
-        if wanted not in _BY_TOWN_NAME or context.near or first.place.kind not in {"airport", "air_base"}:
-            return context
-        town = self._known_town(core, context)
-        if town is None:
-            return context
-        point = town.place.lat, town.place.lon
-        beside = distance_km(point, (first.place.lat, first.place.lon)) <= BESIDE_KM
-        return replace(context, near=point) if beside else context
-
     def _allowed(self, match: Match, wanted: PlaceClass, *, named_camp: bool) -> bool:
         """Whether a class word of this class may stand for the one that the index's name asks for."""
         kind = self.names.kind(match.place)
@@ -272,7 +200,7 @@ class ClassReader(Reader):
         site = self.names.site(match.place)
         if wanted is IN_TOWN:
             return not match.needs_class and site is None
-        if not match.needs_class or wanted in _BY_TOWN_NAME or wanted not in _FACILITIES:
+        if not match.needs_class or wanted in BY_TOWN_NAME or wanted not in _FACILITIES:
             return True
         return wanted in {OUTSIDE, CAMP} and site is not None and site.kind not in _BASE_SITES
 

@@ -200,7 +200,7 @@ class Names:
         latin, wanted = key.isascii(), sounds(key)
         least_spelt = max(200 * least - 100, LEAST_SPELT)
         matches: list[Match] = []
-        for other in self.index.alike(wanted_bones) | self._overlay.alike(wanted_bones):
+        for other in sorted(self.index.alike(wanted_bones) | self._overlay.alike(wanted_bones)):
             if other == key or abs(len(other) - len(key)) > MOST_LETTERS_MORE or is_longer_word(key, other):
                 continue
             if (key[0] in GLIDES) != (other[0] in GLIDES):
@@ -235,7 +235,7 @@ class Names:
         if len(wanted_bones.removeprefix("a")) < FEWEST_BY_LETTERS:
             return []
         matches: list[Match] = []
-        for other in self.index.alike(wanted_bones):
+        for other in sorted(self.index.alike(wanted_bones)):
             if not other.isascii() or bones(sounds(other)) != wanted_bones:
                 continue
             alike = ratio(wanted, sounds(other)) / 100
@@ -286,11 +286,11 @@ class Names:
     def _swapped(self, key: str) -> list[str]:
         """Keys of the index that are this one but for two neighbouring letters."""
         once = {turned(key, at) for at in range(len(key) - 1)}
-        found = [other for other in once if other != key and other in self.index]
+        found = [other for other in sorted(once) if other != key and other in self.index]
         if found or not SHORTEST_TWICE_SWAPPED <= len(key) <= LONGEST_TWICE_SWAPPED or not key.isascii():
             return found
         twice = {turned(turned(key, at), later) for at in range(len(key) - 3) for later in range(at + 2, len(key) - 1)}
-        return [other for other in twice - once if other != key and other in self.index]
+        return [other for other in sorted(twice - once) if other != key and other in self.index]
 
 
 def word_count(name: str) -> int:
@@ -313,6 +313,11 @@ def is_longer_word(key: str, other: str) -> bool:
 def _strongest(matches: list[Match]) -> list[Match]:
     best: dict[int, Match] = {}
     for match in matches:
-        if match.place not in best or match.alike > best[match.place].alike:
+        if match.place not in best or _strength(match) > _strength(best[match.place]):
             best[match.place] = match
     return list(best.values())
+
+
+def _strength(match: Match) -> tuple[float, bool, bool]:
+    """What makes one likeness of a place better than another; the order in which names are met must not."""
+    return match.alike, match.primary, not match.distant

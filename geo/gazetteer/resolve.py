@@ -10,6 +10,7 @@ from geo.gazetteer.answer import answer, not_found, widened
 from geo.gazetteer.classed import ClassReader
 from geo.gazetteer.context import admins_of, country_of, read_context
 from geo.gazetteer.index import words_path
+from geo.gazetteer.listed import ListReader
 from geo.gazetteer.literal import LiteralReader
 from geo.gazetteer.loose import LooseReader
 from geo.gazetteer.match import Names
@@ -34,10 +35,6 @@ BESIDE_A_TOWN_KM: Final = 100
 CITY_OF_QUARTERS: Final = 6.5  # score from which a city is meant rather than the division of its name
 
 _CODE: Final = re.compile(r"^[A-Z]{3,4}$")
-_EITHER: Final = re.compile(r"\s(?:or|ou|oder|أو|او|veya|или|або)\s")
-_LISTED: Final = re.compile(r"/|\s(?:and|or|et|ou|und|oder|&|و|أو|او|ve|veya|та|и|или|або)\s|\sو(?=ال)")
-FAR_APART_KM: Final = 40
-_AND: Final = re.compile(r"\s+(?:and|et|und|&|و)\s+|\s*/\s*|\s+و(?=ال)")
 
 
 def _is_far(found: Resolution, town: Resolution) -> bool:
@@ -65,6 +62,7 @@ class Resolver:
         self._literal = LiteralReader(names, prose)
         self._classed = ClassReader(names, prose)
         self._loose = LooseReader(names, prose)
+        self._listed = ListReader(self._literal, self._place)
 
     def resolve(self, text: str, context: Context) -> Resolution:  # noqa: PLR0911 (one return a rule)
         """Answer to a place as written, coordinates excepted."""
@@ -93,7 +91,7 @@ class Resolver:
 
     def _of_several(self, text: str, parts: Sequence[str], context: Context) -> Resolution | None:
         """Answer to several towns, to words for a kind of place in a town, and to a city of its state's name."""
-        found = self._towns_listed(text, context)
+        found = self._listed.towns(text, context)
         if found is None and len(parts) > 1:
             found = self._in_town(text, parts, context) or self._city_of_its_state(text, parts, context)
         return found
@@ -195,30 +193,6 @@ class Resolver:
         radius = place_class.town_radius_m or relate.NEAR_M
         return widened(found, GeoPrecision.NEAR, radius, f"{place_class.name} not listed: its town stands in", 0.6)
 
-    def _towns_listed(self, text: str, context: Context) -> Resolution | None:
-        """Answer to "Aleppo, Homs and Hama": several towns far apart are no place."""
-        if not _LISTED.search(text):
-            return None
-        if _EITHER.search(text):
-            either = [self._place(part.strip(), context) for part in _EITHER.split(text) if part.strip()]
-            known = [found for found in either if found.candidates]
-            if len(known) > 1:
-                listed = tuple(found.candidates[0] for found in known)
-                return Resolution(query=text, status="ambiguous", method="several places are named", candidates=listed)
-        names = [part for part in re.split(rf",|،|{_LISTED.pattern}", text) if part and part.strip()]
-        answers = [self._literal.exact(part.strip(), plain(part), context) for part in names if plain(part)]
-        towns = [
-            found for found in answers if found is not None and found.status == "ok" and found.geo_precision == "town"
-        ]
-        if len(towns) < TWO or len(towns) < len(names):
-            return None
-        if all(
-            distance_km((towns[0].lat or 0, towns[0].lon or 0), (t.lat or 0, t.lon or 0)) < FAR_APART_KM for t in towns
-        ):
-            return None
-        listed = tuple(found.candidates[0] for found in towns)
-        return Resolution(query=text, status="ambiguous", method="several places are named", candidates=listed)
-
     def _several(self, text: str, parts: Sequence[str], context: Context) -> Resolution:
         """Several countries side by side."""
         answers = [self._name(part, part, context) for part in parts]
@@ -285,7 +259,7 @@ class Resolver:
         if found is None:
             found = self._first(self._classed.of_a_town, query, forms, context)
         found = found or self._first(self._literal.unlocated, query, forms, context) or mismatch
-        return found or self._both(query, text, context) or not_found(query, "no place of this name")
+        return found or self._listed.both(query, text, context) or not_found(query, "no place of this name")
 
     def _may_have_an_article(self, form: str) -> bool:
         """Whether a name whose first letters may be the Arabic article is that of a place where it is used: Alzour."""
@@ -318,14 +292,3 @@ class Resolver:
             return None
         found = self._literal.exact(query, part[1], context)
         return relate.part(query, found) if found is not None and found.status in {"ok", "ambiguous"} else None
-
-    def _both(self, query: str, text: str, context: Context) -> Resolution | None:
-        """Answer to "X and Y": two places are no place."""
-        parts = [part for part in _AND.split(text) if part.strip()]
-        if len(parts) != TWO:
-            return None
-        answers = [self._literal.exact(part, plain(part), context) for part in parts if plain(part)]
-        listed = tuple(c for found in answers if found is not None for c in found.candidates[:2])
-        if len(answers) < len(parts) or not all(answers) or not listed:
-            return None
-        return Resolution(query=query, status="ambiguous", method="several places are named", candidates=listed)

@@ -19,7 +19,14 @@ def test_a_name_is_no_city_that_some_language_calls_alike(gazetteer, name):
 
 @pytest.mark.parametrize(
     ("name", "country"),
-    [("Bagdahd", "IQ"), ("Kharkhiv", "UA"), ("Hudeida", "YE"), ("Meddelin", "CO"), ("Al-Shirqat", "IQ"), ("Bukavo", "CD")],
+    [
+        ("Bagdahd", "IQ"),
+        ("Kharkhiv", "UA"),
+        ("Hudeida", "YE"),
+        ("Meddelin", "CO"),
+        ("Al-Shirqat", "IQ"),
+        ("Bukavo", "CD"),
+    ],
 )
 def test_misspelt_towns_are_still_found(gazetteer, name, country):
     found = gazetteer.resolve(name)
@@ -32,7 +39,9 @@ def test_abbreviations_are_no_small_airports(gazetteer, code):
     assert gazetteer.resolve(code).lat is None
 
 
-@pytest.mark.parametrize(("code", "country"), [("ORBI", "IQ"), ("BGW", "IQ"), ("TLV", "IL"), ("LLOV", "IL"), ("JFK", "US")])
+@pytest.mark.parametrize(
+    ("code", "country"), [("ORBI", "IQ"), ("BGW", "IQ"), ("TLV", "IL"), ("LLOV", "IL"), ("JFK", "US")]
+)
 def test_known_codes_are(gazetteer, code, country):
     assert gazetteer.resolve(code).country == country
 
@@ -71,7 +80,9 @@ def test_what_stands_beside_a_name_may_be_a_relation(gazetteer):
     assert found.country == "IQ"
 
 
-@pytest.mark.parametrize("name", ["Vangué village", "Koudouwesse village", "Borossè village", "Bolo 2 village", "Sakai village"])
+@pytest.mark.parametrize(
+    "name", ["Vangué village", "Koudouwesse village", "Borossè village", "Bolo 2 village", "Sakai village"]
+)
 def test_a_village_is_no_city_it_sounds_like(gazetteer, name):
     assert gazetteer.resolve(name).lat is None
 

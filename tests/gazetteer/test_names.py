@@ -1,5 +1,10 @@
 """The three levels of a name, and how a name is taken apart."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +12,8 @@ from hypothesis import strategies as st
 from geo.gazetteer.normalise import bare, plain, skeleton, sounds
 from geo.gazetteer.parse import segments, split_class
 from geo.gazetteer.relation import Related, related
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize(
@@ -103,3 +110,26 @@ def test_relations_are_read(text, relation):
 )
 def test_segments(text, parts):
     assert segments(text) == parts
+
+
+def test_answers_do_not_depend_on_the_order_of_sets():
+    names = ["Edlib", "Mousul", "Lattakiya", "Antananarvio", "Abou Dhabi", "Kharkhiv", "Bakmut"]
+    script = (
+        "import json, sys\n"
+        "from geo.gazetteer import Gazetteer\n"
+        "g = Gazetteer.open()\n"
+        "print(json.dumps([(a.name, a.confidence, [c.score for c in a.candidates])"
+        " for a in map(g.resolve, sys.argv[1:])]))"
+    )
+    answers = {
+        subprocess.run(
+            [sys.executable, "-c", script, *names],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "2")
+    }
+    assert len(answers) == 1
