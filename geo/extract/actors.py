@@ -88,7 +88,8 @@ def actors_of(folded: Folded) -> list[Actor]:
 
 _BESIDE: Final = re.compile(
     folded_pattern(
-        r"(?<!\w)(?:affiliated (?:with|to)|linked to|allied (?:with|to)|loyal to|allegiance to|branch of"
+        r"(?<!\w)(?:close to|near to|مقرب\w* من|affiliated (?:with|to)|linked to|allied (?:with|to)|loyal to"
+        r"|allegiance to|branch of"
         r"|offshoot of|wing of|fighting"
         r"|ties (?:with|to)|affiliée?s? à|liée?s? à|allégeance à|proches? d[ue]|branche (?:locale )?d[ue]"
         r"|ralliée?s? à|alliée?s? d[ue]"

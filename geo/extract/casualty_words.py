@@ -48,7 +48,7 @@ KILLED: Final = {
     "after": (
         r"killed|dead|died|slain|martyred|fatalities|fatality|deaths?|shot dead|lost their lives"
         r"|lost his life|lost her life|perished|tués?|tuées?|morts?|mortes?"
-        r"|décès|péri|perdu la vie|trouvé la mort|succombé|décédés?|abattus|قتيلا?|قتلى|شهداء|شهيدا?|قتلوا"
+        r"|décès|péri|perdu la vie|trouvé la mort|succombé|décédés?|قتيلا?|قتلى|شهداء|شهيدا?|قتلوا"
         r"|لقوا حتفهم|لقوا مصرعهم"
         r"|استشهدوا"
     ),
@@ -70,9 +70,9 @@ AUX: Final = folded_pattern(
     r"(?:(?:grièvement|gravement|légèrement|mortellement|seriously|critically|slightly|badly|severely"
     r"|lightly|fatally|all|were|was|have been|has been|had been|are|is|be|being|also|reportedly|been"
     r"|later|have|had|has|avaient|avait|auraient|aurait|ont été|a été|avaient été|auraient été|aurait été|sont|est"
-    r"|étaient|ont également été|ont aussi été|ont) )*"
+    r"|étaient|ont également été|ont aussi été|a également été|a aussi été|ont en outre été|ont) )*"
 )
-MID: Final = folded_pattern(r"(?:(?!(?:and|et|و|but|mais|while|when|who|qui) )[\w'’.-]+ ){0,5}?")
+MID: Final = folded_pattern(r"(?:(?!(?:and|et|و|but|mais|while|when|who|qui|among|parmi|was|were) )[\w'’.-]+ ){0,5}?")
 ASIDE: Final = folded_pattern(
     r"(?:, (?:including|among them|dont|parmi lesquels|بينهم|among whom|one of them) [^,.;]{1,60},)?"
 )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geo.extract import speaker_words as say
-from geo.extract.folded import Folded, rx, rx_ar
+from geo.extract.folded import Folded, folded_pattern, rx, rx_ar
 from geo.extract.told_value import Found, Told
 from geo.extract.values import Words
 from geo.extract.when import Reader
@@ -21,6 +21,7 @@ _STRIKES: Final = rx(
 )
 _FROM: Final = re.compile(r"(?:\bfrom|\bin|\bdepuis|\bd['’]|\ben|من|في)\s*$", re.IGNORECASE)
 _ADDING: Final = rx(r", (?:affirmant|ajoutant|précisant|soulignant|adding|noting) (?:que|qu'\w+|that)")
+_THAT: Final = re.compile(folded_pattern(r"\s?[,،] (?:أن|إن|بأن|أنه|إنه|أنها|that|que) "))
 _LATE: Final = 24
 
 
@@ -45,6 +46,8 @@ def read_dates(told: Told, reader: Reader) -> None:
 
 def _is_of_speech(told: Told, when: When) -> bool:
     """Whether a date stands right after a verb of speech: said on Saturday."""
+    if _THAT.match(Folded(told.folded.text[when.words.end : when.words.end + 20] + ".").plain):
+        return True
     if _ADDING.search(Folded(told.folded.text[: when.words.start]).plain):
         return True
     before = told.folded.text[max(0, when.words.start - 60) : when.words.start]

@@ -194,6 +194,8 @@ HABIT: Final = (
     r"|(?:attacks|strikes|raids) (?:have |had )?(?:\w+ )?(?:escalated|intensified|increased|stopped|resumed"
     r"|surged|multiplied)"
     r"|(?:are|is|has been|have been) (?:targeting|fighting|waging|battling|attacking)"
+    r"|(?:has|have|had) been (?:trading|exchanging|fighting|clashing)|near-daily|on a daily basis"
+    r"|quasi[- ]quotidien\w*|زادت وتيرة|تصاعدت|تزايدت"
     r"|was the (?:\w+ ){1,2}(?:time|such)|(?:sont|est) (?:\w+ )?accusée?s? d|(?:is|are) accused of"
     r"|des milliers de|thousands of (?:civilians|people)"
     r"|لسلسلة من الهجمات|(?:seen|hit by|suffered) a series of (?:\w+ )?(?:attacks|strikes)|typically|regularly"

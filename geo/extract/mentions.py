@@ -44,7 +44,7 @@ def mentions_of(told: Told, anchor: When | None, reference: date | None) -> list
     places = [place for place in told.places if not place.of_speaker] or told.places
     fine = _apart([place for place in places if place.fine and place.cued and place.ok])
     unsure = [place for place in places if place.fine and place.cued and not place.ok]
-    fine = [_with_its_name(place, unsure) for place in fine]
+    fine = [_with_its_name(place, unsure) for place in fine if not _only_says_where(place, places)]
     coarse = sorted(
         (place for place in places if not place.fine and place.cued), key=lambda place: (not place.sea, place.rank)
     )
@@ -95,6 +95,13 @@ def _with_its_name(place: Place, unsure: Sequence[Place]) -> Place:
         return place
     beside = next((one for one in unsure if 0 <= place.words.start - one.words.end <= _TOUCHING), None)
     return replace(place, words=Words(beside.words.start, place.words.end)) if beside is not None else place
+
+
+def _only_says_where(place: Place, places: Sequence[Place]) -> bool:
+    """Whether a distance to a town only explains the place named right before: in Diyala, northeast of Baghdad."""
+    if place.answer.geo_precision is not GeoPrecision.NEAR:
+        return False
+    return any(one.ok and one.cued and 0 <= place.words.start - one.words.end <= _TOUCHING for one in places)
 
 
 _TOUCHING: Final = 2

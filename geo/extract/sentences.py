@@ -35,7 +35,7 @@ _SPEAKS: Final = re.compile(
     r"|وفق)(?!\w)"
 )
 _WHILE: Final = re.compile(
-    r"[,،] (?P<two>(?:while|whereas|but|tandis que|alors que|mais|فيما|بينما|في حين) (?=[^,.]{0,60}?(?:said|says"
+    r"[,،] (?P<two>(?:while|whereas|but|as|tandis que|alors que|mais|فيما|بينما|في حين) (?=[^,.]{0,60}?(?:said|says"
     r"|told|reported|claimed|denied"
     r"|a (?:déclaré|dit|indiqué|affirmé|annoncé|démenti|nié)|قال|قالت|أعلن|أعلنت|ذكر|ذكرت|نفى|نفت|أكد|أكدت)(?!\w)))"
 )

@@ -34,7 +34,9 @@ def read_sentence(text: str, sentence: Sentence) -> Told:
     if not told.actors and not told.called:
         told.called = [folded_actor(folded, words) for words in claims_by_name(folded.text)]
     told.update, told.earlier = bool(pat.UPDATE.search(plain)), bool(pat.EARLIER.search(plain))
-    told.another, told.definite = bool(pat.ANOTHER.search(plain)), bool(pat.DEFINITE.search(plain))
+    until = before.start() if before else len(plain)
+    told.another = bool(pat.ANOTHER.search(plain))
+    told.definite = bool(pat.DEFINITE.search(plain, 0, until))
     told.totals = bool(pat.TOTALS.search(plain))
     told.habit = bool(pat.HABIT.search(plain))
     told.umbrella = bool(pat.UMBRELLA.search(plain))

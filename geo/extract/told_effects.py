@@ -79,7 +79,8 @@ def read_effects(told: Told) -> None:
 _MAY_BE_EITHER: Final = rx_ar(r"صاروخا?|صواريخ|صاروخين|صاروخان|الصاروخ|الصواريخ")
 """In Arabic a rocket and a missile are one word."""
 _FROM_AFAR: Final = rx(
-    r"[وب]?(?:ال)?(?:غارة|غارات|سفينة|سفن|ناقلة|بحر)|جوي|جويا|جوية|بحرية|خليج عدن|باليستي\w*|كروز|إسرائيلي|إسرائيليا|إسرائيلية"
+    r"[وب]?(?:ال)?(?:غارة|غارات|سفينة|سفن|ناقلة|بحر)|جوي|جويا|جوية|بحرية|خليج عدن|باليستي\w*|كروز|إسرائيلي"
+    r"|إسرائيليا|إسرائيلية"
 )
 """Words of aircraft and ships: beside them it is a missile."""
 

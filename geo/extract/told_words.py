@@ -120,6 +120,7 @@ ANOTHER: Final = rx(
     r"|(?:earlier|later) in the day|on the same day|the same day|le même jour|وفي وقت (?:لاحق|سابق)|في اليوم نفسه"
 )
 REPLY: Final = rx_ar(
+    r"amid|sur fond d[e']|dans un contexte d[e']|against a backdrop of|"
     r"in (?:retaliation|response|reprisal|revenge) (?:for|to)|retaliating for|en (?:représailles"
     r"|réponse|riposte) (?:à|aux?)|pour venger|وهو (?:الهجوم )?(?:الثاني|الثالث|الرابع|الخامس)|ردا على|انتقاما ل\w+"
 )
