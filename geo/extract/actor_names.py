@@ -24,7 +24,7 @@ KNOWN: Final = (
     "ISWAP|Islamic State West Africa Province|Etat islamique en Afrique de l'Ouest",
     "Islamic State Khorasan|ISIS-K|IS-K|ISKP|État islamique au Khorassan|Etat islamique au Khorasan",
     "Boko Haram|بوكو حرام",
-    "al-Shabaab|Al-Shabab|al-Shabab|shebab|Shebab|shebabs|الشباب|حركة الشباب",
+    "al-Shabaab|Al Shabaab|Al Shabab|Al-Shabab|al-Shabab|shebab|Shebab|shebabs|الشباب|حركة الشباب",
     "al-Qaeda|Al-Qaida|al-Qaïda|Al-Qaïda|تنظيم القاعدة",
     (
         "JNIM|Group to Support Islam and Muslims|Groupe de soutien à l'islam et aux musulmans|GSIM"

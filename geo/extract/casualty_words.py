@@ -35,7 +35,7 @@ PERSON: Final = folded_pattern(
     r"|مقاتليهم|مقاتليه|عناصرها?|مستوطنا?|مستوطنين|مستوطنون|نازحا?|نازحين|مسعفا?|مسعفين|قياديا?|قيادي|طالبا?"
     r"|طلاب|متظاهرا?|متظاهرين"
     r"|شخصا?|أشخاص|جنديا?|جنود|مدنيا?|مدنيين|مدنيون|عسكريا?|عسكريين|عسكريون|شرطيا?|شرطيين|طفلا?|أطفال"
-    r"|امرأة|نساء|رجلا?|رجال|عنصرا?|عناصر|مسلحا?|مسلحين|مقاتلا?|مقاتلين"
+    r"|امرأة|نساء|رجلا?|رجال|فردا?|أفراد|عنصرا?|عناصر|مسلحا?|مسلحين|مقاتلا?|مقاتلين"
     r"|مقاتلون|ضابطا?|ضباط|عاملا?|عمال|مواطنا?|مواطنين|آخر|آخرين|آخرون|صحفيا?|صحفيين|فلسطينيا?"
     r"|فلسطينيين|إسرائيليين|أمريكيين|امريكيين|راكبا?|ركاب|مصليا?|مصلين|بحارا?|بحارة"
 )
@@ -74,7 +74,7 @@ AUX: Final = folded_pattern(
 )
 MID: Final = folded_pattern(r"(?:(?!(?:and|et|و|but|mais|while|when|who|qui|among|parmi|was|were) )[\w'’.-]+ ){0,5}?")
 ASIDE: Final = folded_pattern(
-    r"(?:, (?:including|among them|dont|parmi lesquels|بينهم|among whom|one of them) [^,.;]{1,60},)?"
+    r"(?:[,،] (?:including|among them|dont|parmi lesquels|بينهم|among whom|one of them) [^,،.;]{1,60}[,،])?"
 )
 TOLL: Final = folded_pattern(
     r"(?:death toll|toll|bilan|number of (?:dead|deaths|people killed)|حصيلة)[^;]{0,140}? (?:to|at|of"

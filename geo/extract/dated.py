@@ -21,7 +21,7 @@ _STRIKES: Final = rx(
 )
 _FROM: Final = re.compile(r"(?:\bfrom|\bin|\bdepuis|\bd['’]|\ben|من|في)\s*$", re.IGNORECASE)
 _ADDING: Final = rx(r", (?:affirmant|ajoutant|précisant|soulignant|adding|noting) (?:que|qu'\w+|that)")
-_THAT: Final = re.compile(folded_pattern(r"\s?[,،] (?:أن|إن|بأن|أنه|إنه|أنها|that|que) "))
+_THAT: Final = re.compile(folded_pattern(r"\s?[,،]? (?:أن|إن|بأن|أنه|إنه|أنها) |\s?, (?:that|que) "))
 _LATE: Final = 24
 
 

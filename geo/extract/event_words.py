@@ -27,7 +27,8 @@ KILLING: Final = (
     r"(?:\w+ )?(?:islamistes?|jihadistes?|djihadistes?|hommes armés|terroristes?|rebelles?|miliciens?|bandits"
     r"|insurgés|assaillants"
     r"|combattants|tireurs?|explosions?|tirs?|éclats?|balles?|obus|drones?|missiles?|roquettes?|mines?)"
-    r"|tué(?:e|s|es)? à (?:la machette|l'arme \w+|coups de)|(?:tuant|tué) (?:\w+ ){0,4}(?:dans|lors d)"
+    r"|tué(?:e|s|es)? (?:[\w'’]+ ){0,4}?à (?:la machette|l'arme \w+|l’arme \w+|coups de)|(?:tuant"
+    r"|tué) (?:\w+ ){0,4}(?:dans|lors d)"
     r"|(?:قتل|قتلت|أصيب|استشهد)[^.؛]{1,140} (?:بيد|برصاص|على يد|بنيران|بانفجار|جراء انفجار|بقذائف|بقذيفة)(?: \w+)?"
 )
 """Killed or wounded by those, or by that, which attacks."""
@@ -133,7 +134,7 @@ r"|launched|shot down|intercepted|downed|targeting|hitting|striking|impacted|tom
 r"|touch\w+"
 r"|vis\w+|abattu\w*|écras\w+|intercept\w+|tirée?s?|explos\w+|lancée?s? (?:sur|contre|vers|en direction))"
 r"|(?:fired|launched|fire|launch|firing"
-r"|launching) (?:\w+[- ]){0,6}?(?:rockets?|missiles?|drones?|projectiles?|salvo|barrage)"
+r"|launching) [\"“«]?(?:\w+[- ]){0,6}?(?:rockets?|missiles?|drones?|projectiles?|salvo|barrage)"
 r"|attaques? (?:\w+ ){0,2}?(?:de|aux?|par|à la|terroristes?|jihadistes?|djihadistes?|armées?"
 r"|meurtrières?) ?(?:drones?|roquettes?|missiles?|couteau|grenade|bombe)?|tirs? de (?:roquettes?"
 r"|missiles?"

@@ -75,5 +75,6 @@ def _continues(told: Told) -> bool:
         told.claims
         or told.no_claim
         or (told.blamed and (told.definite or told.triggers))
+        or (told.definite and told.triggers and (told.dates or any(place.cued for place in told.places)))
         or (told.speakers and (told.secure or told.definite or told.unreal or told.triggers))
     )

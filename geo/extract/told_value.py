@@ -86,7 +86,8 @@ class Told:
     def telling(self) -> bool:
         """Whether it tells of an event, with what stands beside its words."""
         beside = self.secure or self.tolls or self.doing or self.none or self.actors or self.claims
-        return self.strong or bool(self.triggers and beside) or bool(self.claims and self.tolls)
+        beside = beside or (self.another and self.unsaid)
+        return self.strong or bool(self.triggers and beside) or bool(self.claims and (self.tolls or self.weapons))
 
     @property
     def has_facts(self) -> bool:
