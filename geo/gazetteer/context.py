@@ -68,6 +68,8 @@ def read_context(parts: Sequence[str], names: Names, context: Context) -> tuple[
     codes = [country_of(part, names) for part in parts]
     if "US" in codes:  # "Georgia, United States"
         codes = [None if plain(part) in STATES_BY_A_COUNTRY else code for part, code in zip(parts, codes, strict=True)]
+    if _is_town_by_a_country(parts, codes, names, context):
+        codes[0] = None
     named = frozenset(code for code in codes if code)
     rest = [part for part, code in zip(parts, codes, strict=True) if not code]
     if not rest:
@@ -89,6 +91,15 @@ def read_context(parts: Sequence[str], names: Names, context: Context) -> tuple[
         else:
             unknown.append(part)
     return name, context, unknown
+
+
+def _is_town_by_a_country(parts: Sequence[str], codes: Sequence[str | None], names: Names, context: Context) -> bool:
+    """Whether what looks like a country stands before a division of another: "Argelia, Cauca", "Lebanon, Tennessee"."""
+    if not codes[0] or any(codes[1:]) or codes[0] in context.countries:
+        return False
+    there = replace(context, countries=frozenset({codes[0]}))
+    elsewhere = [part for part in parts[1:] if admins_of(part, names, context)]
+    return bool(elsewhere) and not any(admins_of(part, names, there) for part in parts[1:])
 
 
 def _is_in(town: str, division: str, names: Names, context: Context) -> bool:

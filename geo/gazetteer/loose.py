@@ -8,7 +8,7 @@ from geo.gazetteer.answer import MIDDLING, MUCH_ALIKE, NEARLY_SAME, answer, not_
 from geo.gazetteer.match import SURE_LIKENESS
 from geo.gazetteer.normalise import ARTICLES
 from geo.gazetteer.prose import BIG
-from geo.gazetteer.rank import Context, Scored, ranked
+from geo.gazetteer.rank import Context, Scored, ranked, same_place
 from geo.gazetteer.reading import Reader
 from geo.gazetteer.resolution import Resolution
 
@@ -24,6 +24,7 @@ BAND: Final = 0.12  # candidates this little less alike than the best are weighe
 WORLD_KNOWN: Final = 6.0
 NARROW_BAND: Final = 0.04  # where the best differs by a silent letter
 _CAPITALS: Final = re.compile(r"^[A-Z]{2,4}$")
+LIKER: Final = 0.03
 LENIENCE: Final = 0.08  # with a country stated
 
 
@@ -75,7 +76,9 @@ class LooseReader(Reader):
             return True
         return not context.countries and len(words) > MOST_WORDS_WITH_PROSE and any(map(self.prose.is_word, words))
 
-    def _weigh(self, query: str, name: str, items: list[Scored], context: Context) -> Resolution | None:
+    def _weigh(  # noqa: PLR0911 (one return a rule)
+        self, query: str, name: str, items: list[Scored], context: Context
+    ) -> Resolution | None:
         narrowed = bool(context.countries)
         if items[0].match.alike < SURE_LIKENESS - (LENIENCE if narrowed else 0.0):
             return undecided(query, "ambiguous", "only a distant likeness", items, self.names) if narrowed else None
@@ -91,4 +94,7 @@ class LooseReader(Reader):
         large = first.place.weight >= METROPOLIS and sure
         if not narrowed and not name.isascii() and first.match.alike < MUCH_ALIKE and not large:
             return undecided(query, "ambiguous", "only a distant likeness", items, self.names)
+        likest = max(items, key=lambda item: item.match.alike)
+        if not narrowed and likest.match.alike - first.match.alike >= LIKER and not same_place(first, likest):
+            return undecided(query, "ambiguous", "another place is written more alike", items, self.names)
         return answer(query, items, self.names, context)

@@ -145,3 +145,14 @@ def test_a_city_whose_name_begins_with_a_word_for_a_kind_of_place(gazetteer):
 def test_divisions_by_the_name_of_the_press(gazetteer, name):
     found = gazetteer.resolve(name)
     assert found.geo_precision in {"district", "province", "country"}
+
+
+@pytest.mark.parametrize(
+    ("name", "country"), [("Argelia, Cauca", "CO"), ("Lebanon, Tennessee", "US"), ("Iraq, Anbar", "IQ")]
+)
+def test_a_country_before_a_division_of_another_is_a_town(gazetteer, name, country):
+    assert gazetteer.resolve(name).country == country
+
+
+def test_the_larger_of_two_is_not_preferred_to_the_likelier(gazetteer):
+    assert gazetteer.resolve("Al-Zawayda").country != "SY"

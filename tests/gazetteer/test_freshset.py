@@ -20,6 +20,7 @@ LEAST = {
     "fresh_9": 0.98,
     "fresh_10": 0.99,
     "fresh_11": 0.99,
+    "fresh_12": 0.97,
 }
 """Share right among the names (words of prose apart); the first runs are in the README."""
 
@@ -64,7 +65,7 @@ def test_names_stay_right(answers, split):
 
 def test_words_of_the_press_and_doubtful_names_are_not_placed(answers):
     doubtful = [(row, found) for row, found in answers if row["expect"] in {"not_ok", "not_found"}]
-    assert len(doubtful) > 3_200
+    assert len(doubtful) > 3_300
     assert [row["query"] for row, found in doubtful if found.lat is not None or found.status == "ok"] == []
 
 
