@@ -59,7 +59,6 @@ _AGENCIES: Final = {
     "اسوشيتد برس": "AP",
 }
 _NAMES: Final = {Folded(name).plain.replace(".", ""): label for name, label in _AGENCIES.items()}
-_DASH: Final = r"\s*[-–—:]+\s"
 _DATELINE: Final = re.compile(
     r"^(?P<place>(?:[^()\n.!?]|\([A-ZÀ-Þ][^()\n]{1,20}\)(?=, )|(?<=[A-Za-zé]{3})\.(?= \d)"
     r"|(?<=sept)\.){2,60}?)?\s*[,،]?\s*"

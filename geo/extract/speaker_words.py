@@ -113,14 +113,6 @@ BEFORE: Final = (
 )
 """Words that a speaker follows."""
 
-SAME: Final = (
-    r"(?:he|she|they) (?:also )?(?:said|added|told|noted|explained|confirmed)|(?:the (?:same )?(?:official|source"
-    r"|officer|spokesman|spokeswoman|spokesperson|statement|ministry|witness|commander|resident|agency|army"
-    r"|military|police) )(?:also )?(?:added|said|told|noted|explained|confirmed)"
-    r"|a-t-(?:il|elle) (?:\w+)|ont-(?:ils|elles)|(?:il|elle) a (?:ajouté|précisé|indiqué|affirmé|dit|expliqué)"
-    r"|(?:la|cette|de) même source|(?:ce|le même) responsable|cet officier|cette source|وأضاف|وأضافت|المصدر نفسه"
-    r"|المصدر ذاته|وتابع|وأوضح|وأشار"
-)
 DENIES: Final = (
     r"(?:dismissed|rejected|disputed) (?:the|that|this|those) (?:\w+ )?(?:figures?|tolls?|numbers?)|den(?:ied"
     r"|ies|ying)|rejected (?:\w+ )?(?:reports?|claims?)|dismissed (?:\w+ )?(?:reports?|claims?)"

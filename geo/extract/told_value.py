@@ -85,8 +85,8 @@ class Told:
     @property
     def telling(self) -> bool:
         """Whether it tells of an event, with what stands beside its words."""
-        beside = self.secure or self.tolls or self.doing or self.none or self.actors or self.claims
-        beside = beside or (self.another and self.unsaid)
+        beside = bool(self.secure or self.tolls or self.doing or self.none or self.actors or self.claims)
+        beside = beside or (self.another and bool(self.unsaid))
         return self.strong or bool(self.triggers and beside) or bool(self.claims and (self.tolls or self.weapons))
 
     @property

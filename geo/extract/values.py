@@ -1,6 +1,6 @@
 """What is read out of a text: values, each beside the words that gave it; drafts; and the reading of a whole text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
@@ -204,6 +204,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return list(value) if isinstance(value, tuple) else value
-
-
-Columns = Mapping[str, Any]

@@ -212,7 +212,3 @@ CLOCK: Final = re.compile(
         r"|(?= ?[ap]\.?m))? ?(?P<ap>[ap])?(?:\.?m\.?)?(?: \((?P<gmt>[^)]{2,14})\))?(?!\w)"
     )
 )
-PART_ALONE: Final = alternatives(
-    r"(?:at|around|before|in the|à l'|au|dans la|en|تحت جنح|عند|في|مع|early|late|late in the"
-    r"|in the early)? ?(?P<part>" + PART + r")"
-)
