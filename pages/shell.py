@@ -70,7 +70,7 @@ def main() -> None:
         st.rerun()  # without the spinner, so that nothing is laid out twice
     session.begin(entry.url_path)
     if wanted := session.going_to(entry.file):
-        st.switch_page(wanted)
+        session.switch(wanted)
     try:
         # The page first: what it asks the browser to fetch is under way while the panel counts its facets. The side bar
         # is there from the beginning all the same, or the page would be laid out twice.

@@ -119,7 +119,7 @@ def _done(now: Upload) -> None:
     drop()
     st.toast(f"{plural(added, 'row')} stored. Undo it under History.")
     session.go("explore.py")
-    st.switch_page("explore.py")
+    session.switch("explore.py")
 
 
 page()

@@ -33,13 +33,19 @@ def state() -> State:
 
 
 def begin(page: str) -> State:
-    """Start a run on a page: take over what the URL says, unless the visitor only went to another page."""
-    now = state()
+    """Start a run on a page: take over what the URL says where the visitor went through the history of the browser.
+
+    A page that is reached by the navigation stands in the history bare for a moment, before its URL is written; going
+    back to that moment takes nothing back.
+    """
+    now, said = state(), _url_words()
     moved = now.page not in {"", page}
     now.page = page
     if moved:
         _renew_chart(now)
-    if not moved and _went_through_history() and _url_words() != now.written:
+    if moved and not said:
+        now.came_bare |= {page}
+    elif _went_through_history() and said != now.written and (said or page not in now.came_bare):
         _read_url(now)
     return now
 
@@ -118,6 +124,12 @@ def going_to(page: str) -> str | None:
     if now.going_to == page:
         now.going_to = ""
     return now.going_to or None
+
+
+def switch(page: str) -> None:
+    """Leave for another page at once, with its URL in one step: going back must not meet a page without its words."""
+    path = page.removesuffix(".py").replace("_", "-")
+    st.switch_page(page, query_params=_parameters(words_of(replace(state(), page=path))))
 
 
 def show_on_map() -> None:
@@ -203,12 +215,16 @@ def write_url() -> None:
     now = state()
     words = words_of(now)
     if words != _url_words():
-        kept = {word: st.query_params.get_all(word) for word in st.query_params if not _ours(word)}
-        mapping: dict[str, list[str]] = {}
-        for word, value in words:
-            mapping.setdefault(word, []).append(value)
-        st.query_params.from_dict(mapping | kept)
+        st.query_params.from_dict(_parameters(words))
     now.written = words
+
+
+def _parameters(words: Words) -> dict[str, list[str]]:
+    """All parameters of the URL: these words, and those that are not ours, such as the map's."""
+    found: dict[str, list[str]] = {}
+    for word, value in words:
+        found.setdefault(word, []).append(value)
+    return found | {word: st.query_params.get_all(word) for word in st.query_params if not _ours(word)}
 
 
 def preset_dates(last: date | None, days: int) -> tuple[date | None, date | None]:

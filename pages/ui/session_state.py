@@ -28,7 +28,8 @@ class State:
     to the selected incident. ``position`` is where the map of Explore stood: latitude, longitude, zoom; ``map_told`` is
     the filter and the revision it was told last. ``brush`` is
     what the timeline showed when it was made. ``columns`` are those of the table, none for the usual ones; ``bare``
-    leaves away all that is not the picture.
+    leaves away all that is not the picture. ``written`` is what the URL was made to say last, ``going_to`` the file of
+    the page that was asked for, ``came_bare`` the pages that were reached without words in their URL.
     """
 
     filter: IncidentFilter = field(default_factory=IncidentFilter)
@@ -56,6 +57,7 @@ class State:
     bare: bool = False
     written: Words = ()
     going_to: str = ""
+    came_bare: frozenset[str] = frozenset()
 
 
 def words_of(now: State) -> Words:

@@ -211,6 +211,24 @@ def test_the_address_is_the_state_back_and_forward(page, explore):
     wait_headline(page, narrowed)
 
 
+def test_back_from_another_page_keeps_what_was_chosen(page, explore):
+    explore(f"{DATES}&incident=2023-10-21-asad")
+    narrowed = headline(page)
+    page.get_by_role("button", name="Open incident").click()
+    page.wait_for_selector(".comparison table")
+    page.go_back()
+    wait_headline(page, narrowed)
+    page.wait_for_selector(".st-key-incident_head")
+    page.get_by_role("link", name="Patterns").click()
+    page.wait_for_url("**/patterns?**")
+    wait_headline(page, narrowed)
+    page.go_back()  # to the page as it stood before its address was written
+    page.go_back()
+    page.wait_for_selector("iframe[title*='st_folium']")
+    wait_headline(page, narrowed)
+    wait_address(page, *DATES.removeprefix("?").split("&"))
+
+
 def test_a_deep_link_to_a_fresh_server_restores_filter_position_and_selection(new_page, start_server, open_map):
     fresh = start_server("sample")
     page = new_page()
