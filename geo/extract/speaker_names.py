@@ -27,7 +27,9 @@ SAID_BY: Final = re.compile(
     r"(?=[,.]| [a-zé]|$)"
 )
 NOT_NAMES: Final = words_of(
-    "he she they it i we who which that the il elle on ils elles monday tuesday"
+    "in at on near from after before since but and while when as for to of with inside outside elsewhere meanwhile"
+    " à a dans en depuis selon mais et après au aux pour sur vers"
+    " he she they it i we who which that the il elle on ils elles monday tuesday"
     " wednesday thursday friday saturday sunday"
 )
 _TO_AGENCY: Final = re.compile(r"\s?(?:à l[’']|to |auprès de l[’'])(?:AFP|AP|Reuters|BBC|RFI) ")

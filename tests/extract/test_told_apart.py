@@ -187,3 +187,9 @@ def test_who_speaks_behind_while_speaks_of_their_own():
     assert (first["party"], first["killed_best"]) == ("local_source", 12)
     assert second["party"] == "claimant"
     assert "killed_best" not in second
+
+
+def test_where_somebody_spoke_is_no_part_of_the_name():
+    text = "A drone hit Ain al-Asad base. In Washington, a Pentagon official said no one was injured."
+    ((*reports,),) = incidents(text)
+    assert "Pentagon official" in {report.get("speaker") for report in reports}
