@@ -188,10 +188,15 @@ class Resolver:
         found = self._name(text, where, narrowed)
         if found.status != "ok" or found.geo_precision not in relate.FINE:
             return None
-        if self._is_beside_its_division(found, where, narrowed):
+        if self._is_beside_its_division(found, where, narrowed) or self._is_site_near(parts[0], found, narrowed):
             return None
         radius = place_class.town_radius_m or relate.NEAR_M
         return widened(found, GeoPrecision.NEAR, radius, f"{place_class.name} not listed: its town stands in", 0.6)
+
+    def _is_site_near(self, name: str, town: Resolution, context: Context) -> bool:
+        """Whether a facility is listed near its town under words for a kind of place: "al-Omar oil field"."""
+        known, _ = self._by_name(name, [plain(name)], context)
+        return known is not None and known.status == "ok" and not _is_far(known, town)
 
     def _several(self, text: str, parts: Sequence[str], context: Context) -> Resolution:
         """Several countries side by side."""

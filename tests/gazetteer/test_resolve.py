@@ -61,6 +61,15 @@ def test_facility_falls_back_to_its_town_and_says_so(gazetteer):
     assert "town stands in" in hospital.method
 
 
+@pytest.mark.parametrize(
+    "name", ["al-Omar oil field, Deir ez-Zor", "Green Village, Deir Ezzor, Syria", "Victory Base, Baghdad"]
+)
+def test_a_facility_that_is_listed_does_not_fall_back_to_the_town_beside_it(gazetteer, name):
+    found = gazetteer.resolve(name)
+    assert found.status == "ok"
+    assert found.geo_precision == "site"
+
+
 def test_camps_are_not_towns(gazetteer):
     assert gazetteer.resolve("Camp Zorblax", country="IQ").status == "not_found"
     assert gazetteer.resolve("Camp Doha").status == "not_found"
