@@ -120,6 +120,7 @@ def _ask_child(
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
         "MALLOC_ARENA_MAX": "2",
+        "MALLOC_MMAP_THRESHOLD_": "524288",  # Arrow reserves a block a column: it must be given back
     }
     answer_path = place / "answer.json"
     with answer_path.open("wb") as answer, (place / "errors.txt").open("wb") as errors:

@@ -30,6 +30,17 @@ def test_more_memory_than_allowed_ends_in_a_sentence():
         read_file(many, "large.geojson", limits=Limits(memory=420_000_000))
 
 
+@pytest.mark.parametrize("title", ["", "Incidents of the year\n"], ids=["quick", "strict"])
+@pytest.mark.parametrize(("columns", "rows"), [(135, 40_000), (400, 8_000)])
+def test_a_wide_table_stays_within_the_memory_of_an_import(columns, rows, title, tmp_path):
+    path = tmp_path / "wide.csv"
+    header = ",".join(["date", "place", *(f"question {number}" for number in range(columns - 2))])
+    rest = ",value" * (columns - 2)
+    path.write_text(f"{title}{header}\n" + "".join(f"2023-10-18,Erbil{rest}\n" for _ in range(rows)), "utf-8")
+    raw = read_file(path)
+    assert (raw.rows_read, len(raw.columns), len(raw.column("place"))) == (rows, columns, rows)
+
+
 @pytest.mark.parametrize("code", ["import os; os.abort()", "import sys; sys.exit(3)", "raise SystemError('inner')"])
 def test_a_child_that_dies_ends_in_a_sentence(code, monkeypatch):
     monkeypatch.setattr(sys, "executable", sys.executable)

@@ -14,6 +14,9 @@ from geo.ingest.limits import Limits
 from geo.ingest.raw import BATCH_ROWS, LINE, Rejected
 
 _NOT_UTF8 = "it holds bytes that are not valid text in this encoding"
+_CELLS = 64 * BATCH_ROWS
+"""Cells held at a time: a wide table is written in smaller batches."""
+
 _NUL = "it holds a NUL character: the file is damaged here"
 
 
@@ -43,6 +46,7 @@ class Sink:
         self._path = path
         self._writer: pa.RecordBatchFileWriter | None = None
         self._schema = pa.schema([(LINE, pa.int32())])
+        self._batch = BATCH_ROWS
         self._cells: list[Sequence[str]] = []
         self._lines: list[int] = []
         self._batches: list[pa.RecordBatch] = []
@@ -58,6 +62,7 @@ class Sink:
     def open(self, width: int) -> None:
         """Begin, with a number of columns."""
         self._schema = pa.schema([*((str(n), pa.string()) for n in range(width)), (LINE, pa.int32())])
+        self._batch = min(BATCH_ROWS, max(_CELLS // max(width, 1), 1))
         options = pa.ipc.IpcWriteOptions(compression="lz4")
         self._writer = pa.ipc.new_file(str(self._path), self._schema, options=options)
 
@@ -91,7 +96,7 @@ class Sink:
         self._cells.append(cells)
         self._lines.append(line)
         self._count(1)
-        if len(self._cells) >= BATCH_ROWS:
+        if len(self._cells) >= self._batch:
             self._flush()
 
     def add_batch(self, columns: Sequence[pa.Array], lines: pa.Array) -> None:
