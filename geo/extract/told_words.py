@@ -70,7 +70,12 @@ NTH: Final = re.compile(
     rf"(?<!\w)(?P<n>{'|'.join(sorted(ORDINAL, key=len, reverse=True))}) (?:such "
     rf"|[\w-]+ ){{0,2}}?{ATTACK}(?!\w)(?P<between>[^.;]{{0,90}}?)(?P<period>{PERIOD})"
 )
-NTH_TIME: Final = rx(r"(?:was|is|were) (?:at least )?the (?:\w+ ){1,2}(?:time|such)|est la (?:\w+ )?fois")
+NTH_TIME: Final = rx(
+    r"(?:was|is|were) (?:at least )?the (?:\w+ ){1,2}(?:time|such)|est la (?:\w+ )?fois"
+    r"|(?:attacked|struck|targeted|hit|bombed|shelled|raided|fired on) (?:at least |more than |over |about |some "
+    r"|nearly |around |almost )?(?:\d+|\w+|a dozen) times (?:since|in|over|this|so far|between|during)"
+    r"|(?:attaque|vise|frappe|bombarde|touche)e?s? (?:au moins |plus de |environ |pres de |près de )?(?:\d+|\w+) fois"
+)
 NTH_BARE: Final = re.compile(
     rf"(?<!\w)(?:the|la|le|its) (?P<n>{'|'.join(sorted(ORDINAL, key=len, reverse=True))})(?P<between>)"
     rf" (?P<period>{PERIOD})"

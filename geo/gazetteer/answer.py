@@ -33,6 +33,7 @@ CLOSE: Final = 0.85
 NEARLY_SAME: Final = 0.95  # a silent letter more or less: Qalqilya, Qalqilyah
 MIDDLING: Final = 4.3  # weight of some 20,000
 KNOWN: Final = 4.7  # weight of some 50,000
+KNOWN_NEXT_DOOR: Final = 5.2  # of a town taken though the division named is the one next door: Fallujah, Baghdad
 MUCH_ALIKE: Final = 0.93
 LARGE_REPORTED: Final = 5.7  # weight of some 100,000 in a country that reports are often about
 ONE_SLIP: Final = 0.87  # one letter wrong in eight or more
@@ -153,15 +154,20 @@ def _is_small(first: Scored, gap: float, names: Names) -> bool:
 def _misfit(first: Scored, context: Context, names: Names, *, is_site: bool) -> str:
     """Why a place does not fit what was asked, though it bears the name; empty if it does."""
     match, place = first.match, first.place
-    elsewhere = place.admin1 and context.admins and place.admin1 not in context.admins
-    elsewhere = elsewhere and place.kind in {"town", "section"} and not context.near
-    if elsewhere and (place.weight < KNOWN or _is_far_from(context.admins, place, names)):
+    elsewhere = _is_elsewhere(place, context)
+    if elsewhere and (place.weight < KNOWN_NEXT_DOOR or _is_far_from(context.admins, place, names)):
         return "not in the division named beside it"
     narrowed = bool(context.countries or context.admins or context.near)
     a_town = place.kind in {"town", "section"} and match.words == 1
     if match.distant and a_town and place.weight < (SMALL if narrowed else KNOWN) and not is_site:
         return "no name that is like that of the small place it is listed for"
     return ""
+
+
+def _is_elsewhere(place: Place, context: Context) -> bool:
+    """Whether a town does not lie in the division named beside it."""
+    outside = bool(place.admin1 and context.admins and place.admin1 not in context.admins)
+    return outside and place.kind in {"town", "section"} and not context.near
 
 
 def _is_far_from(admins: frozenset[str], place: Place, names: Names) -> bool:
@@ -189,6 +195,8 @@ def confidence(first: Scored, gap: float, context: Context) -> float:
     if gap < WIDE_GAP:
         value *= 0.9
     narrowed = bool(context.countries or context.admins or context.near)
+    if _is_elsewhere(place, context):
+        value *= 0.75
     if not narrowed and place.weight < KNOWN and place.kind in {"town", "section", "airport", "air_base"}:
         value *= 0.88
     by_its_name = match.primary and match.level == "exact"

@@ -133,13 +133,26 @@ class Resolver:
         if found.status != "country_mismatch" and not placed_there:
             town = self._quarter(text, name, parts, narrowed)
             if town is not None and _is_far(found, town):
-                return town
+                return self._known_elsewhere(text, name, town, context) or town
         if not unknown or found.status != "ok":
             return found
         if found.confidence < SURE_BESIDE_UNKNOWN:
             method = f"{found.method}, and what stands beside it is not known"
             return replace(not_found(text, method), status="ambiguous", candidates=found.candidates)
         return replace(found, confidence=found.confidence * 0.9)
+
+    def _known_elsewhere(self, text: str, name: str, town: Resolution, context: Context) -> Resolution | None:
+        """Answer to "Mosul, Baghdad": two towns far apart, unless both lie in one division: "Monguno, Maiduguri"."""
+        country = replace(context, countries=frozenset({town.country or ""}), admins=frozenset(), near=None)
+        alone = self._literal.exact(text, plain(name), country)
+        if alone is None or alone.status != "ok":
+            return None
+        if alone.admin1 and alone.admin1 == town.admin1:
+            return replace(alone, confidence=alone.confidence * 0.8)
+        if alone.candidates[0].score < CITY_OF_QUARTERS:
+            return None
+        method = "a town far from the one beside it"
+        return replace(not_found(text, method), status="ambiguous", candidates=(*alone.candidates, *town.candidates))
 
     def _in_division(
         self, text: str, found: Resolution, name: str, parts: Sequence[str], context: Context

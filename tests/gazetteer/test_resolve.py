@@ -70,6 +70,21 @@ def test_a_facility_that_is_listed_does_not_fall_back_to_the_town_beside_it(gaze
     assert found.geo_precision == "site"
 
 
+@pytest.mark.parametrize("name", ["Mosul, Baghdad", "Aleppo, Damascus", "Zango, Zamfara, Nigeria"])
+def test_a_town_is_not_placed_in_another_that_is_far_away(gazetteer, name):
+    assert gazetteer.resolve(name).status == "ambiguous"
+
+
+def test_a_town_next_door_to_the_division_beside_it_is_less_sure(gazetteer):
+    found = gazetteer.resolve("Fallujah, Baghdad")
+    assert (found.status, found.admin1) == ("ok", "Al Anbar")
+    assert found.confidence < 0.8
+
+
+def test_two_towns_of_one_division_are_the_first(gazetteer):
+    assert gazetteer.resolve("Monguno, Maiduguri").name == "Monguno"
+
+
 def test_camps_are_not_towns(gazetteer):
     assert gazetteer.resolve("Camp Zorblax", country="IQ").status == "not_found"
     assert gazetteer.resolve("Camp Doha").status == "not_found"
