@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from geo.extract import where_words as pat
 from geo.extract.asked import Asker, Place
@@ -36,7 +37,37 @@ class Finder:
                 one.words.start < place.words.end + _BESIDE and place.words.start < one.words.end for one in found
             )
         ]
-        return sorted(found, key=lambda place: place.words.start)
+        return self._held(sorted(found, key=lambda place: place.words.start), tuple(stated))
+
+    def _held(self, places: list[Place], stated: tuple[str, ...]) -> list[Place]:
+        """A place that nobody knows with the one that it lies in, as one: Dembo, in the cercle of Bandiagara."""
+        held: list[Place] = []
+        for place in places:
+            inside = held[-1] if held else None
+            answer = self._holding(inside, place, stated) if inside is not None else None
+            if inside is not None and answer is not None:
+                held[-1] = replace(inside, words=Words(inside.words.start, place.words.end), answer=answer)
+            else:
+                held.append(place)
+        return held
+
+    def _holding(self, inside: Place, place: Place, stated: tuple[str, ...]) -> Answer | None:
+        """The answer to the second of two places where the first, unknown, lies in it; with its doubt."""
+        if inside.answer.status != "not_found" or not inside.cued or place.answer.geo_precision not in pat.HOLDING:
+            return None
+        between = pat.LIES_IN.fullmatch(self.text, inside.words.end, place.words.start)
+        if between is None:
+            return None
+        if place.answer.geo_precision is GeoPrecision.DISTRICT:
+            return place.answer
+        name = self.text[inside.words.start : inside.words.end]
+        in_district = between["district"] or pat.A_DISTRICT.search(self.text, place.words.start, place.words.end)
+        asked = [f"{place.answer.name} district"] if in_district else []
+        for question in (*asked, f"{name}, {place.answer.name}"):
+            answer = self.asker.ask(question, stated)
+            if answer is not None and answer.status == "ok" and answer.geo_precision in pat.WIDER_THAN_TOWN:
+                return answer
+        return None
 
     def _capitals(self, start: int, end: int, stated: tuple[str, ...]) -> Iterator[Place]:
         """The capital, where it is certain of which country."""
@@ -108,7 +139,8 @@ class Finder:
                 and not listed
             ):
                 cued = False
-            if answer.status != "ok" and words.start == a and not pat.LOCATIVE.search(left):
+            called = pat.LOCATIVE.search(left) or pat.CALLED_VILLAGE.match(self.text, b)
+            if answer.status != "ok" and words.start == a and not called:
                 cued = False
             before_end, was_cued = words.end, cued
             yield Place(words, answer, cued, listed)

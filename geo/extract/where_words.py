@@ -197,3 +197,16 @@ SEA: Final = re.compile(
 )
 CLOSE: Final = 1.5
 FAR: Final = 25
+HOLDING: Final = frozenset({GeoPrecision.TOWN, GeoPrecision.DISTRICT})
+WIDER_THAN_TOWN: Final = frozenset({GeoPrecision.NEAR, GeoPrecision.DISTRICT})
+_DISTRICT: Final = (
+    r"(?:cercle|district|département|territoire|préfecture|sous-préfecture|secteur|county|lga|local government area)"
+)
+A_DISTRICT: Final = re.compile(rf"(?<!\w){_DISTRICT}(?!\w)", re.IGNORECASE)
+LIES_IN: Final = re.compile(
+    rf"(?: (?:village|town|hamlet|locality))?,? (?:dans|in|en|of)(?: (?:le|la|the|l['’]))? ?"
+    rf"(?P<district>{_DISTRICT}(?: (?:de |d['’]|du |of ))?)?",
+    re.IGNORECASE,
+)
+"""What stands between a village and the place it lies in."""
+CALLED_VILLAGE: Final = re.compile(r" (?:village|town|hamlet)(?![\w-])", re.IGNORECASE)

@@ -113,3 +113,11 @@ def test_what_stands_behind_a_semicolon_is_said_by_who_says_it():
 def test_a_text_in_which_nothing_could_be_looked_up_gives_no_draft():
     text = "Dembélé a tiré à deux reprises sur la cible et l'attaque parisienne a explosé en seconde période."
     assert not draft_text(text).drafts
+
+
+def test_a_count_of_times_is_no_event():
+    text = (
+        "BAGHDAD (Reuters) - A drone was shot down over Ain al-Asad air base on Saturday, two security sources said. "
+        "US troops have been attacked at least 40 times in Iraq and Syria since Oct. 17, according to the Pentagon."
+    )
+    assert [draft.report["speaker"] for draft in draft_text(text).drafts] == ["Two security sources"]

@@ -105,6 +105,9 @@ TABLE = [
     ("Kataib Hezbollah was blamed for a rocket attack on Ain al-Asad air base.", {"attributed_to": ("kataib-hezbollah",), "claimed_by": None}),
     ("No group has claimed responsibility for the rocket attack on Ain al-Asad air base.", {"claimed_by": None}),
     ("Une frappe israélienne a visé un immeuble à Damas, selon une source militaire syrienne.", {"attributed_to": ("Israel",), "party": "local_source"}),
+    # a place that nobody knows, in one that is known
+    ("Dix civils ont été tués dans l'attaque du village de Qwarzimo, dans le cercle de Bandiagara, au Mali.", {"place_named": "Qwarzimo, dans le cercle de Bandiagara", "geo_precision": "district", "radius_m": 30_000}),
+    ("Ten people were killed in an attack on Qwarzimo village in Rutshuru, in eastern DR Congo.", {"geo_precision": "near", "radius_m": 15_000}),
 ]  # fmt: skip
 
 

@@ -72,7 +72,10 @@ def test_a_day_since_which_it_goes_on_is_not_that_of_an_event():
     [
         ("MOGADISHU (AP) - A car bomb exploded in Somalia's capital on Friday, police said.", "MOGADISHU"),
         ("A car bomb exploded in the Somali capital on Friday, police said.", "Somali capital"),
-        ("Une voiture piégée a explosé vendredi dans la capitale somalienne, selon la police.", "la capitale somalienne"),
+        (
+            "Une voiture piégée a explosé vendredi dans la capitale somalienne, selon la police.",
+            "la capitale somalienne",
+        ),
     ],
 )
 def test_the_capital_of_a_country_that_is_named(text, named):
