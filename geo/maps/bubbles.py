@@ -7,6 +7,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -74,11 +75,19 @@ def slices(mix: Mapping[str, int], by: ColourBy, named: Sequence[str] = ()) -> t
         The dimension, and its values that are shown by name (`geo.maps.palette.named_values`).
     """
     shares: dict[str, float] = defaultdict(float)
+    known = tuple(named)
     for combination, count in mix.items():
-        values = fold_values(by, combination.split("|"), named)
+        values = _folded(by, combination, known)
+        share = count / len(values)
         for value in values:
-            shares[value] += count / len(values)
+            shares[value] += share
     return tuple((value, shares[value]) for value in value_order(by, shares, named))
+
+
+@lru_cache(maxsize=4096)
+def _folded(by: ColourBy, combination: str, named: tuple[str, ...]) -> tuple[str, ...]:
+    """Values of a combination: a view of a million incidents has a few dozen, each in many cells."""
+    return fold_values(by, combination.split("|"), named)
 
 
 def make_bubbles(
