@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from geo.errors import InputError
@@ -26,7 +27,9 @@ def serve(arguments: argparse.Namespace) -> int:
     server = subprocess.Popen(command, env=environment, cwd=APP.parent)
     signal.signal(signal.SIGTERM, lambda *_: server.terminate())  # or the server would outlive us
     try:
-        return max(server.wait(), 0)
-    except KeyboardInterrupt:
-        server.wait()
+        status = server.wait()
+    except KeyboardInterrupt:  # which the server heard too
+        with suppress(KeyboardInterrupt):
+            server.wait()
         return 0
+    return 0 if status == -signal.SIGTERM else abs(status)

@@ -128,8 +128,8 @@ def going_to(page: str) -> str | None:
 
 def switch(page: str) -> None:
     """Leave for another page at once, with its URL in one step: going back must not meet a page without its words."""
-    path = page.removesuffix(".py").replace("_", "-")
-    st.switch_page(page, query_params=_parameters(words_of(replace(state(), page=path))))
+    words = words_of(replace(state(), page=page))  # without the sides of Compare: they are that page's alone
+    st.switch_page(page, query_params=_parameters(words))
 
 
 def show_on_map() -> None:
