@@ -37,7 +37,12 @@ $(VENV)/web-installed: geo/web/package.json geo/web/package-lock.json geo/web/ve
 	@$(PY) -m geo.web.vendor
 	@touch $@
 
-setup: $(VENV)/app-installed $(VENV)/web-installed ## make .venv, install everything the app needs
+$(VENV)/fonts-made: geo/drawing/fonts.py $(VENV)/app-installed
+	@echo "== cutting the type of the slides (once a machine, some seconds)"
+	@$(PY) -c "from geo.drawing.fonts import font_folder; font_folder()"
+	@touch $@
+
+setup: $(VENV)/app-installed $(VENV)/web-installed $(VENV)/fonts-made ## make .venv, install everything the app needs
 
 run: setup ## open the app on the sample data
 	@echo "== Incident Atlas at http://localhost:$(PORT) (stop with Ctrl-C)"

@@ -3,7 +3,8 @@
 The packages `fontpkg-noto-sans` and `fontpkg-noto-sans-arabic` (SIL Open Font License 1.1) bring variable fonts.
 A renderer of SVG takes one family for a text and falls back to whatever the machine has for the letters it lacks,
 so the two are cut to the scripts we draw, fixed at two weights and merged into one family under a name of our own
-(the licence asks a derived font to say that it is one). Made once a machine, in about seven seconds, and kept.
+(the licence asks a derived font to say that it is one). Made once a machine, in about ten seconds, by the set-up or
+else by the first picture, and kept.
 """
 
 import hashlib
